@@ -1,0 +1,1 @@
+"""Checks what is said about a relationship between countries against official statistics."""

@@ -1,0 +1,83 @@
+"""The catalogue: entities, indicators, facts, agencies and words, each found by id."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date
+from decimal import Decimal
+from functools import cached_property
+from typing import Any, TypeVar
+
+from bilateral.model.entity import Entity
+from bilateral.model.errors import UnknownName
+from bilateral.model.fact import Fact
+from bilateral.model.indicator import Definition, Indicator
+from bilateral.model.provenance import Agency, Dataflow
+from bilateral.model.quantity import UnitTable
+
+__all__ = ["Catalogue"]
+
+_T = TypeVar("_T")
+
+
+@dataclass(frozen=True)
+class Catalogue:
+    """Everything that readings are made from. Immutable; loaded once and shared.
+
+    `lexicon` is language → table name → the table as its YAML file has it; whoever uses a table knows its form.
+    """
+
+    id: str
+    vintage: date
+    entities: Mapping[str, Entity]
+    indicators: Mapping[str, Indicator]
+    facts: Mapping[str, Fact]
+    agencies: Mapping[str, Agency]
+    units: Mapping[str, tuple[str, Decimal]]
+    # Any: each lexicon table has a form of its own, checked where it is used
+    lexicon: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
+
+    @cached_property
+    def unit_table(self) -> UnitTable:
+        """The conversion factors."""
+        return UnitTable(self.units)
+
+    @cached_property
+    def dataflows(self) -> Mapping[str, Dataflow]:
+        """Every dataflow by id (`agency/table`), with its agency's name and licence filled in."""
+        return {
+            flow.id: replace(flow, publisher=agency.name["en"], licence=flow.licence if flow.licence.name else agency.licence)
+            for agency in self.agencies.values()
+            for flow in agency.dataflows
+        }
+
+    @cached_property
+    def definitions(self) -> Mapping[str, tuple[Indicator, Definition]]:
+        """Every definition by `indicator#definition`."""
+        return {f"{i.id}#{d.id}": (i, d) for i in self.indicators.values() for d in i.definitions}
+
+    def indicator(self, id: str) -> Indicator:
+        """The indicator of that id. Raises UnknownName with the nearest ids."""
+        return self._find(self.indicators, id)
+
+    def fact(self, id: str) -> Fact:
+        """The fact of that id. Raises UnknownName with the nearest ids."""
+        return self._find(self.facts, id)
+
+    def dataflow(self, id: str) -> Dataflow:
+        """The dataflow of that id. Raises UnknownName with the nearest ids."""
+        return self._find(self.dataflows, id)
+
+    def name(self, code: str, language: str = "en") -> str:
+        """What the entity of that code is called; the code itself if it is none."""
+        entity = self.entities.get(code)
+        return entity.name(language) if entity else code
+
+    @staticmethod
+    def _find(table: Mapping[str, _T], id: str) -> _T:
+        try:
+            return table[id]
+        except KeyError:
+            raise UnknownName(id, tuple(difflib.get_close_matches(id, table, 3))) from None

@@ -1,0 +1,83 @@
+"""A knowledge folder of YAML files → a catalogue.
+
+    entities/*.yaml      lists of Entity
+    sources/*.yaml       one Agency a file
+    indicators/*/*.yaml  one Indicator a file, its id `topic/name` is its path
+    facts/*.yaml         lists of Fact; commitments/*.yaml the same
+    lexicon/units.yaml   symbol: [dimension, base units]
+    lexicon/LANG/*.yaml  tables of words, each in a form of its own
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from bilateral.catalogue.catalogue import Catalogue
+from bilateral.catalogue.convert import from_plain
+from bilateral.model.entity import Entity
+from bilateral.model.errors import CatalogueError
+from bilateral.model.fact import Fact
+from bilateral.model.indicator import Indicator
+from bilateral.model.provenance import Agency
+from bilateral.model.quantity import UnitTable
+
+__all__ = ["read_folder"]
+
+
+def read_folder(folder: Path, *, id: str = "canada-us") -> Catalogue:
+    """The catalogue that the folder describes. Raises CatalogueError naming the file and the field."""
+    agencies = {a.id: a for path in _files(folder, "sources") for a in [from_plain(_load(path), Agency, where=str(path))]}
+    facts = [f for kind in ("facts", "commitments") for path in _files(folder, kind) for f in _many(path, Fact)]
+    indicators = [from_plain(_load(path), Indicator, where=str(path)) for path in _files(folder, "indicators")]
+    entities = [e for path in _files(folder, "entities") for e in _many(path, Entity)]
+    units = folder / "lexicon" / "units.yaml"
+    table = from_plain({"factors": _load(units)}, UnitTable, where=str(units)) if units.exists() else UnitTable({})
+    released = [flow.released for agency in agencies.values() for flow in agency.dataflows]
+    if not released:
+        raise CatalogueError(f"{folder}: no dataflow in sources/*.yaml")
+    return Catalogue(
+        id=id,
+        vintage=max(released),
+        entities=_unique(entities, "code", folder),
+        indicators=_unique(indicators, "id", folder),
+        facts=_unique(facts, "id", folder),
+        agencies=agencies,
+        units=table.factors,
+        lexicon={
+            language.name: {path.stem: _load(path) for path in sorted(language.glob("*.yaml"))}
+            for language in sorted((folder / "lexicon").iterdir())
+            if language.is_dir()
+        },
+    )
+
+
+def _files(folder: Path, kind: str) -> Iterator[Path]:
+    yield from sorted((folder / kind).rglob("*.yaml"))
+
+
+# Any: YAML holds whatever its author wrote; `from_plain` checks it
+def _load(path: Path) -> Any:
+    try:
+        return yaml.load(path.read_text("utf-8"), Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+    except yaml.YAMLError as error:
+        raise CatalogueError(f"{path}: {error}") from None
+
+
+def _many(path: Path, into: type[Any]) -> list[Any]:
+    rows = _load(path) or []
+    if not isinstance(rows, list):
+        raise CatalogueError(f"{path}: expected a list")
+    return [from_plain(row, into, where=f"{path}: {row.get('id', row.get('code', index))}") for index, row in enumerate(rows)]
+
+
+def _unique(rows: list[Any], key: str, folder: Path) -> dict[str, Any]:
+    table: dict[str, Any] = {}
+    for row in rows:
+        if (id := getattr(row, key)) in table:
+            raise CatalogueError(f"{folder}: {id!r} is defined twice")
+        table[id] = row
+    return table

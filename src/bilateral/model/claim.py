@@ -1,0 +1,101 @@
+"""Claims and their readings: a checkable span of text, and every way to understand it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from decimal import Decimal
+
+from bilateral.model.quantity import Interval
+from bilateral.model.time import Period
+from bilateral.model.verdict import Verdict
+
+__all__ = ["Asserted", "Claim", "Evidence", "Judged", "Reading"]
+
+
+@dataclass(frozen=True, slots=True)
+class Asserted:
+    """What the text says the value is: an interval in a unit, with the words that say so.
+
+    For claims without a number `interval` is None and `text` is the value in words ("first", "member", "1964").
+    `value` is the printed number, `hedge` its hedge by the name of the hedge table.
+    """
+
+    text: str
+    unit: str = ""
+    interval: Interval | None = None
+    value: Decimal | None = None
+    hedge: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """One observation, fact or citation that a reading used, or that stands beside it for comparison."""
+
+    publisher: str
+    table: str
+    key: str
+    period: str
+    value: str
+    vintage: str
+    url: str
+    unit: str = ""
+    label: str = ""
+    used: bool = True
+    trust: str = "record"
+
+
+@dataclass(frozen=True)
+class Reading:
+    """The claim with every slot filled, and what the almanac says of it.
+
+    `agrees` is None where the almanac lacks the data. `margin` is how far the value lies outside the asserted
+    interval, relative to it (0 inside, signed). `near` marks a disagreement too small to accuse.
+    `expression` is the query in the notation of `algebra.notation`; `steps` explain the value, one per node.
+    """
+
+    query: str
+    choices: Mapping[str, str]
+    expression: str = ""
+    value: str | None = None
+    unit: str = ""
+    period: str = ""
+    agrees: bool | None = None
+    near: bool = False
+    margin: float | None = None
+    plausibility: float = 1.0
+    may_refute: bool = True
+    is_latest: bool = False
+    evidence: tuple[Evidence, ...] = ()
+    steps: tuple[str, ...] = ()
+    missing: str = ""
+
+
+@dataclass(frozen=True)
+class Claim:
+    """A checkable assertion: where it stands and what it says. Offsets count characters of the document's text."""
+
+    quote: str
+    start: int
+    end: int
+    kind: str
+    topic: str
+    asserted: Asserted
+    period: Period | None = None
+    sentence: tuple[int, int] = (0, 0)
+    language: str = "en"
+
+
+@dataclass(frozen=True)
+class Judged:
+    """A claim with its readings and verdict."""
+
+    claim: Claim
+    verdict: Verdict
+    readings: tuple[Reading, ...] = ()
+    readings_total: int = 0
+    robustness: float | None = None
+    correction: str | None = None
+    justification: str = ""
+    missing: str = ""
+    notes: tuple[str, ...] = field(default=())

@@ -1,0 +1,90 @@
+"""Facts: dated statements that are no series, such as memberships, treaties, missions and disputes."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from decimal import Decimal
+from enum import Enum
+
+from bilateral.model.indicator import Text, Words
+from bilateral.model.provenance import Citation
+from bilateral.model.time import Period
+
+__all__ = ["Fact", "FactType", "Figure", "Happening", "Member"]
+
+
+class FactType(Enum):
+    """What sort of thing a fact describes."""
+
+    ORGANISATION = "organisation"
+    TREATY = "treaty"
+    EVENT = "event"  # a visit, a summit, an announcement: happens once
+    PROGRAMME = "programme"  # a task force, a dialogue, a policy: runs for a time
+    COMMITMENT = "commitment"
+    SET = "set"  # a list whose members are counted: border states, consulates, disputes
+    ATTRIBUTE = "attribute"  # something that holds of an entity: government type
+    FIGURE = "figure"  # a published number that no held table has
+    RANK = "rank"  # a published rank
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """An entity (code) or a named thing that belongs to the fact, and when."""
+
+    name: str
+    since: Period | None = None
+    until: Period | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Happening:
+    """What befell the thing, and when: `signed`, `in_force`, `announced`, `founded`, `ended`, `renewed`, ..."""
+
+    event: str
+    period: Period
+    citation: int = 0  # index into the fact's citations
+    note: str = ""
+
+
+@dataclass(frozen=True)
+class Figure:
+    """A published number: of which indicator, at which codes, when. For a RANK the value is the position.
+
+    `at_least` and `at_most` say that the source itself prints a bound ("more than").
+    """
+
+    indicator: str
+    where: Mapping[str, str]
+    period: Period
+    value: Decimal
+    unit: str
+    bound: str = ""  # "" | at_least | at_most | about
+    rank_of: str = ""  # for RANK: which dimension is ranked, such as `from`
+    definition: str = ""
+
+
+@dataclass(frozen=True)
+class Fact:
+    """A dated statement with its citations.
+
+    `names` are what texts call the thing; `words` are other content words by which a text refers to it;
+    `statement` says it in our own words. `members` are parties or list members, `of` the entities it is about.
+    """
+
+    id: str
+    type: FactType
+    topic: str
+    names: Words
+    statement: Text
+    citations: tuple[Citation, ...]
+    of: tuple[str, ...] = ()
+    members: tuple[Member, ...] = ()
+    complete: bool = False
+    happenings: tuple[Happening, ...] = ()
+    figure: Figure | None = None
+    words: Words = field(default_factory=dict)
+    about: tuple[str, ...] = ()
+    since: Period | None = None
+    until: Period | None = None
+    note: str = ""

@@ -1,0 +1,126 @@
+"""Indicators: a public concept, the ways it is measured, and the words people use for it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from decimal import Decimal
+from enum import Enum
+
+from bilateral.model.time import Period
+
+__all__ = ["Check", "Code", "Definition", "Dimension", "Indicator", "Measure", "Shape", "Text", "Words"]
+
+Text = Mapping[str, str]  # language → text
+Words = Mapping[str, tuple[str, ...]]  # language → phrases, the usual one first
+
+
+class Shape(Enum):
+    """Which entities a series of the indicator names.
+
+    `DIRECTED` runs `from` one entity `to` another (exports, investment, travellers); `PAIR` lies between two
+    (a border); `AREA` belongs to one, its dimension is `of`.
+    """
+
+    DIRECTED = "directed"
+    PAIR = "pair"
+    AREA = "area"
+
+    @property
+    def entity_dimensions(self) -> tuple[str, ...]:
+        """The names of the dimensions that hold entities."""
+        return {Shape.DIRECTED: ("from", "to"), Shape.PAIR: ("a", "b"), Shape.AREA: ("of",)}[self]
+
+
+class Measure(Enum):
+    """How the shorter periods inside a longer one combine: flows add up, stocks keep the last, rates are averaged."""
+
+    FLOW = "flow"
+    STOCK = "stock"
+    RATE = "rate"
+
+
+@dataclass(frozen=True)
+class Code:
+    """One value of a dimension: what it is called, how likely a text that is silent means it.
+
+    A code with `sum` has no series of its own: it is the sum of those codes.
+    """
+
+    id: str
+    title: Text
+    words: Words = field(default_factory=dict)
+    weight: float = 1.0
+    sum: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Dimension:
+    """An axis of an indicator that a text may fill or leave open."""
+
+    id: str
+    codes: tuple[Code, ...]
+
+    def code(self, id: str) -> Code | None:
+        """The code of that id."""
+        return next((c for c in self.codes if c.id == id), None)
+
+
+@dataclass(frozen=True)
+class Check:
+    """A figure that the agency prints elsewhere, which proves that a definition reads the right series."""
+
+    where: Mapping[str, str]
+    period: Period
+    value: Decimal
+    source: str
+    tolerance: Decimal = Decimal("0.001")
+
+
+@dataclass(frozen=True)
+class Definition:
+    """One way to measure an indicator: a dataflow and the codes that it fixes.
+
+    `weight` says how likely an author who names no source means it; `complete` whether it lists every peer
+    (only then does a rank among its peers hold for the world).
+    """
+
+    id: str
+    dataflow: str
+    title: Text
+    fixed: Mapping[str, str] = field(default_factory=dict)
+    weight: float = 0.5
+    complete: bool = True
+    note: str = ""
+    checks: tuple[Check, ...] = ()
+
+
+@dataclass(frozen=True)
+class Indicator:
+    """A concept that people make claims about.
+
+    `words` name it ("trade", "foreign direct investment"); `context` are words that make it likelier.
+    For directed indicators `direction` holds the words for `forward` (exports), `backward` (imports), `both`
+    (trade) and `balance` (surplus), and `roles` those for the parties: `from` (supplier), `to` (market),
+    `partner`. `denominator` ids name what a bare percentage of it is usually a share of.
+    """
+
+    id: str
+    topic: str
+    title: Text
+    shape: Shape
+    measure: Measure
+    unit: str
+    words: Words
+    dimensions: tuple[Dimension, ...] = ()
+    definitions: tuple[Definition, ...] = ()
+    context: Words = field(default_factory=dict)
+    direction: Mapping[str, Words] = field(default_factory=dict)
+    roles: Mapping[str, Words] = field(default_factory=dict)
+    denominator: tuple[str, ...] = ()
+    note: str = ""
+    missing: str = ""
+
+    def dimension(self, id: str) -> Dimension | None:
+        """The dimension of that id, None for an entity dimension."""
+        return next((d for d in self.dimensions if d.id == id), None)

@@ -1,0 +1,82 @@
+"""Where a figure or a fact comes from: agencies, their published tables, cited pages."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from enum import Enum
+
+__all__ = ["Agency", "Citation", "Dataflow", "Licence", "Trust"]
+
+
+class Trust(Enum):
+    """How far a citation carries: only `RECORD` and `OFFICIAL` may refute on their own."""
+
+    RECORD = "record"  # computed from, or a record field of, the publisher's own file
+    OFFICIAL = "official"  # an official page, its words matched by program
+    TYPED = "typed"  # an official page, typed and not checked again
+    COPY = "copy"  # a copy of an official page
+    PRESS = "press"
+    SECONDARY = "secondary"
+
+    @property
+    def may_refute(self) -> bool:
+        """Whether one such source suffices to call a claim false."""
+        return self in (Trust.RECORD, Trust.OFFICIAL)
+
+
+@dataclass(frozen=True, slots=True)
+class Licence:
+    """The terms under which figures are used."""
+
+    name: str
+    url: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """A page that states a fact: who published it, where, when."""
+
+    publisher: str
+    title: str
+    url: str
+    date: str = ""
+    trust: Trust = Trust.TYPED
+
+
+@dataclass(frozen=True)
+class Dataflow:
+    """An agency's published table, and the snapshot of it that we hold.
+
+    Observations are stored as printed; times `scale` they are in `unit`. `revision` is the relative band
+    within which the agency's ordinary revisions move a figure.
+    """
+
+    id: str
+    title: str
+    table: str
+    url: str
+    unit: str
+    released: date
+    publisher: str = ""
+    licence: Licence = Licence("")
+    scale: Decimal = Decimal(1)
+    revision: Decimal = Decimal("0.025")
+    dimensions: tuple[str, ...] = ()
+    snapshot: str = ""
+    sha256: str = ""
+    note: str = ""
+
+
+@dataclass(frozen=True)
+class Agency:
+    """A publisher of statistics, its licence, and those of its tables that we hold."""
+
+    id: str
+    name: Mapping[str, str]
+    country: str
+    url: str
+    licence: Licence
+    dataflows: tuple[Dataflow, ...] = ()

@@ -1,0 +1,6 @@
+"""Observations with their vintages, compiled into one read-only file beside the catalogue they belong to."""
+
+from bilateral.store.almanac import Almanac, open_almanac
+from bilateral.store.ingest import compile_almanac
+
+__all__ = ["Almanac", "compile_almanac", "open_almanac"]
