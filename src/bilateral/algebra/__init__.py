@@ -1,0 +1,42 @@
+"""The expression language: nodes, and the passes over them. A claim is an expression and a value for it."""
+
+from bilateral.algebra.evaluate import Result, Truth, When, evaluate
+from bilateral.algebra.nodes import (
+    Belongs,
+    Change,
+    Convert,
+    Count,
+    Dated,
+    Difference,
+    Expression,
+    Figure,
+    Number,
+    Published,
+    Rank,
+    Ratio,
+    Sum,
+    decode,
+    encode,
+)
+
+__all__ = [
+    "Belongs",
+    "Change",
+    "Convert",
+    "Count",
+    "Dated",
+    "Difference",
+    "Expression",
+    "Figure",
+    "Number",
+    "Published",
+    "Rank",
+    "Ratio",
+    "Result",
+    "Sum",
+    "Truth",
+    "When",
+    "decode",
+    "encode",
+    "evaluate",
+]

@@ -1,0 +1,145 @@
+"""Reading one figure: which series a definition means, and how its periods and parts add up to what is asked."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+from decimal import Decimal
+
+from bilateral.algebra.nodes import Figure
+from bilateral.model.claim import Evidence
+from bilateral.model.indicator import Definition, Indicator, Measure, Shape
+from bilateral.model.provenance import Dataflow
+from bilateral.model.quantity import Quantity, Unit
+from bilateral.model.series import Observation
+from bilateral.model.time import Period
+from bilateral.store import Almanac
+
+__all__ = ["Found", "latest_period", "read_figure"]
+
+
+@dataclass(frozen=True)
+class Found:
+    """What a figure came to; `missing` says what is lacking where `value` is None."""
+
+    value: Quantity | None
+    step: str = ""
+    evidence: tuple[Evidence, ...] = ()
+    missing: str = ""
+    revision: Decimal = Decimal(0)
+
+
+def read_figure(node: Figure, almanac: Almanac, as_of: date | None) -> Found:
+    """The figure's value in the dataflow's unit."""
+    indicator, definition = almanac.catalogue.definitions[node.definition]
+    flow = almanac.catalogue.dataflow(definition.dataflow)
+    total, used = Decimal(0), list[Observation]()
+    for codes in _parts(indicator, definition, flow, node.codes, almanac):
+        observations = _cover(almanac.series(flow.id, codes, as_of), node.period)
+        if not observations:
+            return Found(None, missing=_missing(indicator, flow, node, almanac))
+        used += observations
+        total += _combine(indicator.measure, [o.value for o in observations])
+    if not used:
+        return Found(None, missing=_missing(indicator, flow, node, almanac))
+    value = Quantity(total * flow.scale, Unit.parse(flow.unit))
+    label = describe(indicator, node.codes, almanac)
+    evidence = Evidence(
+        publisher=flow.publisher,
+        table=flow.title,
+        key=str(used[0].key),
+        period=str(node.period),
+        value=f"{value.value.normalize():f}",
+        vintage=max(o.vintage for o in used).isoformat(),
+        url=flow.url,
+        unit=flow.unit,
+        label=label,
+    )
+    return Found(value, f"{label}, {node.period}: {value.value.normalize():f} {flow.unit}", (evidence,), revision=flow.revision)
+
+
+def latest_period(node: Figure, almanac: Almanac, as_of: date | None, *, whole_years: bool = True) -> Period | None:
+    """The newest period (a calendar year, unless told otherwise) that the figure's series covers as of the day."""
+    indicator, definition = almanac.catalogue.definitions[node.definition]
+    flow = almanac.catalogue.dataflow(definition.dataflow)
+    newest: Period | None = None
+    for codes in _parts(indicator, definition, flow, node.codes, almanac):
+        series = almanac.series(flow.id, codes, as_of)
+        periods = sorted(series, key=lambda p: p.end, reverse=True)
+        if whole_years:
+            years = dict.fromkeys(p.end.year for p in periods)
+            periods = [Period.year(y) for y in years if _cover(series, Period.year(y))]
+        if not periods:
+            return None
+        newest = periods[0] if newest is None else min(newest, periods[0])
+    return newest
+
+
+def describe(indicator: Indicator, codes: Mapping[str, str], almanac: Almanac) -> str:
+    """The figure in words, such as "trade: Canada → United States, goods"."""
+    name = almanac.catalogue.name
+    match indicator.shape:
+        case Shape.DIRECTED:
+            who = f"{name(codes.get('from', '?'))} → {name(codes.get('to', '?'))}"
+        case Shape.PAIR:
+            who = f"{name(codes.get('a', '?'))} and {name(codes.get('b', '?'))}"
+        case Shape.AREA:
+            who = name(codes.get("of", "?"))
+    rest = []
+    for dimension in indicator.dimensions:
+        code = dimension.code(codes.get(dimension.id, ""))
+        if code:
+            rest.append(code.title["en"])
+    return ", ".join([f"{indicator.title['en']}: {who}", *rest])
+
+
+def _parts(
+    indicator: Indicator, definition: Definition, flow: Dataflow, codes: Mapping[str, str], almanac: Almanac
+) -> Iterator[dict[str, str]]:
+    """The series that together are the figure: codes that are sums taken apart, groups by their members."""
+    for dimension in flow.dimensions:
+        code = codes.get(dimension, definition.fixed.get(dimension, ""))
+        spec = indicator.dimension(dimension)
+        if spec and (entry := spec.code(code)) and entry.sum:
+            for part in entry.sum:
+                yield from _parts(indicator, definition, flow, {**codes, dimension: part}, almanac)
+            return
+        entity = almanac.catalogue.entities.get(code)
+        if entity and entity.kind == "group" and entity.members:
+            if any(almanac.series(flow.id, {**definition.fixed, **codes})):
+                break
+            for member in entity.members:
+                yield from _parts(indicator, definition, flow, {**codes, dimension: member}, almanac)
+            return
+    yield {**definition.fixed, **codes}
+
+
+def _cover(series: Mapping[Period, Observation], period: Period) -> list[Observation]:
+    """The observation of the period itself, or those that fill it without gap or overlap; else none."""
+    if period in series:
+        return [series[period]]
+    inside = sorted((p for p in series if period.contains(p)), key=lambda p: (p.start, -p.days))
+    chosen, next_day = [], period.start
+    for part in inside:
+        if part.start == next_day:
+            chosen.append(series[part])
+            next_day = part.end + timedelta(days=1)
+    if chosen and next_day == period.end + timedelta(days=1):
+        return chosen
+    stock = [p for p in inside if p.start == p.end]
+    return [series[stock[-1]]] if stock and len(stock) == len(inside) else []
+
+
+def _combine(measure: Measure, values: list[Decimal]) -> Decimal:
+    match measure:
+        case Measure.FLOW:
+            return sum(values, Decimal(0))
+        case Measure.STOCK:
+            return values[-1]
+        case Measure.RATE:
+            return sum(values, Decimal(0)) / len(values)
+
+
+def _missing(indicator: Indicator, flow: Dataflow, node: Figure, almanac: Almanac) -> str:
+    return f"{describe(indicator, node.codes, almanac)}, {node.period} is not in {flow.publisher}, {flow.table}"

@@ -1,0 +1,159 @@
+"""The nodes: a dozen frozen values that say what is asked of the almanac, and nothing of how to answer.
+
+They are also the form in which a report stores its queries: `encode` and `decode` are exact inverses.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from decimal import Decimal
+from typing import Any, TypeAlias
+
+import msgspec
+
+from bilateral.model.time import Period
+
+__all__ = [
+    "PEER",
+    "Belongs",
+    "Change",
+    "Convert",
+    "Count",
+    "Dated",
+    "Difference",
+    "Expression",
+    "Figure",
+    "Number",
+    "Published",
+    "Rank",
+    "Ratio",
+    "Sum",
+    "decode",
+    "encode",
+]
+
+PEER = "*"  # stands for each peer in turn, inside a Rank
+
+
+class _Node(msgspec.Struct, frozen=True, kw_only=True, tag_field="node"):
+    """What all nodes share: they are frozen, and name themselves when written."""
+
+
+class Figure(_Node, tag="figure"):
+    """One definition of an indicator at its codes, over a period: `definition` is `indicator#definition`."""
+
+    definition: str
+    codes: Mapping[str, str]
+    period: Period
+
+    def __hash__(self) -> int:
+        return hash((self.definition, tuple(sorted(self.codes.items())), self.period))
+
+
+class Published(_Node, tag="published"):
+    """The number that a figure or rank fact states."""
+
+    fact: str
+
+
+class Number(_Node, tag="number"):
+    """A number that the text itself gives."""
+
+    value: Decimal
+    unit: str
+
+
+class Sum(_Node, tag="sum"):
+    """Terms of one unit, added."""
+
+    terms: tuple[Expression, ...]
+
+
+class Difference(_Node, tag="difference"):
+    """`left` less `right`, of one unit."""
+
+    left: Expression
+    right: Expression
+
+
+class Ratio(_Node, tag="ratio"):
+    """`numerator` over `denominator`; a pure number if their units are the same, else a unit over a unit."""
+
+    numerator: Expression
+    denominator: Expression
+
+
+class Change(_Node, tag="change"):
+    """How much `after` differs from `before`, relative to `before`."""
+
+    before: Expression
+    after: Expression
+
+
+class Convert(_Node, tag="convert"):
+    """The inner value in another unit.
+
+    `rate` is the expression of the exchange rate where currencies differ; `days` the length of the flow's period
+    where a total becomes a rate (USD → USD/day). Both named, never assumed.
+    """
+
+    inner: Expression
+    unit: str
+    rate: Expression | None = None
+    days: int | None = None
+
+
+class Rank(_Node, tag="rank"):
+    """The place of `subject` when `inner` is evaluated with PEER replaced by each peer, 1 the largest."""
+
+    inner: Expression
+    subject: str
+    peers: tuple[str, ...] = ()  # empty: every entity that has the figure
+    ascending: bool = False
+
+
+class Count(_Node, tag="count"):
+    """How many members the facts have, together, at the period."""
+
+    facts: tuple[str, ...]
+    period: Period | None = None
+
+
+class Dated(_Node, tag="dated"):
+    """When the event befell the thing that the fact describes."""
+
+    fact: str
+    event: str
+
+
+class Belongs(_Node, tag="belongs"):
+    """Whether all of `members` belong to the fact's thing at the period."""
+
+    fact: str
+    members: tuple[str, ...]
+    period: Period | None = None
+
+
+Expression: TypeAlias = (
+    Figure | Published | Number | Sum | Difference | Ratio | Change | Convert | Rank | Count | Dated | Belongs
+)
+
+
+# Any: the hooks' protocol
+def _decode(into: type, value: Any) -> Any:
+    if into is Period:
+        return Period.parse(str(value))
+    raise NotImplementedError(into)
+
+
+def encode(expression: Expression) -> str:
+    """The expression as compact JSON with sorted keys."""
+    return msgspec.json.encode(expression, enc_hook=str, order="sorted").decode()
+
+
+def decode(text: str | bytes) -> Expression:
+    """The expression that `encode` wrote. Raises msgspec.ValidationError on anything else."""
+    return _DECODER.decode(text)
+
+
+_DECODER: msgspec.json.Decoder[Expression] = msgspec.json.Decoder(Expression, dec_hook=_decode)

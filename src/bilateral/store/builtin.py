@@ -1,0 +1,38 @@
+"""The built-in almanac: the compiled file that ships with the package; in a checkout, compiled when knowledge changed."""
+
+from __future__ import annotations
+
+import os
+from functools import lru_cache
+from pathlib import Path
+
+from bilateral.store.almanac import Almanac, open_almanac
+
+__all__ = ["builtin_almanac"]
+
+_FOLDER = Path(__file__).parents[1] / "knowledge"
+_COMPILED = _FOLDER / "almanac.sqlite"
+
+
+@lru_cache(maxsize=1)
+def builtin_almanac() -> Almanac:
+    """The Canada–United States almanac, opened once a process."""
+    if (_FOLDER / "sources").is_dir() and _is_stale():
+        from bilateral.catalogue import read_folder
+        from bilateral.store.ingest import compile_almanac
+
+        compile_almanac(read_folder(_FOLDER), _FOLDER, _COMPILED)
+    return open_almanac(_COMPILED)
+
+
+def _is_stale() -> bool:
+    if not _COMPILED.exists():
+        return True
+    compiled = _COMPILED.stat().st_mtime
+    return any(
+        entry.stat().st_mtime > compiled for folder, _, names in os.walk(_FOLDER) for entry in _files(folder, names)
+    )
+
+
+def _files(folder: str, names: list[str]) -> list[Path]:
+    return [Path(folder, name) for name in names if name.endswith((".yaml", ".csv"))]
