@@ -1,0 +1,38 @@
+"""World Bank, GDP in current U.S. dollars, six vintages → worldbank/gdp.
+
+Source: World Bank, World Development Indicators, NY.GDP.MKTP.CD, as published in September 2012, June 2013, August 2015,
+July 2017, January 2018 and October 2024: Canada, Mexico, the United States and the world. The day of a vintage within
+its month is not documented, so it is dated the first.
+"""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Iterator
+from decimal import ROUND_HALF_EVEN, Decimal
+from pathlib import Path
+
+from common import folder_argument, number, raw, write_observations
+
+VINTAGES = {
+    "2012-09": "767f9e9cb6d298cc926b08a6c50d23cab744b8ef5c80a42bff0b81d5608c9093",
+    "2013-06": "74b35cef20d7e8bc4a44a576949532cdd642c7baa5226d6d0d74a8bcc763d5c3",
+    "2015-08": "1cca7528c45fafe23f6afbdd7c965644c9f17d7d5c5274754052e1b777980bde",
+    "2017-07": "fd490763957bb69e2464fb0852b398f7a02f7df49c42d7be5b2b3ea907cde725",
+    "2018-01": "810e013b10038db15446aad3889037bfafd053c2d01a4b6d32ee6295bde2bb7c",
+    "2024-10": "403ecff913e2bfa4c2c238f1f8c2c729c139863ea96464493728a8843471fd29",
+}
+
+
+def observations(folder: Path) -> Iterator[tuple[str, ...]]:
+    """Rows (of, year, value in whole U.S. dollars, vintage, status)."""
+    for month, sha256 in VINTAGES.items():
+        path = raw(folder, f"wdi/gdp_wdi_vintage_{month}.csv", sha256)
+        with path.open(encoding="utf-8-sig", newline="") as lines:
+            for row in csv.DictReader(lines):
+                dollars = Decimal(row["Value"]).quantize(Decimal(1), ROUND_HALF_EVEN)
+                yield row["Country Code"], row["Year"], number(dollars), f"{month}-01", ""
+
+
+if __name__ == "__main__":
+    print(write_observations("worldbank/gdp", ("of",), observations(folder_argument())))
