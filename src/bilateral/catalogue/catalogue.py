@@ -38,6 +38,7 @@ class Catalogue:
     units: Mapping[str, tuple[str, Decimal]]
     # Any: each lexicon table has a form of its own, checked where it is used
     lexicon: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
+    parties: tuple[str, ...] = ()
 
     @cached_property
     def unit_table(self) -> UnitTable:

@@ -1,5 +1,6 @@
 """A knowledge folder of YAML files → a catalogue.
 
+    catalogue.yaml       About: the catalogue's id and the parties of the relationship
     entities/*.yaml      lists of Entity
     sources/*.yaml       one Agency a file
     indicators/*/*.yaml  one Indicator a file, its id `topic/name` is its path
@@ -11,6 +12,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -25,11 +27,20 @@ from bilateral.model.indicator import Indicator
 from bilateral.model.provenance import Agency
 from bilateral.model.quantity import UnitTable
 
-__all__ = ["read_folder"]
+__all__ = ["About", "read_folder"]
 
 
-def read_folder(folder: Path, *, id: str = "canada-us") -> Catalogue:
+@dataclass(frozen=True)
+class About:
+    """What the catalogue is called, and the entities whose relationship it records."""
+
+    id: str
+    parties: tuple[str, ...] = ()
+
+
+def read_folder(folder: Path) -> Catalogue:
     """The catalogue that the folder describes. Raises CatalogueError naming the file and the field."""
+    about = from_plain(_load(folder / "catalogue.yaml"), About, where=str(folder / "catalogue.yaml"))
     agencies = {a.id: a for path in _files(folder, "sources") for a in [from_plain(_load(path), Agency, where=str(path))]}
     facts = [f for kind in ("facts", "commitments") for path in _files(folder, kind) for f in _many(path, Fact)]
     indicators = [from_plain(_load(path), Indicator, where=str(path)) for path in _files(folder, "indicators")]
@@ -40,7 +51,8 @@ def read_folder(folder: Path, *, id: str = "canada-us") -> Catalogue:
     if not released:
         raise CatalogueError(f"{folder}: no dataflow in sources/*.yaml")
     return Catalogue(
-        id=id,
+        id=about.id,
+        parties=about.parties,
         vintage=max(released),
         entities=_unique(entities, "code", folder),
         indicators=_unique(indicators, "id", folder),

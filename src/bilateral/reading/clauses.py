@@ -1,0 +1,130 @@
+"""Sentences and their clauses with everything that was recognised in them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+
+from bilateral.model.document import BlockKind
+from bilateral.reading.numbers import QuantityMention
+from bilateral.reading.periods import PeriodMention
+from bilateral.reading.phrases import Mention
+from bilateral.reading.vocabulary import Vocabulary
+
+__all__ = ["Clause", "Sentence", "clauses_of"]
+
+
+@dataclass(frozen=True)
+class Sentence:
+    """A sentence, `start` to `end` in the document's text, and its mentions in order, offsets of the document.
+
+    `lead` is the sentence that introduces a list item; `topic` the entities that the text was about just before.
+    """
+
+    document: str
+    start: int
+    end: int
+    kind: BlockKind
+    mentions: tuple[Mention, ...] = ()
+    quantities: tuple[QuantityMention, ...] = ()
+    periods: tuple[PeriodMention, ...] = ()
+    lead: Sentence | None = None
+    topic: tuple[str, ...] = ()
+
+    @property
+    def text(self) -> str:
+        """The sentence as written."""
+        return self.document[self.start : self.end]
+
+
+@dataclass(frozen=True)
+class Clause:
+    """A part of a sentence that asserts something of its own."""
+
+    sentence: Sentence
+    start: int
+    end: int
+    mentions: tuple[Mention, ...] = ()
+    quantities: tuple[QuantityMention, ...] = ()
+    periods: tuple[PeriodMention, ...] = ()
+    before: tuple[Clause, ...] = field(default=(), repr=False)
+
+    @property
+    def text(self) -> str:
+        """The clause as written."""
+        return self.sentence.document[self.start : self.end]
+
+    def of(self, sort: str, id: str | None = None) -> tuple[Mention, ...]:
+        """The mentions of one sort, in order."""
+        return tuple(m for m in self.mentions if m.sort == sort and (id is None or m.id == id))
+
+    def cues(self, *names: str) -> tuple[Mention, ...]:
+        """The cue words of these classes."""
+        return tuple(m for m in self.mentions if m.sort == "cue" and m.id in names)
+
+    def has(self, *names: str) -> bool:
+        """Whether a cue word of one of these classes stands in the clause."""
+        return any(m.sort == "cue" and m.id in names for m in self.mentions)
+
+    def within(self, start: int, end: int) -> Clause:
+        """The same clause cut to a shorter span."""
+        return replace(
+            self,
+            start=start,
+            end=end,
+            mentions=tuple(m for m in self.mentions if start <= m.start and m.end <= end),
+            quantities=tuple(q for q in self.quantities if start <= q.start and q.end <= end),
+            periods=tuple(p for p in self.periods if start <= p.start and p.end <= end),
+        )
+
+
+def clauses_of(sentence: Sentence, vocabulary: Vocabulary) -> tuple[Clause, ...]:
+    """The sentence's clauses, in order; together they are the sentence."""
+    whole = Clause(sentence, sentence.start, sentence.end, sentence.mentions, sentence.quantities, sentence.periods)
+    cuts = [sentence.start, *_cuts(sentence, vocabulary), sentence.end]
+    found: list[Clause] = []
+    for start, end in zip(cuts, cuts[1:], strict=False):
+        piece = sentence.document[start:end]
+        left, right = len(piece) - len(piece.lstrip(" ,;:–—-")), len(piece.rstrip(" ,;:–—"))
+        if right > left:
+            found.append(replace(whole.within(start + left, start + right), before=tuple(found)))
+    return tuple(found)
+
+
+def _cuts(sentence: Sentence, vocabulary: Vocabulary) -> Iterator[int]:
+    """Where a separator stands outside brackets, numbers and names."""
+    closed = [(m.start, m.end) for m in sentence.mentions if m.sort in ("fact", "entity")]
+    closed += [(q.start, q.end) for q in sentence.quantities]
+    closed += [(p.start, p.end) for p in sentence.periods]
+    closed += list(_brackets(sentence))
+    entity_ends = {m.end for m in sentence.mentions if m.sort == "entity"}
+    entity_starts = {m.start for m in sentence.mentions if m.sort == "entity"}
+    last = sentence.start
+    for found in vocabulary.separator.finditer(sentence.document, sentence.start, sentence.end):
+        place = found.start()
+        if any(start < place < end for start, end in closed) or place - last < 12:
+            continue
+        if _joins_names(sentence.document, found.start(), found.end(), entity_starts, entity_ends):
+            continue
+        last = place
+        yield place
+
+
+def _joins_names(text: str, start: int, end: int, starts: Iterable[int], ends: Iterable[int]) -> bool:
+    """Whether the separator only joins two entities of a list, as in "Canada, and the United States"."""
+    left = len(text[:start].rstrip(" ,"))
+    right = end + len(text[end:]) - len(text[end:].lstrip(" ,"))
+    for article in ("the ", "les ", "le ", "la ", "l'"):
+        if text[right : right + len(article)].lower() == article:
+            right += len(article)
+    return left in set(ends) and right in set(starts)
+
+
+def _brackets(sentence: Sentence) -> Iterator[tuple[int, int]]:
+    opened: list[int] = []
+    text: Sequence[str] = sentence.document
+    for place in range(sentence.start, sentence.end):
+        if text[place] == "(":
+            opened.append(place)
+        elif text[place] == ")" and opened:
+            yield opened.pop(), place + 1

@@ -1,0 +1,44 @@
+"""What a reader knows before the first sentence: the almanac, the language, when it was written, whose relationship it is."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+
+from bilateral.catalogue import Catalogue
+from bilateral.model.time import Period
+from bilateral.reading.vocabulary import Vocabulary
+from bilateral.store import Almanac
+
+__all__ = ["Context"]
+
+
+@dataclass(frozen=True)
+class Context:
+    """Everything outside the sentence that a reading may depend on. `as_of` is the day whose knowledge is asked."""
+
+    almanac: Almanac
+    vocabulary: Vocabulary
+    as_of: date
+    published: Period | None = None
+
+    @property
+    def catalogue(self) -> Catalogue:
+        """The almanac's catalogue."""
+        return self.almanac.catalogue
+
+    @property
+    def language(self) -> str:
+        """The language of the text."""
+        return self.vocabulary.language
+
+    @property
+    def parties(self) -> tuple[str, ...]:
+        """Who "we", "both countries" and "each other" are where the text does not say."""
+        return self.catalogue.parties
+
+    @cached_property
+    def written(self) -> date:
+        """The last day on which the text can have been written."""
+        return min(self.as_of, self.published.end) if self.published else self.as_of

@@ -1,0 +1,103 @@
+"""Many phrases at once: every place where a text uses a word that the almanac knows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from ahocorasick_rs import AhoCorasick, Implementation
+
+__all__ = ["Mention", "Phrase", "PhraseBook", "flatten"]
+
+_TYPOGRAPHY = str.maketrans("’‘‛´“”–—‑‐\u00a0\u202f", "''''\"\"----  ")
+
+
+def flatten(text: str) -> str:
+    """The text with plain quotes, hyphens and spaces; every character keeps its place."""
+    return text.translate(_TYPOGRAPHY)
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A phrase and what it stands for: `sort` is the sort of thing, `id` which one, `detail` how."""
+
+    text: str
+    sort: str
+    id: str
+    detail: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A phrase found in a text, `start` to `end`."""
+
+    start: int
+    end: int
+    sort: str
+    id: str
+    detail: str = ""
+
+    def covers(self, other: Mention) -> bool:
+        """Whether the other lies inside this one and is shorter."""
+        return self.start <= other.start and other.end <= self.end and (other.end - other.start) < (self.end - self.start)
+
+
+class PhraseBook:
+    """An automaton over phrases. A name in capitals matches only in capitals, a proper name only capitalised."""
+
+    def __init__(self, phrases: Iterable[Phrase]) -> None:
+        table: dict[str, dict[Phrase, None]] = {}
+        for phrase in phrases:
+            plain = flatten(phrase.text).strip()
+            if plain:
+                table.setdefault(plain.lower(), {})[phrase] = None
+        self._meanings = [tuple(found) for found in table.values()]
+        self._automaton = AhoCorasick(list(table), implementation=Implementation.ContiguousNFA)
+
+    def find(self, text: str) -> list[Mention]:
+        """Every mention, in order; of two meanings of one sort that overlap, the longer only."""
+        plain = flatten(text)
+        lower = plain.lower()
+        if len(lower) != len(plain):  # a letter whose small form is longer; rare, and offsets must hold
+            lower = "".join(c.lower() if len(c.lower()) == 1 else c for c in plain)
+        found: list[Mention] = []
+        for index, start, end in self._automaton.find_matches_as_indexes(lower, overlapping=True):
+            if _is_word(lower, start, end):
+                found += (
+                    Mention(start, end, phrase.sort, phrase.id, phrase.detail)
+                    for phrase in self._meanings[index]
+                    if _has_case(phrase.text, plain[start:end])
+                )
+        return _longest(found)
+
+
+def _is_word(text: str, start: int, end: int) -> bool:
+    before = start == 0 or not (text[start - 1].isalnum() and text[start].isalnum())
+    after = end == len(text) or not (text[end].isalnum() and text[end - 1].isalnum())
+    return before and after
+
+
+def _has_case(name: str, written: str) -> bool:
+    letters = [c for c in name if c.isalpha()]
+    if letters and all(c.isupper() for c in letters) and len(letters) <= 6:
+        return all(c.isupper() for c in written if c.isalpha())
+    return not name[:1].isupper() or written[:1].isupper()
+
+
+def _longest(found: Sequence[Mention]) -> list[Mention]:
+    kept: list[Mention] = []
+    widest: dict[str, list[Mention]] = {}
+    for mention in sorted(found, key=lambda m: (m.start - m.end, m.start)):
+        rivals = widest.setdefault(_rivalry(mention), [])
+        if any(r.start < mention.end and mention.start < r.end and r.end - r.start > mention.end - mention.start for r in rivals):
+            continue
+        rivals.append(mention)
+        kept.append(mention)
+    return sorted(kept, key=lambda m: (m.start, m.end, m.sort, m.id))
+
+
+def _rivalry(mention: Mention) -> str:
+    """Meanings compete inside a sort; codes and directions compete only inside their own indicator's dimension."""
+    if mention.sort in ("code", "direction", "role"):
+        return f"{mention.sort}:{mention.id}"
+    return mention.sort

@@ -1,0 +1,47 @@
+"""A document's blocks cut into sentences: spans of the text, none across a block."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+import sentencex
+
+from bilateral.model.document import Block, BlockKind, Document
+
+__all__ = ["SentenceSpan", "sentence_spans"]
+
+SentenceSpan = tuple[int, int, int]  # start, end, index of the block
+
+# A stop after these never ends a sentence before a small letter or a figure.
+_CONTINUES = re.compile(r"^\s*(?:[a-z(\d$€£,;:–—-])")
+_ABBREVIATED = re.compile(
+    r"(?:\b(?:U\.S|U\.K|Inc|Ltd|No|vs|approx|est|St|Mr|Mrs|Ms|Dr|Gov|Sen|Rep|Gen|Jr|Sr|Jan|Feb|Mar|Apr|Aug|Sept?|Oct|Nov|Dec)|\b[A-Z])\.\s*$"
+)
+_GLUED = re.compile(r"(?<=[a-zà-ÿ]{2})[.!?][’'”\"»]?(?=[A-ZÀ-Ý][a-zà-ÿ]|[A-Z]\.)|(?<=[a-zà-ÿ]{2}[.!?][’'”\"»])(?=[A-ZÀ-Ý])")
+
+
+def sentence_spans(document: Document) -> Iterator[SentenceSpan]:
+    """Every sentence of every block that is read, in order."""
+    for index, block in enumerate(document.blocks):
+        if block.kind is BlockKind.QUESTION:
+            continue
+        yield from ((start, end, index) for start, end in _split(document.text, block, document.language))
+
+
+def _split(text: str, block: Block, language: str) -> Iterator[tuple[int, int]]:
+    body = text[block.start : block.end]
+    cuts = [0]
+    for boundary in sentencex.get_sentence_boundaries(language, body):
+        end = int(boundary["end_index"])
+        before, after = body[cuts[-1] : end], body[end : end + 20]
+        if after.strip() and _CONTINUES.match(after) and _ABBREVIATED.search(before):
+            continue
+        cuts.append(end)
+    cuts += [found.end() for found in _GLUED.finditer(body)]
+    cuts = sorted({*cuts, len(body)})
+    for start, end in zip(cuts, cuts[1:], strict=False):
+        piece = body[start:end]
+        left = len(piece) - len(piece.lstrip())
+        if piece.strip():
+            yield block.start + start + left, block.start + start + len(piece.rstrip())
