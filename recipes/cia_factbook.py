@@ -1,0 +1,82 @@
+"""CIA World Factbook, dated editions for Canada and the United States → cia/{border_length,area,coastline,military_share}.
+
+Source: the Factbook's country files of 11 July 2024, 21 November 2024, 31 July 2025 and 22 January 2026. A standing
+measure (length, area) is given for the year of its edition; military spending for the year it names, percent of GDP.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+from common import folder_argument, number, raw, write_observations
+from pages import printed
+
+EDITIONS = {
+    ("CAN", "2024-07-11"): "c47809108e3d29d8cd3cb730cbbfcf9771ca8f225a1deb75bb8c731b3c7d2415",
+    ("CAN", "2024-11-21"): "9b7f018f734d3848fc9872830773587025c7381bddccd2855c4e25f21ed790dc",
+    ("CAN", "2025-07-31"): "af9db934981cc831bf5dcb806efe3d1b610aeb6a42e8da02d70cb3ee018646ae",
+    ("CAN", "2026-01-22"): "59b01d0e322ac802fa002b2c1f620745d2154629603fac4c20f926bfc00bdd53",
+    ("USA", "2024-07-11"): "038846d768ea27e11df6c496974cd909763ccb95a5158568a98e28ffd94aa804",
+    ("USA", "2024-11-21"): "cda7d5fa1d3536ee050fef3ee59517ce377f0521bc3f79517d3b30c6443a9f42",
+    ("USA", "2025-07-31"): "44df14ead95f3354902dffbd6166263dbf57d0a57159d413e1a07eab4df6fb13",
+    ("USA", "2026-01-22"): "5cea8e0d12f88d14c9d8e4f8c6a7039216cb3d146eb2824fda935788b1fa76f4",
+}
+Row = tuple[str, ...]
+# Any: the Factbook's JSON is a tree of headings that ends in {"text": ...}
+Page = Mapping[str, Any]
+
+
+def pages(folder: Path) -> Iterator[tuple[str, str, Page]]:
+    """Every edition: country, date, page."""
+    for (country, date), sha256 in EDITIONS.items():
+        path = raw(folder, f"factbook/vintages/{country[:2].lower()}_{date}.json", sha256)
+        yield country, date, json.loads(path.read_text("utf-8"))
+
+
+def border_length(country: str, date: str, page: Page) -> Iterator[Row]:
+    """Rows (a, b, part, period, value, vintage, status), in kilometres."""
+    other = "USA" if country == "CAN" else "CAN"
+    text = page["Geography"]["Land boundaries"]["border countries"]["text"]
+    total, alaska = printed(text, r"(?:US|Canada) ([\d,]+) km"), printed(text, r"([\d,]+) km with Alaska")
+    contiguous = number(Decimal(total) - Decimal(alaska))
+    for part, value, status in (("total", total, ""), ("alaska", alaska, ""), ("contiguous", contiguous, "d")):
+        yield country, other, part, date[:4], value, date, status
+
+
+def area(country: str, date: str, page: Page) -> Iterator[Row]:
+    """Rows (of, part, period, value, vintage, status), in square kilometres."""
+    for part, value in page["Geography"]["Area"].items():
+        if part.strip() in ("total", "land", "water"):
+            yield country, part.strip(), date[:4], printed(value["text"], r"([\d,]+) sq km"), date, ""
+
+
+def coastline(country: str, date: str, page: Page) -> Iterator[Row]:
+    """Rows (of, period, value, vintage, status), in kilometres."""
+    yield country, date[:4], printed(page["Geography"]["Coastline"]["text"], r"([\d,]+) km"), date, ""
+
+
+def military_share(country: str, date: str, page: Page) -> Iterator[Row]:
+    """Rows (of, period, value, vintage, status), percent of GDP."""
+    for heading, value in page["Military and Security"]["Military expenditures"].items():
+        text = value["text"]
+        status = "e" if "est." in text else ""
+        yield country, heading[-4:], printed(text, r"([\d.]+)% of GDP"), date, status
+
+
+TABLES = {
+    border_length: ("a", "b", "part"),
+    area: ("of", "part"),
+    coastline: ("of",),
+    military_share: ("of",),
+}
+
+
+if __name__ == "__main__":
+    editions = list(pages(folder_argument()))
+    for table, dimensions in TABLES.items():
+        rows = [row for edition in editions for row in table(*edition)]
+        print(write_observations(f"cia/{table.__name__}", dimensions, rows))
