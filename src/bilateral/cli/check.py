@@ -1,0 +1,127 @@
+"""`bilateral check`: texts in, a report out."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sys
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Literal
+
+from cyclopts import Parameter
+
+from bilateral.cli.output import complain, progress, written
+from bilateral.model.errors import UsageError
+from bilateral.model.time import Period
+from bilateral.model.verdict import Verdict
+
+if TYPE_CHECKING:
+    from bilateral.formats import Options
+    from bilateral.model.document import Report
+
+__all__ = ["check"]
+
+
+def check(
+    *sources: str,
+    format: Annotated[str, Parameter(name=["--format", "-f"])] = "text",
+    as_of: str | None = None,
+    published: str | None = None,
+    language: Literal["en", "fr"] | None = None,
+    catalogue: Path | None = None,
+    fail_on: Annotated[str, Parameter(show_default=False)] = "",
+    output: Annotated[Path | None, Parameter(name=["--output", "-o"])] = None,
+    verbose: Annotated[bool, Parameter(name=["--verbose", "-v"], negative="", show_default=False)] = False,
+) -> int:
+    """Finds the checkable claims in texts and says which hold, under every plausible reading.
+
+    Example: bilateral check speech.txt --published 2024-08-01 --format html -o report.html
+
+    Parameters
+    ----------
+    sources
+        Files (html, pdf, docx, md, txt), URLs, or - for standard input.
+    format
+        How the report is written: text, json or html.
+    as_of
+        Ask the almanac as it stood on this day, YYYY-MM-DD.
+    published
+        When the texts were written: YYYY, YYYY-MM or YYYY-MM-DD. A text's own date counts if this is not given.
+    language
+        The language of the texts; found out if not given.
+    catalogue
+        Use the catalogue in this folder in place of the built-in almanac.
+    fail_on
+        Exit with status 1 if a claim has one of these verdicts, separated by commas: supported, refuted,
+        conflicting, outdated, not_enough_evidence.
+    output
+        Write the report to this file, whole or not at all.
+    verbose
+        Show every reading of every claim (text).
+    """
+    from bilateral.formats import find
+
+    if not sources:
+        raise UsageError("nothing to check: name a file or URL, or - for standard input")
+    style, failing, day = find(format), _verdicts(fail_on), _day(as_of)
+    if published is not None:
+        published = _published(published)
+    with written(output) as write:
+        from bilateral.api import Checker
+
+        show = progress()
+        checker = Checker(catalogue, as_of=day)
+        report = checker.check_many(sources, published=published, language=language, progress=show)
+        if show:
+            show("")
+        write(style.write(report, _options(language, verbose=verbose, to_terminal=output is None)))
+    return _status(report, failing)
+
+
+def _status(report: Report, failing: frozenset[Verdict]) -> int:
+    """2 if a document could not be read, 1 if a claim has one of the verdicts, else 0."""
+    failed = [d for d in report.documents if d.error]
+    for document in failed:
+        source = document.document.source
+        complain(document.error if document.error.startswith(source) else f"{source}: {document.error}")
+    if failed:
+        return 2
+    return int(any(judged.verdict in failing for d in report.documents for judged in d.claims))
+
+
+def _options(language: str | None, *, verbose: bool, to_terminal: bool) -> Options:
+    from bilateral.formats import Options
+
+    is_terminal = to_terminal and sys.stdout.isatty()
+    encoding = (sys.stdout.encoding or "utf-8").lower().replace("-", "")
+    return Options(
+        language=language,
+        width=min(shutil.get_terminal_size((100, 24)).columns, 120),
+        is_coloured=is_terminal and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb",
+        is_unicode=not to_terminal or encoding == "utf8",
+        is_verbose=verbose,
+    )
+
+
+def _verdicts(text: str) -> frozenset[Verdict]:
+    names = [name.strip().replace("-", "_") for name in text.split(",") if name.strip()]
+    try:
+        return frozenset(Verdict(name) for name in names)
+    except ValueError:
+        known = ", ".join(v.value for v in Verdict)
+        raise UsageError(f"--fail-on {text}: no such verdict; choose from {known}") from None
+
+
+def _day(text: str | None) -> date | None:
+    try:
+        return date.fromisoformat(text) if text else None
+    except ValueError:
+        raise UsageError(f"--as-of {text}: not a day; write YYYY-MM-DD") from None
+
+
+def _published(text: str) -> str:
+    try:
+        return str(Period.parse(text))
+    except ValueError:
+        raise UsageError(f"--published {text}: not a date; write YYYY, YYYY-MM or YYYY-MM-DD") from None

@@ -1,0 +1,208 @@
+"""The words around the findings, in English and French: one table for every format that people read."""
+
+from __future__ import annotations
+
+from bilateral.formats.numbers import figure
+from bilateral.formats.summary import Agreement
+from bilateral.model.claim import Judged, Reading
+from bilateral.model.quantity import Interval
+from bilateral.model.verdict import Verdict
+
+__all__ = [
+    "ASCII_SIGNS",
+    "NEAR_SIGN",
+    "SIGNS",
+    "agree",
+    "asserted_range",
+    "count",
+    "kind",
+    "margin",
+    "phrase",
+    "verdict",
+]
+
+SIGNS = {
+    Verdict.SUPPORTED: "✓",
+    Verdict.REFUTED: "✗",
+    Verdict.CONFLICTING: "±",
+    Verdict.OUTDATED: "↻",
+    Verdict.NOT_ENOUGH_EVIDENCE: "?",
+}
+ASCII_SIGNS = SIGNS | {
+    Verdict.SUPPORTED: "+",
+    Verdict.REFUTED: "x",
+    Verdict.CONFLICTING: "~",
+    Verdict.OUTDATED: "<",
+}
+NEAR_SIGN = "≈"
+
+# key: (English, French). A key with `|` holds the form for one and the form for many.
+_TABLE = {
+    "supported": ("supported", "confirmé"),
+    "refuted": ("refuted", "réfuté"),
+    "conflicting": ("conflicting", "contradictoire"),
+    "outdated": ("outdated", "périmé"),
+    "not_enough_evidence": ("not enough evidence", "preuves insuffisantes"),
+    "supported.means": (
+        "The most plausible readings agree with the text.",
+        "Les lectures les plus plausibles concordent avec le texte.",
+    ),
+    "refuted.means": (
+        "No plausible reading agrees, by a clear margin.",
+        "Aucune lecture plausible ne concorde, et l’écart est net.",
+    ),
+    "conflicting.means": ("It depends on the reading.", "Cela dépend de la lecture."),
+    "outdated.means": (
+        "It agreed when written; newer official data does not.",
+        "C’était exact à la rédaction; les données récentes ne concordent plus.",
+    ),
+    "not_enough_evidence.means": (
+        "It can be checked, but not with what the almanac holds.",
+        "Vérifiable, mais pas avec ce que contient l’almanach.",
+    ),
+    "claims": ("claim|claims", "affirmation|affirmations"),
+    "documents": ("document|documents", "document|documents"),
+    "readings": ("reading|readings", "lecture|lectures"),
+    "more_readings": ("more reading|more readings", "autre lecture|autres lectures"),
+    "passages": ("passage not read|passages not read", "passage non lu|passages non lus"),
+    "all": ("All", "Toutes"),
+    "claim": ("Claim", "Affirmation"),
+    "found": ("Claims found", "Affirmations relevées"),
+    "no_claims": ("No checkable claim found.", "Aucune affirmation vérifiable."),
+    "none_such": ("No claim has this verdict.", "Aucune affirmation n’a ce verdict."),
+    "report": ("Fact check", "Vérification des faits"),
+    "summary": ("Summary", "Sommaire"),
+    "text": ("The text", "Le texte"),
+    "skip": ("Skip to the claims", "Aller aux affirmations"),
+    "show": ("Show claims by verdict", "Afficher les affirmations par verdict"),
+    "published": ("published", "publication :"),
+    "date_unknown": ("date of publication unknown", "date de publication inconnue"),
+    "as_of": ("as of", "en date du"),
+    "almanac": ("almanac of", "almanach du"),
+    "language.en": ("English", "anglais"),
+    "language.fr": ("French", "français"),
+    "says": ("text says", "le texte dit"),
+    "text_says": ("The text says", "Le texte dit"),
+    "statistics_say": ("Official statistics say", "Les statistiques officielles disent"),
+    "statistics": ("statistics say", "les statistiques disent"),
+    "best": ("best reading", "meilleure lecture"),
+    "correction": ("Nearest true statement", "Énoncé exact le plus proche"),
+    "missing": ("Missing", "Il manque"),
+    "not_read": ("Not read", "Non lu"),
+    "failed": ("could not be read", "n’a pu être lu"),
+    "between": ("{low} to {high}", "{low} à {high}"),
+    "at_least": ("{low} or more", "{low} ou plus"),
+    "at_most": ("{high} or less", "{high} ou moins"),
+    "accepts": ("accepted as agreeing: {range}", "accepté comme concordant : {range}"),
+    "agrees": ("agrees", "concorde"),
+    "near": ("near miss", "écart minime"),
+    "disagrees": ("disagrees", "ne concorde pas"),
+    "unknown": ("no data", "sans données"),
+    "agree_one": ("agrees in the only reading", "concorde dans la seule lecture"),
+    "disagree_one": ("disagrees in the only reading", "ne concorde pas dans la seule lecture"),
+    "agree_many": ("agrees in {agreeing} of {evaluated} readings", "concorde dans {agreeing} des {evaluated} lectures"),
+    "agree_none": ("no reading could be evaluated", "aucune lecture n’a pu être évaluée"),
+    "lacking": ("{n} without data", "{n} sans données"),
+    "untried": ("{n} less plausible not tried", "{n} moins plausibles non essayées"),
+    "inside": ("inside", "dedans"),
+    "outside": ("off by {n}", "écart de {n}"),
+    "robustness": ("holds in {n} of the windows and units tried", "tient dans {n} des fenêtres et unités essayées"),
+    "verbose": ("--verbose shows all", "--verbose les montre toutes"),
+    "reading": ("Reading", "Lecture"),
+    "outcome": ("Outcome", "Résultat"),
+    "value": ("Value", "Valeur"),
+    "period": ("Period", "Période"),
+    "margin": ("Margin", "Écart"),
+    "source": ("Source", "Source"),
+    "sources": ("Source|Sources", "Source|Sources"),
+    "plausibility": ("plausibility", "plausibilité"),
+    "table": ("Table", "Tableau"),
+    "series": ("Series", "Série"),
+    "vintage": ("Released", "Diffusé"),
+    "evidence": ("Evidence", "Preuves"),
+    "readings_caption": (
+        "Readings of claim {n}, most plausible first",
+        "Lectures de l’affirmation {n}, de la plus à la moins plausible",
+    ),
+    "evidence_caption": ("Evidence for claim {n}", "Preuves pour l’affirmation {n}"),
+    "details": ("Readings and evidence", "Lectures et preuves"),
+    "figures_behind": ("Figures behind the chart", "Données du graphique"),
+    "computed": ("How it was computed", "Comment c’est calculé"),
+    "back": ("in the text", "dans le texte"),
+    "dots_title": ("Readings against what the text says", "Lectures et ce que dit le texte"),
+    "dots_desc": (
+        "{n} readings; {k} inside the band that the text asserts, {range}.",
+        "{n} lectures; {k} dans l’intervalle qu’affirme le texte, {range}.",
+    ),
+    "bars_title": ("Figures compared", "Comparaison des données"),
+    "bars_desc": (
+        "{n} figures, from {first} ({high}) to {last} ({low}).",
+        "{n} données, de {first} ({high}) à {last} ({low}).",
+    ),
+    "band": ("the text says", "dit le texte"),
+    "not_used": ("for comparison", "pour comparaison"),
+    "how": (
+        "Each claim is evaluated under every plausible reading of its words against official statistics. "
+        "A verdict describes a sentence, not its author.",
+        "Chaque affirmation est évaluée selon toutes les lectures plausibles de ses mots, d’après les statistiques "
+        "officielles. Un verdict porte sur une phrase, non sur son auteur.",
+    ),
+    "trust.official": ("official page", "page officielle"),
+    "trust.typed": ("official page, typed", "page officielle, saisie"),
+    "trust.copy": ("copy", "copie"),
+    "trust.press": ("press", "presse"),
+    "trust.secondary": ("secondary source", "source secondaire"),
+}
+
+
+def phrase(key: str, language: str, **values: object) -> str:
+    """The words of that key. Raises KeyError for a key that the table lacks."""
+    return _TABLE[key][language == "fr"].format(**values)
+
+
+def count(number: int, key: str, language: str) -> str:
+    """A number with its noun: `1 claim`, `3 claims`; in French zero is singular."""
+    one, many = phrase(key, language).split("|")
+    singular = number < 2 if language == "fr" else number == 1
+    return f"{number} {one if singular else many}"
+
+
+def verdict(found: Verdict, language: str) -> str:
+    """The verdict in words."""
+    return phrase(found.value, language)
+
+
+def kind(judged: Judged) -> str:
+    """What sort of claim it is: `trade, share`; kinds and topics keep their ids, as in the JSON."""
+    return ", ".join(part.replace("_", " ") for part in (judged.claim.topic, judged.claim.kind) if part)
+
+
+def agree(counts: Agreement, language: str) -> str:
+    """How the readings fell out, in words: `agrees in 3 of 6 readings, 2 without data`."""
+    if not counts.evaluated:
+        return phrase("agree_none", language)
+    if counts.evaluated == 1:
+        parts = [phrase("agree_one" if counts.agreeing else "disagree_one", language)]
+    else:
+        parts = [phrase("agree_many", language, agreeing=counts.agreeing, evaluated=counts.evaluated)]
+    parts += [phrase(key, language, n=n) for key, n in (("lacking", counts.lacking), ("untried", counts.untried)) if n]
+    return ", ".join(parts)
+
+
+def asserted_range(interval: Interval | None, unit: str, language: str) -> str:
+    """The interval in words: `3.55% to 3.65%`, `10 million or more`; empty where it is open or a single value."""
+    if interval is None or interval.low == interval.high:
+        return ""
+    low, high = (figure(end, unit, language, digits=8) for end in (interval.low, interval.high))
+    key = "between" if low and high else "at_least" if low else "at_most"
+    return phrase(key, language, low=low, high=high)
+
+
+def margin(reading: Reading, language: str) -> str:
+    """How far outside the asserted interval the value lies: `inside`, `off by 2.4%`; empty without an interval."""
+    if reading.margin is None or reading.agrees is None:
+        return ""
+    if reading.margin == 0:
+        return phrase("inside", language)
+    size = figure(f"{abs(reading.margin) * 100:.4f}", "percent", language)
+    return phrase("outside", language, n=size)
