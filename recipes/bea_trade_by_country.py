@@ -17,6 +17,7 @@ from decimal import Decimal
 from pathlib import Path
 
 import openpyxl
+
 from common import folder_argument, number, raw, write_observations
 
 VINTAGE = "2025-03-06"
@@ -45,7 +46,9 @@ def observations(folder: Path) -> Iterator[tuple[str, ...]]:
     for sheet, (flow, coverage) in TABLES.items():
         for period, row in _periods(book[sheet].iter_rows(values_only=True)):
             values = {name: Decimal(str(v)) for name, v in row.items() if v not in (None, "n.a.")}
-            parts = [(PARTNERS[name], v, "") for name, v in values.items() if name in PARTNERS and _is_one(name, period)]
+            parts = [
+                (PARTNERS[name], v, "") for name, v in values.items() if name in PARTNERS and _is_one(name, period)
+            ]
             if len(period) == 4:
                 parts.append(("WLD", sum((v for name, v in values.items() if name not in AREAS), Decimal(0)), "d"))
             for partner, value, status in parts:

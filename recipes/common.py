@@ -13,9 +13,12 @@ from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from pathlib import Path
 
-__all__ = ["OBSERVATIONS", "folder_argument", "number", "raw", "write_observations"]
+import yaml
 
-OBSERVATIONS = Path(__file__).parents[1] / "src" / "bilateral" / "knowledge" / "observations"
+__all__ = ["OBSERVATIONS", "country_codes", "folder_argument", "number", "raw", "write_observations"]
+
+KNOWLEDGE = Path(__file__).parents[1] / "src" / "bilateral" / "knowledge"
+OBSERVATIONS = KNOWLEDGE / "observations"
 
 
 def folder_argument() -> Path:
@@ -34,8 +37,17 @@ def raw(folder: Path, relative_path: str, sha256: str) -> Path:
     path = folder / relative_path
     found = hashlib.sha256(path.read_bytes()).hexdigest()
     if found != sha256:
-        raise ValueError(f"{path}: sha256 is {found}, the recipe expects {sha256}; look at what changed, then update it")
+        raise ValueError(
+            f"{path}: sha256 is {found}, the recipe expects {sha256}; look at what changed, then update it"
+        )
     return path
+
+
+def country_codes(**spellings: str) -> dict[str, str]:
+    """Code by English name of every country, and of the publisher's own `spellings` (code="name; another name")."""
+    countries = yaml.safe_load((KNOWLEDGE / "entities" / "countries.yaml").read_text("utf-8"))
+    table = {name: row["code"] for row in countries for name in row["names"]["en"]}
+    return table | {name: code for code, names in spellings.items() for name in names.split("; ")}
 
 
 def number(text: str | float | Decimal) -> str:

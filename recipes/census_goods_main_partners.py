@@ -1,0 +1,41 @@
+"""U.S. Census Bureau, trade in goods with main partners, 2024-2026 → census/goods_main_partners.
+
+Source: U.S. Census Bureau, Foreign Trade, "U.S. Trade in Goods by Country" (country.xlsx): Census (customs) basis, not
+seasonally adjusted, exports f.a.s. and general imports, millions of U.S. dollars, read with the figures up to July 2026.
+Months of Canada; years of Mexico, China and the European Union, and none of 2026, which is not complete. Mexico is North
+America less Canada in 2024, and as printed in 2025.
+"""
+
+from __future__ import annotations
+
+import csv
+import json
+from collections.abc import Iterator
+from pathlib import Path
+
+from common import folder_argument, number, raw, write_observations
+
+VINTAGE = "2026-09-01"  # the month in which figures up to July come out; the day is not documented
+MONTHS = "76ceade19165279b01aaa1774ff580d5831aceb8e7dcfde442ce9797ad517e7e"
+YEARS = "6c2fa7634cd5e5ae2e35de8817404696b39ea7604928d07b24dce61d06c752c3"
+PARTNERS = {"Mexico": "MEX", "China": "CHN", "European Union": "EU27"}  # Canada's years are its months
+
+
+def observations(folder: Path) -> Iterator[tuple[str, ...]]:
+    """Rows (from, to, period, value, vintage, status)."""
+    for year in json.loads(raw(folder, "trade/census_canada_monthly_2024_2026.json", MONTHS).read_text("utf-8")):
+        for pair, flow in (("USA", "CAN"), "exports"), (("CAN", "USA"), "imports"):
+            for month, value in enumerate(year[flow], 1):
+                if value is not None:
+                    yield *pair, f"{year['year']}-{month:02d}", number(value), VINTAGE, ""
+    path = raw(folder, "trade/census_goods_nsa_2024_2026_can_mex_chn.csv", YEARS)
+    with path.open(encoding="utf-8", newline="") as lines:
+        for row in csv.DictReader(lines):
+            if row["months"] == "12" and (code := PARTNERS.get(row["partner"])):
+                status = "" if row["derivation"] == "verbatim" else "d"
+                yield "USA", code, row["year"], number(row["exports_fas_usd_m"]), VINTAGE, status
+                yield code, "USA", row["year"], number(row["imports_customs_usd_m"]), VINTAGE, status
+
+
+if __name__ == "__main__":
+    print(write_observations("census/goods_main_partners", ("from", "to"), observations(folder_argument())))
