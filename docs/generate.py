@@ -15,6 +15,7 @@ import bilateral.kinds
 from bilateral.catalogue import Catalogue
 from bilateral.store.builtin import builtin_almanac
 
+
 def write(folder: Path) -> None:
     """The generated pages, as Markdown fragments in the folder."""
     folder.mkdir(parents=True, exist_ok=True)
