@@ -11,7 +11,7 @@ from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
 
 class AlmanacHook(BuildHookInterface):
-    """Adds `bilateral/knowledge/almanac.sqlite` to the wheel; an editable install compiles its own when it first runs."""
+    """Adds `bilateral/knowledge/almanac.sqlite` to the wheel; an editable install compiles its own at its first run."""
 
     # Any: the hook's protocol
     def initialize(self, version: str, build_data: dict[str, Any]) -> None:
