@@ -19,7 +19,8 @@ from bilateral.store.builtin import builtin_almanac
 def write(folder: Path) -> None:
     """The generated pages, as Markdown fragments in the folder."""
     folder.mkdir(parents=True, exist_ok=True)
-    pages = {"almanac": almanac(builtin_almanac().catalogue), "kinds": kinds(), "cli": commands()}
+    catalogue = builtin_almanac().catalogue
+    pages = {"almanac": almanac(catalogue), "hedges": hedges(catalogue), "kinds": kinds(), "cli": commands()}
     for name, text in pages.items():
         path = folder / f"{name}.md"
         if not path.exists() or path.read_text("utf-8") != text:
@@ -50,6 +51,26 @@ def almanac(catalogue: Catalogue) -> str:
         ),
     )
     return f"## Indicators\n\n{indicators}\n## Dataflows\n\n{dataflows}\n## Facts\n\n{facts}"
+
+
+def hedges(catalogue: Catalogue) -> str:
+    """How far a value may lie below and above a printed number, by hedge."""
+    rules = catalogue.lexicon["mul"]["hedges"]["rules"]
+    words = catalogue.lexicon["en"]["hedges"]["before"]
+    return table(
+        ("Hedge", "Words", "Below", "Above", "Reason"),
+        (
+            (name, ", ".join(words.get(name, ())[:4]), shares(rule["below"]), shares(rule["above"]), rule["reason"])
+            for name, rule in rules.items()
+        ),
+    )
+
+
+def shares(widths: Sequence[float] | str) -> str:
+    """Widths for one, two, three, and four or more significant digits, in per cent."""
+    if isinstance(widths, str):
+        return widths
+    return " / ".join(f"{width:.0%}" for width in widths) if any(widths) else "0"
 
 
 def kinds() -> str:
