@@ -2,7 +2,7 @@
 
 Source: CIA, The World Factbook, field "Economy", as it stood on four days from July 2024 to January 2026. GDP at the official
 exchange rate and at purchasing power parity (constant dollars: of 2017 in the first vintage, of 2021 later), its real
-growth and its composition by sector of origin.
+growth and its composition by sector of origin; and the shares of the first five partners in exports and imports.
 """
 
 from __future__ import annotations
@@ -27,6 +27,9 @@ FILES = {
     ("USA", "2026-01-22"): "5cea8e0d12f88d14c9d8e4f8c6a7039216cb3d146eb2824fda935788b1fa76f4",
 }
 STEMS = {"CAN": "ca", "USA": "us"}
+PARTNERS = {
+    "US": "USA", "USA": "USA", "Canada": "CAN", "China": "CHN", "Japan": "JPN", "UK": "GBR", "Mexico": "MEX", "Germany": "DEU",
+}  # fmt: skip
 SCALES = {"trillion": Decimal(10) ** 12, "billion": Decimal(10) ** 9}
 PRINTED = re.compile(r"\$?(-?[\d.,]+)(%| trillion| billion) \((\d{4}) est\.\)")
 
@@ -56,6 +59,17 @@ def sectors(economy: Economy) -> Iterator[Row]:
             yield sector, *_printed(field)
 
 
+def partners(economy: Economy, country: str) -> Iterator[Row]:
+    """(from, to, share_of, year, percent of the country's exports or imports)."""
+    for flow in ("exports", "imports"):
+        text = economy[f"{flow.capitalize()} - partners"]["text"]
+        listed, year = text.rstrip(")").rsplit(" (", 1)
+        for entry in listed.split(", "):
+            name, percent = entry.rstrip("%").rsplit(" ", 1)
+            pair = (country, PARTNERS[name]) if flow == "exports" else (PARTNERS[name], country)
+            yield *pair, flow, year, percent
+
+
 DATAFLOWS: dict[str, tuple[tuple[str, ...], Callable[[Economy], Iterator[Row]]]] = {
     "cia/gdp": (("of",), gdp),
     "cia/gdp_ppp": (("of",), gdp_ppp),
@@ -67,10 +81,23 @@ DATAFLOWS: dict[str, tuple[tuple[str, ...], Callable[[Economy], Iterator[Row]]]]
 def observations(folder: Path, dataflow: str) -> Iterator[Row]:
     """Rows (codes, year, value, vintage, status `e`: the Factbook calls them estimates)."""
     _, read = DATAFLOWS[dataflow]
+    for country, vintage, economy in economies(folder):
+        for row in read(economy):
+            yield country, *row, vintage, "e"
+
+
+def partner_shares(folder: Path) -> Iterator[Row]:
+    """Rows (from, to, share_of, year, value, vintage, status)."""
+    for country, vintage, economy in economies(folder):
+        for row in partners(economy, country):
+            yield *row, vintage, ""
+
+
+def economies(folder: Path) -> Iterator[tuple[str, str, Economy]]:
+    """(country, vintage, its field "Economy")."""
     for (country, vintage), sha256 in FILES.items():
         path = raw(folder, f"factbook/vintages/{STEMS[country]}_{vintage}.json", sha256)
-        for row in read(json.loads(path.read_text("utf-8"))["Economy"]):
-            yield country, *row, vintage, "e"
+        yield country, vintage, json.loads(path.read_text("utf-8"))["Economy"]
 
 
 def _years(field: Economy) -> Iterator[Row]:
@@ -88,3 +115,4 @@ if __name__ == "__main__":
     raw_folder = folder_argument()
     for id, (dimensions, _) in DATAFLOWS.items():
         print(write_observations(id, dimensions, observations(raw_folder, id)))
+    print(write_observations("cia/partner_share", ("from", "to", "share_of"), partner_shares(raw_folder)))
