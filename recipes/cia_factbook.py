@@ -1,7 +1,9 @@
-"""CIA World Factbook, dated editions for Canada and the United States → cia/{border_length,area,coastline,military_share}.
+"""CIA World Factbook, dated editions for Canada and the United States → cia/{border_length,area,coastline,
+electricity_trade,military_share,co2}.
 
 Source: the Factbook's country files of 11 July 2024, 21 November 2024, 31 July 2025 and 22 January 2026. A standing
-measure (length, area) is given for the year of its edition; military spending for the year it names, percent of GDP.
+measure (length, area) is given for the year of its edition, other figures for the year they name. Canada's electricity
+goes to and comes from the United States only.
 """
 
 from __future__ import annotations
@@ -59,6 +61,14 @@ def coastline(country: str, date: str, page: Page) -> Iterator[Row]:
     yield country, date[:4], printed(page["Geography"]["Coastline"]["text"], r"([\d,]+) km"), date, ""
 
 
+def electricity_trade(country: str, date: str, page: Page) -> Iterator[Row]:
+    """Rows (from, to, period, value, vintage, status), in billions of kilowatt-hours; Canada's page only."""
+    if country == "CAN":
+        for pair, heading in ((("CAN", "USA"), "exports"), (("USA", "CAN"), "imports")):
+            text = page["Energy"]["Electricity"][heading]["text"]
+            yield *pair, printed(text, r"\((\d{4})"), printed(text, r"([\d.]+) billion kWh"), date, "e"
+
+
 def military_share(country: str, date: str, page: Page) -> Iterator[Row]:
     """Rows (of, period, value, vintage, status), percent of GDP."""
     for heading, value in page["Military and Security"]["Military expenditures"].items():
@@ -67,11 +77,21 @@ def military_share(country: str, date: str, page: Page) -> Iterator[Row]:
         yield country, heading[-4:], printed(text, r"([\d.]+)% of GDP"), date, status
 
 
+def co2(country: str, date: str, page: Page) -> Iterator[Row]:
+    """Rows (of, period, value, vintage, status), in millions of tonnes of carbon dioxide."""
+    emissions = page["Energy"].get("Carbon dioxide emissions") or page["Environment"]["Carbon dioxide emissions"]
+    text = emissions["total emissions"]["text"]
+    value = Decimal(printed(text, r"([\d.]+) [mb]illion")) * (1000 if "billion" in text else 1)
+    yield country, printed(text, r"\((\d{4})"), number(value), date, "e"
+
+
 TABLES = {
     border_length: ("a", "b", "part"),
     area: ("of", "part"),
     coastline: ("of",),
+    electricity_trade: ("from", "to"),
     military_share: ("of",),
+    co2: ("of",),
 }
 
 

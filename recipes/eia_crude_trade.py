@@ -2,12 +2,16 @@
 
 Source: EIA, Petroleum Supply Monthly, series MCRIMUS2 (imports), MCRIMUSCA2 (imports from Canada) and MCREXUS2
 (exports), thousand barrels a day, months, as read on 27 July 2026. A year is the mean of its months.
+Years 2015-2020: EIA figures in the charts of the Canada Energy Regulator's "Canada's Pipeline System 2021", in millions
+to two decimals; imports from all countries are the sum of two printed figures (status d).
 """
 
 from __future__ import annotations
 
 import csv
+import json
 from collections.abc import Iterator
+from decimal import Decimal
 from pathlib import Path
 
 from common import folder_argument, number, raw, write_observations
@@ -16,6 +20,14 @@ RAW = "energy/eia_us_crude_imports_total_canada_2021_2026.csv"
 SHA256 = "babbb79db9fd5bdbefcbf7d747af92da8c1346eba0137f512ec9fa300690d5f9"
 VINTAGE = "2026-07-27"
 COLUMNS = {"us_imports": ("WLD", "USA"), "from_canada": ("CAN", "USA"), "us_exports": ("USA", "WLD")}
+YEARS = "cer/UScrudeoilimports.json"
+YEARS_SHA256 = "3d9efea2ba283e2a2a46d092bff47996df8f57f00ccac0091dd0fd1be1b08871"
+YEARS_VINTAGE = "2021-06-08"
+FROM_CANADA, FROM_OTHERS, EXPORTS = (
+    "U.S. crude oil imports from Canada",
+    "U.S. crude oil imports from rest of world",
+    "U.S. crude oil exports",
+)
 
 
 def observations(folder: Path) -> Iterator[tuple[str, ...]]:
@@ -25,6 +37,13 @@ def observations(folder: Path) -> Iterator[tuple[str, ...]]:
             for column, pair in COLUMNS.items():
                 if row[column]:
                     yield *pair, row["date"], number(row[column]), VINTAGE, ""
+    years: dict[str, dict[str, Decimal]] = {}
+    for item in json.loads(raw(folder, YEARS, YEARS_SHA256).read_text("utf-8"), parse_float=Decimal):
+        years.setdefault(str(item["Year"]), {})[item["Attribute"]] = Decimal(item["Value"]) * 1000
+    for year, flows in years.items():
+        yield "CAN", "USA", year, number(flows[FROM_CANADA]), YEARS_VINTAGE, ""
+        yield "WLD", "USA", year, number(flows[FROM_CANADA] + flows[FROM_OTHERS]), YEARS_VINTAGE, "d"
+        yield "USA", "WLD", year, number(flows[EXPORTS]), YEARS_VINTAGE, ""
 
 
 if __name__ == "__main__":
