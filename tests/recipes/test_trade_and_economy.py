@@ -1,0 +1,47 @@
+"""The recipes of trade, investment, economy and population rebuild exactly the observations that are in the almanac."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[2]
+DATAFLOWS = {
+    "bea_trade_by_country": ["bea/trade_by_country"],
+    "census_goods_by_country": ["census/goods_by_country"],
+    "census_goods_main_partners": ["census/goods_main_partners"],
+    "census_state_trade": ["census/state_trade", "census/states_top_market"],
+    "cia_factbook_economy": ["cia/gdp", "cia/gdp_growth", "cia/gdp_ppp", "cia/partner_share", "cia/sector_share"],
+    "fed_h10": ["fed/h10_cad", "fed/h10_cny", "fed/h10_eur", "fed/h10_gbp", "fed/h10_jpy", "fed/h10_mxn"],
+    "ita_state_trade": ["ita/state_trade", "ita/goods_trade"],
+    "statcan_fdi_position": ["statcan/fdi_position"],
+    "statcan_goods_trade_bop": ["statcan/goods_trade_bop"],
+    "worldbank_gdp": ["worldbank/gdp"],
+    "worldbank_population": ["worldbank/population"],
+}
+RUN = """
+import pathlib, runpy, sys
+sys.path.insert(0, sys.argv[1])
+import common
+write, target = common.write_observations, pathlib.Path(sys.argv[3])
+common.write_observations = lambda *given: write(*given, target=target)
+recipe = sys.argv[2]
+sys.argv = [recipe, sys.argv[4]]
+runpy.run_path(recipe, run_name="__main__")
+"""
+
+
+@pytest.mark.parametrize("recipe", DATAFLOWS)
+def test_the_recipe_rebuilds_its_observations(recipe, shared, tmp_path):
+    if recipe.startswith("bea_"):
+        pytest.importorskip("openpyxl", reason="BEA publishes a workbook")
+    file = ROOT / "recipes" / f"{recipe}.py"
+    subprocess.run(
+        [sys.executable, "-c", RUN, str(file.parent), str(file), str(tmp_path), str(shared / "data")], check=True
+    )
+    held = ROOT / "src" / "bilateral" / "knowledge" / "observations"
+    made = sorted(str(path.relative_to(tmp_path).with_suffix("")) for path in tmp_path.rglob("*.csv"))
+    assert made == sorted(DATAFLOWS[recipe])
+    for dataflow in made:
+        assert (tmp_path / f"{dataflow}.csv").read_bytes() == (held / f"{dataflow}.csv").read_bytes(), dataflow
