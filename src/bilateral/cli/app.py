@@ -13,7 +13,10 @@ from typing import NoReturn
 
 from cyclopts import App, CycloptsError
 
+from bilateral.cli.check import check
 from bilateral.cli.output import complain
+from bilateral.cli.replay import replay
+from bilateral.cli.why import why
 from bilateral.model.errors import BilateralError
 
 __all__ = ["app", "run"]
@@ -40,9 +43,8 @@ app = App(
     print_error=False,
     help_on_error=False,
 )
-app.command("bilateral.cli.check:check")
-app.command("bilateral.cli.why:why")
-app.command("bilateral.cli.replay:replay")
+for command in (check, why, replay):
+    app.command(command)
 
 
 def run(arguments: Sequence[str] | None = None) -> NoReturn:

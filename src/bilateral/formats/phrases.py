@@ -147,6 +147,28 @@ _TABLE = {
         "Chaque affirmation est évaluée selon toutes les lectures plausibles de ses mots, d’après les statistiques "
         "officielles. Un verdict porte sur une phrase, non sur son auteur.",
     ),
+    "topic.trade": ("trade", "commerce"),
+    "topic.investment": ("investment", "investissement"),
+    "topic.agreements": ("agreements", "accords"),
+    "topic.border": ("border", "frontière"),
+    "topic.energy": ("energy", "énergie"),
+    "topic.environment": ("environment", "environnement"),
+    "topic.defence": ("defence and security", "défense et sécurité"),
+    "topic.arctic": ("Arctic", "Arctique"),
+    "topic.society": ("society", "société"),
+    "topic.people": ("people", "population"),
+    "topic.diplomacy": ("diplomacy", "diplomatie"),
+    "topic.organisations": ("organisations", "organisations"),
+    "topic.commitments": ("commitments", "engagements"),
+    "topic.economy": ("economy", "économie"),
+    "kind.level": ("level", "niveau"),
+    "kind.change": ("change", "variation"),
+    "kind.share": ("share", "part"),
+    "kind.ranking": ("ranking", "rang"),
+    "kind.count": ("count", "nombre"),
+    "kind.comparison": ("comparison", "comparaison"),
+    "kind.extremum": ("extreme", "extrême"),
+    "kind.fact": ("fact", "fait"),
     "trust.official": ("official page", "page officielle"),
     "trust.typed": ("official page, typed", "page officielle, saisie"),
     "trust.copy": ("copy", "copie"),
@@ -172,9 +194,11 @@ def verdict(found: Verdict, language: str) -> str:
     return phrase(found.value, language)
 
 
-def kind(judged: Judged) -> str:
-    """What sort of claim it is: `trade, share`; kinds and topics keep their ids, as in the JSON."""
-    return ", ".join(part.replace("_", " ") for part in (judged.claim.topic, judged.claim.kind) if part)
+def kind(judged: Judged, language: str) -> str:
+    """Topic and kind of the claim: `trade, share`; those without words of their own keep their id."""
+    parts = (f"topic.{judged.claim.topic}", f"kind.{judged.claim.kind}")
+    names = [phrase(p, language) if p in _TABLE else p.partition(".")[2].replace("_", " ") for p in parts]
+    return ", ".join(name for name in names if name)
 
 
 def agree(counts: Agreement, language: str) -> str:
