@@ -18,6 +18,7 @@ from bilateral.algebra.nodes import (
     Difference,
     Expression,
     Figure,
+    Holds,
     Number,
     Published,
     Rank,
@@ -99,6 +100,8 @@ def evaluate(expression: Expression, almanac: Almanac, as_of: date | None = None
             return _dated(expression, almanac)
         case Belongs():
             return _belongs(expression, almanac)
+        case Holds():
+            return _holds(expression, almanac)
         case _:
             assert_never(expression)
 
@@ -296,6 +299,28 @@ def _belongs(node: Belongs, almanac: Almanac) -> Result:
         (step,),
         _cite(fact, "listed" if holds else "not listed", str(node.period or ""), ""),
         may_refute=fact.complete and any(c.trust.may_refute for c in fact.citations),
+    )
+
+
+_BEGINS = ("in_force", "founded", "launched", "announced", "signed", "agreed_in_principle", "formalized", "opened")
+_ENDS = ("ended", "terminated", "superseded", "replaced", "closed", "left")
+
+
+def _holds(node: Holds, almanac: Almanac) -> Result:
+    fact = almanac.catalogue.fact(node.fact)
+    begins = [h.period for h in fact.happenings if h.event in _BEGINS] + ([fact.since] if fact.since else [])
+    ends = [h for h in fact.happenings if h.event in _ENDS]
+    over = [h for h in ends if h.period.end < node.period.start or node.period.contains(h.period)]
+    lapsed = fact.until is not None and fact.until.end < node.period.start
+    begun = not begins or any(p.start <= node.period.end for p in begins)
+    holds = begun and not over and not lapsed
+    dates = ", ".join(f"{h.event.replace('_', ' ')} {h.period}" for h in fact.happenings[:6])
+    step = fact.statement.get("en", fact.id) + (f" ({dates})" if dates else "")
+    return Result(
+        Truth(holds, certain=bool(over) or lapsed or not begun or holds),
+        (step,),
+        _cite(fact, "stands" if holds else "no longer", str(node.period), ""),
+        may_refute=any(c.trust.may_refute for c in fact.citations),
     )
 
 

@@ -59,17 +59,16 @@ def read_figure(node: Figure, almanac: Almanac, as_of: date | None) -> Found:
     return Found(value, f"{label}, {node.period}: {value.value.normalize():f} {flow.unit}", (evidence,), revision=flow.revision)
 
 
-def latest_period(node: Figure, almanac: Almanac, as_of: date | None, *, whole_years: bool = True) -> Period | None:
-    """The newest period (a calendar year, unless told otherwise) that the figure's series covers as of the day."""
+def latest_period(node: Figure, almanac: Almanac, until: date) -> Period | None:
+    """The newest calendar year that has ended by `until` and that all of the figure's series cover; else the newest period."""
     indicator, definition = almanac.catalogue.definitions[node.definition]
     flow = almanac.catalogue.dataflow(definition.dataflow)
     newest: Period | None = None
     for codes in _parts(indicator, definition, flow, node.codes, almanac):
-        series = almanac.series(flow.id, codes, as_of)
-        periods = sorted(series, key=lambda p: p.end, reverse=True)
-        if whole_years:
-            years = dict.fromkeys(p.end.year for p in periods)
-            periods = [Period.year(y) for y in years if _cover(series, Period.year(y))]
+        series = almanac.series(flow.id, codes)
+        ended = sorted((p for p in series if p.end <= until or p.start.year < until.year), key=lambda p: p.end, reverse=True)
+        years = (Period.year(y) for y in dict.fromkeys(p.end.year for p in ended))
+        periods = [year for year in years if _cover(series, year)][:1] or ended
         if not periods:
             return None
         newest = periods[0] if newest is None else min(newest, periods[0])

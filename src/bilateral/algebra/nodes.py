@@ -23,6 +23,7 @@ __all__ = [
     "Difference",
     "Expression",
     "Figure",
+    "Holds",
     "Number",
     "Published",
     "Rank",
@@ -134,8 +135,15 @@ class Belongs(_Node, tag="belongs"):
     period: Period | None = None
 
 
+class Holds(_Node, tag="holds"):
+    """Whether what the fact describes stood at the period: begun, and not ended or superseded."""
+
+    fact: str
+    period: Period
+
+
 Expression: TypeAlias = (
-    Figure | Published | Number | Sum | Difference | Ratio | Change | Convert | Rank | Count | Dated | Belongs
+    Figure | Published | Number | Sum | Difference | Ratio | Change | Convert | Rank | Count | Dated | Belongs | Holds
 )
 
 

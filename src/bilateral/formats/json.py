@@ -92,6 +92,8 @@ def _judged(judged: Judged) -> dict[str, object]:
         "correction": _text(judged.correction) if judged.correction is not None else None,
         "justification": _text(judged.justification),
         "missing": _text(judged.missing),
+        "may_refute": judged.may_refute,
+        "once_held": judged.once_held,
         "notes": [_text(n) for n in judged.notes],
     }
 
@@ -105,6 +107,8 @@ def _asserted(asserted: Asserted) -> dict[str, object]:
         "text": _text(asserted.text),
         "value": _digits(asserted.value),
         "hedge": asserted.hedge,
+        "period": str(asserted.period) if asserted.period else None,
+        "truth": asserted.truth,
     }
 
 
@@ -122,6 +126,7 @@ def _reading(reading: Reading) -> dict[str, object]:
         "plausibility": reading.plausibility,
         "may_refute": reading.may_refute,
         "is_latest": reading.is_latest,
+        "known": reading.known.isoformat() if reading.known else None,
         "evidence": [_evidence(e) for e in reading.evidence],
         "steps": [_text(s) for s in reading.steps],
         "missing": _text(reading.missing),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from decimal import Decimal
 
 from bilateral.model.quantity import Interval
@@ -17,7 +18,7 @@ __all__ = ["Asserted", "Claim", "Evidence", "Judged", "Reading"]
 class Asserted:
     """What the text says the value is: an interval in a unit, with the words that say so.
 
-    For claims without a number `interval` is None and `text` is the value in words ("first", "member", "1964").
+    For claims without a number `interval` is None: a claim of a date has `period`, one of a state of affairs `truth`.
     `value` is the printed number, `hedge` its hedge by the name of the hedge table.
     """
 
@@ -26,6 +27,8 @@ class Asserted:
     interval: Interval | None = None
     value: Decimal | None = None
     hedge: str = ""
+    period: Period | None = None
+    truth: bool | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +54,8 @@ class Reading:
 
     `agrees` is None where the almanac lacks the data. `margin` is how far the value lies outside the asserted
     interval, relative to it (0 inside, signed). `near` marks a disagreement too small to accuse.
-    `expression` is the query in the notation of `algebra.notation`; `steps` explain the value, one per node.
+    `expression` is the query as `algebra.encode` writes it; `steps` explain the value, one per node. `is_latest` marks
+    the newest data beside that of the day of writing; `known` is the day whose vintages were read, None for the newest.
     """
 
     query: str
@@ -66,6 +70,7 @@ class Reading:
     plausibility: float = 1.0
     may_refute: bool = True
     is_latest: bool = False
+    known: date | None = None
     evidence: tuple[Evidence, ...] = ()
     steps: tuple[str, ...] = ()
     missing: str = ""
@@ -88,7 +93,11 @@ class Claim:
 
 @dataclass(frozen=True)
 class Judged:
-    """A claim with its readings and verdict."""
+    """A claim with its readings and verdict.
+
+    `may_refute` is False where the query is not surely what the text says; `once_held` where an undated claim agreed
+    in an earlier period. Both are inputs of the verdict, kept so that it can be recomputed.
+    """
 
     claim: Claim
     verdict: Verdict
@@ -98,4 +107,6 @@ class Judged:
     correction: str | None = None
     justification: str = ""
     missing: str = ""
+    may_refute: bool = True
+    once_held: bool = False
     notes: tuple[str, ...] = field(default=())

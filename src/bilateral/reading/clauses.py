@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from bilateral.model.document import BlockKind
-from bilateral.reading.numbers import QuantityMention
+from bilateral.reading.quantities import QuantityMention
 from bilateral.reading.periods import PeriodMention
 from bilateral.reading.phrases import Mention
 from bilateral.reading.vocabulary import Vocabulary
@@ -112,8 +112,8 @@ def _cuts(sentence: Sentence, vocabulary: Vocabulary) -> Iterator[int]:
 
 def _joins_names(text: str, start: int, end: int, starts: Iterable[int], ends: Iterable[int]) -> bool:
     """Whether the separator only joins two entities of a list, as in "Canada, and the United States"."""
-    left = len(text[:start].rstrip(" ,"))
-    right = end + len(text[end:]) - len(text[end:].lstrip(" ,"))
+    left = start - (len(text[max(0, start - 4) : start]) - len(text[max(0, start - 4) : start].rstrip(" ,")))
+    right = end + (len(text[end : end + 4]) - len(text[end : end + 4].lstrip(" ,")))
     for article in ("the ", "les ", "le ", "la ", "l'"):
         if text[right : right + len(article)].lower() == article:
             right += len(article)

@@ -16,7 +16,7 @@ from bilateral.reading.document.language import READ, language_of
 from bilateral.reading.document.limits import check_size
 from bilateral.reading.document.noise import without_noise
 from bilateral.reading.document.published import published_of
-from bilateral.reading.document.sniff import charset_of, sniff
+from bilateral.reading.document.sniff import charset_of, declared_in, sniff
 
 __all__ = ["read_document"]
 
@@ -66,10 +66,16 @@ def read_document(
 
 def _draft(source: str, data: bytes, form: str, media_type: str | None) -> Draft:
     """What the reader of that format finds. Each is loaded when first needed."""
-    text, encoding = decode(source, data, charset_of(media_type))
-    from bilateral.reading.document.text import read_text
+    charset = charset_of(media_type) or (declared_in(data) if form == "html" else "")
+    text, encoding = decode(source, data, charset)
+    if form == "html":
+        from bilateral.reading.document.html import read_html
 
-    draft = read_text(source, text)
+        draft = read_html(source, text)
+    else:
+        from bilateral.reading.document.text import read_text
+
+        draft = read_text(source, text)
     return replace(draft, metadata={**draft.metadata, "encoding": encoding})
 
 

@@ -16,6 +16,7 @@ from functools import cached_property
 from bilateral.model.document import BlockKind
 from bilateral.reading.document.draft import Draft, Piece
 from bilateral.reading.document.furniture import Furniture, plain
+from bilateral.reading.document.published import period_in
 
 __all__ = ["without_noise"]
 
@@ -171,9 +172,16 @@ def _labels(page: _Page) -> dict[int, str]:
     for index in range(len(page.pieces)):
         if index not in found and page.label(index) in strong and len(page.texts[index]) < 80:
             found[index] = "template"
+            if page.texts[index].rstrip().endswith(":") and _is_date(page, index + 1):
+                found[index + 1] = "template"
         elif index not in found and page.plain[index] in heads and (index + 1 in found or _stands_empty(page, index)):
             found[index] = "author box"
     return found
+
+
+def _is_date(page: _Page, index: int) -> bool:
+    """Whether the piece is a date and nothing else."""
+    return index < len(page.texts) and len(page.texts[index]) < 30 and period_in(page.texts[index]) is not None
 
 
 def _stands_empty(page: _Page, index: int) -> bool:

@@ -14,8 +14,8 @@ _COMPACT = re.compile(r"(?<!\d)((?:19|20)\d\d)(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01
 _BRACKETED = re.compile(r"[(\[]\s*((?:19|20)\d\d)\s*[)\]]")
 _MONTHS = (
     ("january", "janvier"), ("february", "février"), ("march", "mars"), ("april", "avril"), ("may", "mai"),
-    ("june", "juin"), ("july", "juillet"), ("august", "août"), ("september", "sept", "septembre"), ("october", "octobre"),
-    ("november", "novembre"), ("december", "décembre"),
+    ("june", "juin"), ("july", "juillet"), ("august", "août"), ("september", "sept", "septembre"),
+    ("october", "octobre"), ("november", "novembre"), ("december", "décembre"),
 )  # fmt: skip
 _WORDS = re.compile(
     r"(?:(?P<day1>\d{1,2})(?:er|st|nd|rd|th)?\s+)?(?P<month>[^\W\d_]{3,9})\.?\s+(?:(?P<day2>\d{1,2})(?:st|nd|rd|th)?,?\s+)?(?P<year>(?:19|20)\d\d)\b"

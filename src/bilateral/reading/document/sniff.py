@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 
 from bilateral.model.errors import SourceError
 
-__all__ = ["charset_of", "sniff"]
+__all__ = ["charset_of", "declared_in", "sniff"]
 
 _MEDIA = {
     "text/html": "html",
@@ -74,6 +74,12 @@ def charset_of(media_type: str | None) -> str:
     """The charset parameter of a media type such as `text/html; charset=iso-8859-1`, or nothing."""
     found = re.search(r"charset\s*=\s*[\"']?([\w.:-]+)", media_type or "", re.IGNORECASE)
     return found[1] if found else ""
+
+
+def declared_in(data: bytes) -> str:
+    """The charset that a page declares in its first bytes, by meta element or XML declaration, or nothing."""
+    found = re.search(rb"<[^>]*?(?:charset|encoding)\s*=\s*[\"']?\s*([\w.:-]+)", data[:4096], re.IGNORECASE)
+    return found[1].decode("ascii", "replace") if found else ""
 
 
 def _by_suffix(source: str) -> str:

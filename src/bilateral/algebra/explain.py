@@ -1,0 +1,91 @@
+"""An expression and its value in words; the same nodes that were evaluated, so the words cannot drift from the sum."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import assert_never
+
+from bilateral.algebra.evaluate import Truth, Value, When
+from bilateral.algebra.figures import describe
+from bilateral.algebra.nodes import (
+    PEER,
+    Belongs,
+    Change,
+    Convert,
+    Count,
+    Dated,
+    Difference,
+    Expression,
+    Figure,
+    Holds,
+    Number,
+    Published,
+    Rank,
+    Ratio,
+    Sum,
+)
+from bilateral.algebra.wording import figure as number_in_words
+from bilateral.model.quantity import Quantity
+from bilateral.store import Almanac
+
+__all__ = ["value_in_words", "words"]
+
+
+def words(expression: Expression, almanac: Almanac) -> str:
+    """The formula in words, such as "trade: Canada → United States, goods, 2023, in CAD per day"."""
+    match expression:
+        case Figure():
+            indicator, _ = almanac.catalogue.definitions[expression.definition]
+            codes = {d: "each" if c == PEER else c for d, c in expression.codes.items()}
+            return f"{describe(indicator, codes, almanac)}, {expression.period}"
+        case Published():
+            fact = almanac.catalogue.fact(expression.fact)
+            return fact.statement.get("en", fact.id)
+        case Number():
+            return number_in_words(expression.value, expression.unit)
+        case Sum():
+            return " + ".join(words(term, almanac) for term in expression.terms)
+        case Difference():
+            return f"({words(expression.left, almanac)}) − ({words(expression.right, almanac)})"
+        case Ratio():
+            return f"({words(expression.numerator, almanac)}) ÷ ({words(expression.denominator, almanac)})"
+        case Change():
+            return f"change from ({words(expression.before, almanac)}) to ({words(expression.after, almanac)})"
+        case Convert():
+            how = f" at {words(expression.rate, almanac)}" if expression.rate is not None else ""
+            days = f" over {expression.days} days" if expression.days else ""
+            return f"{words(expression.inner, almanac)}, in {expression.unit}{how}{days}"
+        case Rank():
+            order = "from the smallest" if expression.ascending else "from the largest"
+            return f"rank of {almanac.catalogue.name(expression.subject)} by {words(expression.inner, almanac)}, {order}"
+        case Count():
+            names = " and ".join(almanac.catalogue.fact(f).names["en"][0] for f in expression.facts)
+            return f"number of {names}" + (f", {expression.period}" if expression.period else "")
+        case Dated():
+            return f"{almanac.catalogue.fact(expression.fact).names['en'][0]}: {expression.event.replace('_', ' ')}"
+        case Belongs():
+            who = ", ".join(almanac.catalogue.name(m) for m in expression.members)
+            return f"{who} among {almanac.catalogue.fact(expression.fact).names['en'][0]}"
+        case Holds():
+            return f"{almanac.catalogue.fact(expression.fact).names['en'][0]} standing in {expression.period}"
+        case _:
+            assert_never(expression)
+
+
+def value_in_words(value: Value) -> str:
+    """The value as a report stores it: a plain number, ISO periods, or yes and no."""
+    match value:
+        case Quantity():
+            return f"{_plain(value.value):f}"
+        case When():
+            return ", ".join(str(p) for p in value.periods)
+        case Truth():
+            return "yes" if value.holds else "no" if value.certain else "not on record"
+        case _:
+            assert_never(value)
+
+
+def _plain(value: Decimal) -> Decimal:
+    """At most twelve significant digits: sums keep all of theirs, quotients do not trail off."""
+    rounded = value.quantize(Decimal(1).scaleb(value.adjusted() - 11)) if value and value.is_finite() else value
+    return rounded.normalize()

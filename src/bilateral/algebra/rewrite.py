@@ -1,0 +1,88 @@
+"""Rewriting expressions: the same query for another period, and the figures that it rests on."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+import msgspec
+
+from bilateral.algebra.nodes import (
+    Belongs,
+    Change,
+    Convert,
+    Count,
+    Dated,
+    Difference,
+    Expression,
+    Figure,
+    Holds,
+    Number,
+    Published,
+    Rank,
+    Ratio,
+    Sum,
+)
+from bilateral.model.time import Period
+
+__all__ = ["figures_of", "map_figures", "with_period"]
+
+
+def map_figures(expression: Expression, change: Callable[[Figure], Figure]) -> Expression:
+    """The expression with every figure in it changed."""
+
+    def inner(part: Expression) -> Expression:
+        return map_figures(part, change)
+
+    match expression:
+        case Figure():
+            return change(expression)
+        case Sum():
+            return Sum(terms=tuple(inner(t) for t in expression.terms))
+        case Difference():
+            return Difference(left=inner(expression.left), right=inner(expression.right))
+        case Ratio():
+            return Ratio(numerator=inner(expression.numerator), denominator=inner(expression.denominator))
+        case Change():
+            return Change(before=inner(expression.before), after=inner(expression.after))
+        case Convert():
+            rate = None if expression.rate is None else inner(expression.rate)
+            return msgspec.structs.replace(expression, inner=inner(expression.inner), rate=rate)
+        case Rank():
+            return msgspec.structs.replace(expression, inner=inner(expression.inner))
+        case Published() | Number() | Count() | Dated() | Belongs() | Holds():
+            return expression
+
+
+def with_period(expression: Expression, period: Period) -> Expression:
+    """The expression asked of another period; a flow turned into a daily rate follows its length."""
+
+    def dated(figure: Figure) -> Figure:
+        return msgspec.structs.replace(figure, period=period)
+
+    changed = map_figures(expression, dated)
+    if isinstance(changed, Convert) and changed.days is not None:
+        return msgspec.structs.replace(changed, days=period.days)
+    return changed
+
+
+def figures_of(expression: Expression) -> Iterator[Figure]:
+    """Every figure in the expression, in order; not those of exchange rates."""
+    match expression:
+        case Figure():
+            yield expression
+        case Sum():
+            for term in expression.terms:
+                yield from figures_of(term)
+        case Difference():
+            yield from figures_of(expression.left)
+            yield from figures_of(expression.right)
+        case Ratio():
+            yield from figures_of(expression.numerator)
+            yield from figures_of(expression.denominator)
+        case Change():
+            yield from figures_of(expression.before)
+            yield from figures_of(expression.after)
+        case Convert() | Rank():
+            yield from figures_of(expression.inner)
+        case Published() | Number() | Count() | Dated() | Belongs() | Holds():
+            return

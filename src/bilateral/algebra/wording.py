@@ -1,0 +1,202 @@
+"""Numbers, units and periods as people write them, in English and French."""
+
+from __future__ import annotations
+
+import re
+from decimal import ROUND_HALF_EVEN, Decimal, InvalidOperation
+
+from bilateral.model.time import Frequency, Period
+
+__all__ = ["figure", "number", "number_of", "period", "share"]
+
+_NARROW = "\u202f"  # no-break space that French sets inside numbers and before % and units
+_MINUS = "−"
+_SCALES = (  # French has no word for 10^12 that every reader takes alike: "billion" is 10^12 there, 10^9 in English
+    (Decimal(10) ** 12, {"en": "trillion", "fr": ""}),
+    (Decimal(10) ** 9, {"en": "billion", "fr": "milliard"}),
+    (Decimal(10) ** 6, {"en": "million", "fr": "million"}),
+)
+_MONEY = {
+    "USD": {"en": "US$", "fr": "$ US"},
+    "CAD": {"en": "C$", "fr": "$ CA"},
+    "MXN": {"en": "MX$", "fr": "$ MX"},
+    "dollar": {"en": "$", "fr": "$"},
+    "GBP": {"en": "£", "fr": "£"},
+    "EUR": {"en": "€", "fr": "€"},
+}
+_UNITS = {  # symbol: English one, English many, French one, French many
+    "person": ("person", "people", "personne", "personnes"),
+    "job": ("job", "jobs", "emploi", "emplois"),
+    "crossing": ("crossing", "crossings", "passage", "passages"),
+    "trip": ("trip", "trips", "voyage", "voyages"),
+    "vehicle": ("vehicle", "vehicles", "véhicule", "véhicules"),
+    "truck": ("truck", "trucks", "camion", "camions"),
+    "bbl": ("barrel", "barrels", "baril", "barils"),
+    "day": ("day", "days", "jour", "jours"),
+    "week": ("week", "weeks", "semaine", "semaines"),
+    "month": ("month", "months", "mois", "mois"),
+    "year": ("year", "years", "an", "ans"),
+    "hour": ("hour", "hours", "heure", "heures"),
+    "minute": ("minute", "minutes", "minute", "minutes"),
+    "t": ("tonne", "tonnes", "tonne", "tonnes"),
+    "percentage_point": ("percentage point", "percentage points", "point de pourcentage", "points de pourcentage"),
+    "pp": ("percentage point", "percentage points", "point de pourcentage", "points de pourcentage"),
+}
+_BARE = frozenset({"1", "count", "ratio", "number"})
+_TIMES = frozenset({"day", "week", "month", "year", "hour", "minute"})
+_MONTHS = {
+    "en": [
+        "January",
+        "February",
+        "March",
+        "April",
+        "May",
+        "June",
+        "July",
+        "August",
+        "September",
+        "October",
+        "November",
+        "December",
+    ],
+    "fr": [
+        "janvier",
+        "février",
+        "mars",
+        "avril",
+        "mai",
+        "juin",
+        "juillet",
+        "août",
+        "septembre",
+        "octobre",
+        "novembre",
+        "décembre",
+    ],
+}
+_FORM = re.compile(r"-?\d+(?:\.\d+)?(?:[eE][+-]?\d{1,3})?", re.ASCII)
+
+
+def figure(value: str | Decimal | None, unit: str, language: str = "en", *, digits: int = 4) -> str:
+    """A value with its unit, rounded for reading: `US$922.5 billion`, `66.0%`, `4.1 million barrels a day`.
+
+    Words, dates and values without a unit come back as they are. `digits` are the significant ones beside a scale
+    word, and at least those of a percentage.
+
+    >>> figure("922500000000", "USD"), figure("8891", "km"), figure("1964", "")
+    ('US$922.5 billion', '8,891 km', '1964')
+    """
+    amount = value if isinstance(value, Decimal) else number_of(value)
+    if amount is None or not amount.is_finite() or not unit:
+        return "" if value is None else str(value)
+    symbol, _, per = unit.partition("/")
+    return _with_symbol(amount, symbol, language, digits) + (_per(per, language) if per else "")
+
+
+def number(value: Decimal, language: str = "en", *, digits: int = 4) -> str:
+    """A pure number, four significant digits once it has a scale word: `1.345 million`, `8,891`, `0.125`."""
+    text, scale = _scaled(value, language, digits)
+    return f"{text}{chr(0xA0) if language == 'fr' else ' '}{scale}" if scale else text
+
+
+def share(value: Decimal, language: str = "en", *, digits: int = 4) -> str:
+    """A number of hundredths with the percent sign: one decimal, two significant digits below one."""
+    places = max(1, digits - 3) if abs(value) >= 1 or value == 0 else min(6, 1 - value.adjusted())
+    text = _group(_round(value, places), language, trim=digits > 4)
+    return f"{text}{_NARROW}%" if language == "fr" else f"{text}%"
+
+
+def number_of(text: str | None) -> Decimal | None:
+    """The number that the text is, None where it is words, a date or nothing."""
+    if text is None or not _FORM.fullmatch(text):
+        return None
+    try:
+        return Decimal(text)
+    except InvalidOperation:
+        return None
+
+
+def period(text: str, language: str = "en") -> str:
+    """A period as people write it: `2023`, `Q1 2023`, `July 2023`, `1 July 2023`, `2019–2023`."""
+    try:
+        found = Period.parse(text)
+    except ValueError:
+        return text
+    start, month = found.start, _MONTHS.get(language, _MONTHS["en"])[found.start.month - 1]
+    match found.frequency:
+        case Frequency.DAY:
+            return f"{start.day}{'er' if language == 'fr' and start.day == 1 else ''} {month} {start.year}"
+        case Frequency.MONTH:
+            return f"{month} {start.year}"
+        case Frequency.QUARTER:
+            return f"{'T' if language == 'fr' else 'Q'}{(start.month + 2) // 3} {start.year}"
+        case Frequency.YEAR:
+            return str(start.year)
+        case Frequency.SPAN:
+            first, _, last = text.partition("/")
+            return f"{period(first, language)}–{period(last, language)}" if last else text
+
+
+def _with_symbol(value: Decimal, symbol: str, language: str, digits: int) -> str:
+    if symbol == "percent":
+        return share(value, language, digits=digits)
+    text = number(abs(value) if symbol in _MONEY else value, language, digits=digits)
+    if symbol in _MONEY:
+        return _money(text, _MONEY[symbol]["fr" if language == "fr" else "en"], language, is_negative=value < 0)
+    if symbol in _BARE:
+        return text
+    return f"{text} {_unit(symbol, value, language)}"
+
+
+def _money(text: str, sign: str, language: str, *, is_negative: bool) -> str:
+    minus = _MINUS if is_negative else ""
+    return f"{minus}{text}\u00a0{sign}" if language == "fr" else f"{minus}{sign}{text}"
+
+
+def _unit(symbol: str, value: Decimal, language: str) -> str:
+    if symbol not in _UNITS:
+        return symbol.replace("_", " ")
+    one, many = _UNITS[symbol][2:] if language == "fr" else _UNITS[symbol][:2]
+    return one if (abs(value) < 2 if language == "fr" else abs(value) == 1) else many
+
+
+def _per(symbol: str, language: str) -> str:
+    name = _unit(symbol, Decimal(1), language)
+    if language == "fr":
+        return f" par {name}"
+    return f" {'an' if name == 'hour' else 'a'} {name}" if symbol in _TIMES else f" per {name}"
+
+
+def _scaled(value: Decimal, language: str, digits: int) -> tuple[str, str]:
+    """The digits and the scale word; what rounds up to the next scale takes its word: 999,999,999 is `1 billion`."""
+    if abs(value.adjusted()) > 30:  # nothing anyone measures; digits would not end
+        return f"{value:.3E}", ""
+    for size, words in _SCALES:
+        word = words[language if language == "fr" else "en"]
+        mantissa = value / size
+        if word and abs(_significant(mantissa, digits)) >= 1:
+            rounded = _significant(mantissa, digits) if mantissa.adjusted() < digits else _round(mantissa, 0)
+            plural = "s" if language == "fr" and abs(rounded) >= 2 else ""
+            return _group(rounded, language, trim=True), word + plural
+    places = (0 if abs(value) >= 1000 else 1 if abs(value) >= 100 else 2) + max(0, digits - 4)
+    rounded = _round(value, places) if abs(value) >= 1 or value == 0 else _significant(value, digits - 1)
+    return _group(rounded, language, trim=True), ""
+
+
+def _round(value: Decimal, places: int) -> Decimal:
+    try:
+        return value.quantize(Decimal(1).scaleb(-places), ROUND_HALF_EVEN)
+    except InvalidOperation:  # more digits than the context holds
+        return value
+
+
+def _significant(value: Decimal, digits: int) -> Decimal:
+    return _round(value, digits - 1 - value.adjusted()) if value else value
+
+
+def _group(value: Decimal, language: str, *, trim: bool = False) -> str:
+    text = f"{value:,f}"
+    if trim and "." in text:
+        text = text.rstrip("0").rstrip(".")
+    text = text.replace("-", _MINUS)
+    return text.replace(",", _NARROW).replace(".", ",") if language == "fr" else text

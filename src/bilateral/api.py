@@ -1,0 +1,118 @@
+"""The composition root: what a user can do, put together from the parts. Command line, web and notebooks call this."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from datetime import date
+from functools import cached_property
+from pathlib import Path
+
+from bilateral.checking.check import check_sentences
+from bilateral.connectors.fetch import load
+from bilateral.kinds import all_kinds
+from bilateral.model.document import Document, DocumentReport, Report
+from bilateral.model.errors import BilateralError, LanguageUnsupported, UsageError
+from bilateral.model.time import Period
+from bilateral.reading.annotate import Annotator
+from bilateral.reading.context import Context
+from bilateral.reading.document import read_document
+from bilateral.checking.replay import Change, replay_report
+from bilateral.store import Almanac
+from bilateral.store.builtin import builtin_almanac
+from bilateral.checking.why import Explanation, explain_id
+
+__all__ = ["Change", "Checker", "Explanation"]
+
+
+class Checker:
+    """Checks texts against an almanac. Loads once; checking is then a pure function of text, dates and almanac.
+
+    >>> report = Checker().check_text("Canada and the United States are members of NATO.")
+    >>> report.documents[0].claims[0].verdict.value
+    'supported'
+    """
+
+    def __init__(self, catalogue: str | Path | None = None, *, as_of: date | None = None) -> None:
+        if catalogue is not None:
+            raise UsageError("other catalogues than the built-in one cannot be read yet; leave out --catalogue")
+        self.as_of = as_of or date.today()
+        self._annotators: dict[str, Annotator] = {}
+
+    @cached_property
+    def almanac(self) -> Almanac:
+        """The almanac that is asked."""
+        return builtin_almanac()
+
+    def check_text(
+        self, text: str, *, published: str | Period | None = None, language: str | None = None, source: str = "text"
+    ) -> Report:
+        """The report on a text. Raises LanguageUnsupported, and UsageError for a date that is none."""
+        document = self._read(source, text.encode("utf-8"), "text/plain", _period(published), language)
+        return self._report([self._check(document)])
+
+    def check_file(self, path: str | Path, *, published: str | Period | None = None, language: str | None = None) -> Report:
+        """The report on a file. Raises SourceError if it cannot be read."""
+        return self._report([self._checked(str(path), _period(published), language)])
+
+    def check_url(self, url: str, *, published: str | Period | None = None, language: str | None = None) -> Report:
+        """The report on a page. Raises SourceRefused for an address inside a private network."""
+        return self.check_file(url, published=published, language=language)
+
+    def check_many(
+        self, sources: Sequence[str], *, published: str | Period | None = None, language: str | None = None,
+        progress: Callable[[str], None] | None = None,
+    ) -> Report:  # fmt: skip
+        """The report on several sources; one that cannot be read keeps its error, and the rest is done."""
+        period, done = _period(published), []
+        for source in sources:
+            if progress is not None:
+                progress(source)
+            try:
+                done.append(self._checked(source, period, language))
+            except BilateralError as error:
+                done.append(DocumentReport(Document(source, "", ()), error=str(error)))
+        return self._report(done)
+
+    def why(self, id: str) -> Explanation:
+        """What an indicator, series, fact or dataflow is, and where it comes from. Raises UnknownName."""
+        return explain_id(id, self.almanac)
+
+    def replay(self, report: Mapping[str, object]) -> tuple[Change, ...]:
+        """What today's almanac would say differently from a report's JSON; empty if nothing."""
+        return replay_report(report, self.almanac)
+
+    def _checked(self, source: str, published: Period | None, language: str | None) -> DocumentReport:
+        loaded = load(source)
+        period = published or _period(loaded.published)
+        return self._check(self._read(source, loaded.data, loaded.media_type, period, language))
+
+    def _read(
+        self, source: str, data: bytes, media_type: str | None, published: Period | None, language: str | None
+    ) -> Document:
+        layout = {name: tables.get("layout", {}) for name, tables in self.almanac.catalogue.lexicon.items()}
+        return read_document(source, data, media_type=media_type, published=published, language=language, layout=layout)
+
+    def _check(self, document: Document) -> DocumentReport:
+        annotator = self._annotator(document)
+        context = Context(self.almanac, annotator.vocabulary, self.as_of, document.published)
+        return DocumentReport(document, check_sentences(annotator.sentences(document), all_kinds(), context))
+
+    def _annotator(self, document: Document) -> Annotator:
+        if document.language not in self._annotators:
+            if document.language not in self.almanac.catalogue.lexicon:
+                raise LanguageUnsupported(document.source, f"is in {document.language}; English and French are read")
+            self._annotators[document.language] = Annotator.build(self.almanac.catalogue, document.language)
+        return self._annotators[document.language]
+
+    def _report(self, documents: Sequence[DocumentReport]) -> Report:
+        catalogue = self.almanac.catalogue
+        return Report(tuple(documents), catalogue.id, catalogue.vintage, self.as_of)
+
+
+def _period(published: str | Period | None) -> Period | None:
+    if published is None or isinstance(published, Period):
+        return published
+    try:
+        return Period.parse(published)
+    except ValueError as error:
+        raise UsageError(f"published: {error}") from None

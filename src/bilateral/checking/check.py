@@ -1,0 +1,162 @@
+"""Sentences → judged claims: every kind looks, rivals for the same words are settled, every reading is answered."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
+from decimal import Decimal
+
+from bilateral.algebra import Expression, Result, encode, evaluate
+from bilateral.algebra.explain import value_in_words, words
+from bilateral.algebra.rewrite import figures_of, with_period
+from bilateral.checking.compare import compare
+from bilateral.checking.kind import REFUTABLE, Candidate, Kind
+from bilateral.checking.verdict import decide
+from bilateral.checking.wording import correct, justify
+from bilateral.model.claim import Claim, Judged, Reading
+from bilateral.model.document import BlockKind
+from bilateral.model.quantity import Quantity
+from bilateral.model.time import Period
+from bilateral.model.verdict import Verdict
+from bilateral.reading.clauses import Sentence, clauses_of
+from bilateral.reading.context import Context
+from bilateral.reading.readings import Query, newest
+
+__all__ = ["check_sentences", "judge"]
+
+_WILD = Decimal(6)  # a value this many times off is no answer to what the text says: the query missed its meaning
+_LOOK_BACK = 12  # years
+
+
+def check_sentences(sentences: Sequence[Sentence], kinds: Sequence[Kind], context: Context) -> tuple[Judged, ...]:
+    """The judged claims, in the order of the text."""
+    found: list[Judged] = []
+    for sentence in sentences:
+        if sentence.kind is BlockKind.QUESTION or sentence.text.rstrip(" ›»").endswith("?"):
+            continue
+        clauses = clauses_of(sentence, context.vocabulary)
+        candidates = [c for clause in clauses for kind in kinds for c in kind.find(clause, context)]
+        found += (judge(candidate, context) for candidate in settle(candidates))
+    return tuple(sorted(found, key=lambda j: (j.claim.start, j.claim.end, j.claim.kind)))
+
+
+def settle(candidates: Iterable[Candidate]) -> Iterator[Candidate]:
+    """Of candidates for mostly the same words, the strongest; the one with queries before the one without."""
+    kept: list[Claim] = []
+    ranked = sorted(candidates, key=lambda c: (-c.strength, not c.queries, c.claim.start, c.claim.end))
+    for candidate in ranked:
+        if not any(_same_words(candidate.claim, other) for other in kept):
+            kept.append(candidate.claim)
+            yield candidate
+
+
+def _same_words(one: Claim, other: Claim) -> bool:
+    """Whether they assert about the same words: the asserted value is in both, or one has none and lies in the other."""
+    shared = min(one.end, other.end) - max(one.start, other.start)
+    if shared <= 0:
+        return False
+    if one.asserted.text and other.asserted.text and one.asserted.text != other.asserted.text:
+        return False
+    return shared >= 0.6 * min(one.end - one.start, other.end - other.start)
+
+
+def judge(candidate: Candidate, context: Context) -> Judged:
+    """The claim with every reading answered, and its verdict."""
+    claim = candidate.claim
+    readings = [r for query in candidate.queries for r in _readings(query, candidate, context)]
+    answered = [r for r in readings if r.agrees is not None]
+    if not answered:
+        missing = candidate.missing or next((r.missing for r in readings if r.missing), "no series or fact on this")
+        return Judged(claim, Verdict.NOT_ENOUGH_EVIDENCE, tuple(readings), len(readings), missing=missing,
+                      justification=justify(claim, Verdict.NOT_ENOUGH_EVIDENCE, readings, missing))  # fmt: skip
+    written = [r for r in answered if not r.is_latest]
+    held = _once_held(candidate, context) if not any(r.agrees or r.near for r in written) else None
+    sure = candidate.confidence >= REFUTABLE and not _is_wild(written, claim)
+    verdict = decide(answered, claim.asserted, may_refute=sure, once_held=held is not None)
+    total = sum(r.plausibility for r in written) or 1.0
+    ordered = tuple(sorted(answered, key=lambda r: (r.is_latest, -r.plausibility)))
+    notes = (f"It held in {held}.",) if held is not None else ()
+    return Judged(
+        claim=claim,
+        verdict=verdict,
+        readings=ordered,
+        readings_total=len(ordered),
+        robustness=round(sum(r.plausibility for r in written if r.agrees) / total, 3),
+        correction=correct(claim, verdict, ordered),
+        justification=justify(claim, verdict, ordered, "", notes),
+        may_refute=sure,
+        once_held=held is not None,
+        notes=notes,
+    )
+
+
+def _is_wild(readings: Sequence[Reading], claim: Claim) -> bool:
+    """Whether every value is so far off that the text must mean something else."""
+    if claim.asserted.value is None or not claim.asserted.value or claim.asserted.unit in ("rank", "count"):
+        return False
+    numbers = [abs(Decimal(r.value)) for r in readings if r.value is not None and _is_number(r.value)]
+    said = abs(claim.asserted.value)
+    return bool(numbers) and all(n == 0 or max(n / said, said / n) > _WILD for n in numbers)
+
+
+def _is_number(text: str) -> bool:
+    return text.replace(".", "", 1).lstrip("-").isdigit()
+
+
+def _readings(query: Query, candidate: Candidate, context: Context) -> Iterator[Reading]:
+    """The query answered for the day it was written, and for today where that can differ."""
+    first = _answer(query.expression, query, candidate.claim, context, None if query.undated else context.as_of)
+    yield first
+    if query.undated:
+        latest = newest(query.expression, context, context.as_of)
+        if latest is not None and latest != query.period:
+            yield _answer(with_period(query.expression, latest), query, candidate.claim, context, context.as_of, latest=latest)
+    elif context.published and any(True for _ in figures_of(query.expression)):
+        then = _answer(query.expression, query, candidate.claim, context, context.written)
+        if then.agrees and not first.agrees:  # revised since it was written
+            yield then
+            yield _answer(query.expression, query, candidate.claim, context, context.as_of, latest=query.period)
+
+
+def _answer(
+    expression: Expression, query: Query, claim: Claim, context: Context, as_of: date | None, *, latest: Period | None = None
+) -> Reading:
+    result = evaluate(expression, context.almanac, as_of)
+    comparison = compare(result, claim.asserted)
+    return Reading(
+        query=words(expression, context.almanac),
+        choices=query.choices,
+        expression=encode(expression),
+        value=_plain(result),
+        unit=str(result.value.unit) if isinstance(result.value, Quantity) else "",
+        period=str(latest or query.period or ""),
+        agrees=comparison.agrees,
+        near=comparison.near,
+        margin=comparison.margin,
+        plausibility=query.plausibility,
+        may_refute=result.may_refute and (result.complete or not claim.asserted.unit == "rank"),
+        is_latest=latest is not None,
+        known=as_of,
+        evidence=result.evidence,
+        steps=result.steps,
+        missing=result.missing,
+    )
+
+
+def _plain(result: Result) -> str | None:
+    return None if result.value is None else value_in_words(result.value)
+
+
+def _once_held(candidate: Candidate, context: Context) -> Period | None:
+    """The newest earlier period in which an undated claim agreed, None if it never did within the look-back."""
+    for query in candidate.queries[:4]:
+        if not query.undated or query.period is None or not any(True for _ in figures_of(query.expression)):
+            continue
+        for years in range(1, _LOOK_BACK + 1):
+            earlier = query.period.shift_years(-years)
+            result = evaluate(with_period(query.expression, earlier), context.almanac, None)
+            if compare(result, candidate.claim.asserted).agrees:
+                return earlier
+    return None
+
+

@@ -1,0 +1,64 @@
+"""Does a value agree with what the text asserts: inside the interval, near it, or clearly outside."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+from bilateral.algebra import Result, Truth, When
+from bilateral.model.claim import Asserted
+from bilateral.model.quantity import Quantity
+from bilateral.model.time import Period
+
+__all__ = ["NEAR", "Comparison", "compare"]
+
+NEAR = Decimal("0.06")  # a miss of up to this share of the value is a near miss, never an accusation
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """`agrees` is None without a value. `margin` is how far outside, relative to the value: 0 inside, signed."""
+
+    agrees: bool | None
+    near: bool = False
+    margin: float | None = None
+
+
+def compare(result: Result, asserted: Asserted) -> Comparison:
+    """How the result stands to the assertion. The band of ordinary revisions counts as inside."""
+    match result.value:
+        case Quantity() as quantity if asserted.interval is not None:
+            return _number(quantity.value, asserted, result.revision, exact=quantity.unit.symbol in ("rank", "count"))
+        case When() as when if asserted.period is not None:
+            return _date(when, asserted.period)
+        case When():
+            return Comparison(True, margin=0.0)
+        case Truth() as truth:
+            wanted = asserted.truth is not False
+            if truth.holds == wanted:
+                return Comparison(True, margin=0.0)
+            return Comparison(False if truth.certain else None)
+        case _:
+            return Comparison(None)
+
+
+def _number(value: Decimal, asserted: Asserted, revision: Decimal, *, exact: bool) -> Comparison:
+    assert asserted.interval is not None
+    outside = asserted.interval.distance(value)
+    if outside == 0:
+        return Comparison(True, margin=0.0)
+    size = abs(value) or Decimal(1)
+    margin = outside / size
+    band = Decimal(0) if exact else revision
+    return Comparison(abs(margin) <= band, abs(margin) <= band + NEAR and not _is_rank(asserted), float(round(margin, 6)))
+
+
+def _is_rank(asserted: Asserted) -> bool:
+    return asserted.unit == "rank"
+
+
+def _date(when: When, wanted: Period) -> Comparison:
+    if any(recorded.overlaps(wanted) for recorded in when.periods):
+        return Comparison(True, margin=0.0)
+    years = min(abs(recorded.start.year - wanted.start.year) for recorded in when.periods)
+    return Comparison(False, near=years == 0, margin=float(years))

@@ -1,0 +1,45 @@
+"""The protocol of claim kinds: how one kind of assertion is found in a clause and turned into queries."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Protocol
+
+from bilateral.model.claim import Claim
+from bilateral.reading.clauses import Clause
+from bilateral.reading.context import Context
+from bilateral.reading.readings import Query
+
+__all__ = ["Candidate", "Kind"]
+
+
+@dataclass(frozen=True)
+class Candidate:
+    """A claim that a kind found, its queries, and how sure the kind is that they ask what the text says.
+
+    `confidence` runs from 0 to 1; below `REFUTABLE` a disagreement is not held against the text. `strength` decides
+    between kinds that claim the same words. `missing` says what the almanac would need, where there is no query.
+    """
+
+    claim: Claim
+    queries: tuple[Query, ...] = ()
+    confidence: float = 1.0
+    strength: int = 1
+    missing: str = ""
+
+
+REFUTABLE = 0.6
+
+
+class Kind(Protocol):
+    """One kind of assertion. Modules of `bilateral.kinds` that define `KIND` are found by discovery.
+
+    The module's docstring is its documentation page, with the headings States, Readings, Supported when, Example.
+    """
+
+    name: str
+
+    def find(self, clause: Clause, context: Context) -> Iterable[Candidate]:
+        """The claims of this kind that the clause makes."""
+        ...

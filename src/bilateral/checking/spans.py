@@ -1,0 +1,73 @@
+"""Claims cut from clauses: which words carry the assertion, and whether the clause asserts anything."""
+
+from __future__ import annotations
+
+from bilateral.model.claim import Asserted, Claim
+from bilateral.model.time import Period
+from bilateral.reading.clauses import Clause
+
+__all__ = ["asserts", "claim_at", "part_of"]
+
+
+def asserts(clause: Clause, *, allow_target: bool = False) -> bool:
+    """Whether the clause states something as a fact: no wish, no condition, no forecast, no question, no "I"."""
+    if clause.has("hypothetical", "firstperson"):
+        return False
+    if clause.has("future") and not (allow_target and clause.has("target")):
+        return False
+    return not clause.text.rstrip(" ›»").endswith("?")
+
+
+def claim_at(
+    clause: Clause, kind: str, topic: str, asserted: Asserted, *, start: int | None = None, end: int | None = None, period: Period | None = None
+) -> Claim:
+    """The claim that the words from `start` to `end` (the whole clause, unless given) make."""
+    first, last = clause.start if start is None else start, clause.end if end is None else end
+    sentence = clause.sentence
+    return Claim(
+        quote=sentence.document[first:last],
+        start=first,
+        end=last,
+        kind=kind,
+        topic=topic,
+        asserted=asserted,
+        period=period,
+        sentence=(sentence.start, sentence.end),
+    )
+
+
+def part_of(clause: Clause, start: int, end: int) -> tuple[int, int]:
+    """The words of the clause that belong to the number at `start` to `end`: up to its neighbours, or its brackets."""
+    text = clause.sentence.document
+    opened = text.rfind("(", clause.start, start)
+    if opened >= 0 and ")" not in text[opened:start]:
+        closed = text.find(")", end, clause.end)
+        if closed >= 0:
+            return opened, closed + 1
+    outside = [q for q in clause.quantities if not _in_brackets(text, clause, q.start)]
+    before = [q.end for q in outside if q.end <= start]
+    after = [q.start for q in outside if q.start >= end]
+    first, last = clause.start, clause.end
+    if before:
+        first = _after_joint(text, max(before), start)
+    if after:
+        last = _before_joint(text, end, min(after))
+    return first, last
+
+
+def _in_brackets(text: str, clause: Clause, place: int) -> bool:
+    opened = text.rfind("(", clause.start, place)
+    return opened >= 0 and ")" not in text[opened:place]
+
+
+_JOINTS = (", ", " and ", " et ", "; ", " or ", " ou ")
+
+
+def _after_joint(text: str, left: int, right: int) -> int:
+    places = [text.rfind(joint, left, right) + len(joint) for joint in _JOINTS if text.rfind(joint, left, right) >= 0]
+    return max(places, default=right)
+
+
+def _before_joint(text: str, left: int, right: int) -> int:
+    places = [place for joint in _JOINTS if (place := text.rfind(joint, left, right)) >= 0]
+    return max(places, default=right)

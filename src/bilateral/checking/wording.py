@@ -1,0 +1,80 @@
+"""What a verdict rests on, in plain words; and for a claim that fails, the nearest true statement."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from bilateral.algebra.wording import figure, period
+from bilateral.model.claim import Claim, Reading
+from bilateral.model.verdict import Verdict
+
+__all__ = ["correct", "justify"]
+
+
+def correct(claim: Claim, verdict: Verdict, readings: Sequence[Reading]) -> str | None:
+    """The nearest true statement for a claim that does not simply hold, None where it holds or nothing is known."""
+    if verdict in (Verdict.SUPPORTED, Verdict.NOT_ENOUGH_EVIDENCE):
+        return None
+    pool = [r for r in readings if r.is_latest] if verdict is Verdict.OUTDATED else list(readings)
+    pool = pool or list(readings)
+    if not pool:
+        return None
+    if verdict is Verdict.OUTDATED:
+        chosen = max(pool, key=lambda r: (r.period, r.plausibility))
+    else:
+        chosen = min(pool, key=lambda r: (not r.near, abs(r.margin or 0.0) if not r.agrees else 99.0, -r.plausibility))
+    return _statement(chosen)
+
+
+def _statement(reading: Reading) -> str:
+    """A reading as a sentence: what, how much, when, whose figure."""
+    source = _source(reading)
+    if reading.unit == "rank":
+        return f"{reading.steps[-1][:1].upper()}{reading.steps[-1][1:]} ({reading.period}{source})." if reading.steps else ""
+    value = figure(reading.value, reading.unit)
+    return f"{_what(reading)}: {value}{' in ' + period(reading.period) if reading.period else ''}{source}."
+
+
+def _what(reading: Reading) -> str:
+    label = reading.evidence[0].label if reading.evidence else reading.query
+    flow = reading.choices.get("flow")
+    if flow == "both" and " → " in label:
+        label = label.replace(" → ", " ↔ ")
+    return label
+
+
+def _source(reading: Reading) -> str:
+    publishers = dict.fromkeys(e.publisher for e in reading.evidence if e.used)
+    return f", {' and '.join(list(publishers)[:2])}" if publishers else ""
+
+
+def justify(
+    claim: Claim, verdict: Verdict, readings: Sequence[Reading], missing: str, notes: Sequence[str] = ()
+) -> str:
+    """Why the verdict is what it is, in two or three sentences."""
+    if verdict is Verdict.NOT_ENOUGH_EVIDENCE and not any(r.agrees is not None for r in readings):
+        return f"The almanac lacks what would settle this: {missing.rstrip('.')}."
+    then = [r for r in readings if not r.is_latest and r.agrees is not None]
+    agreeing = [r for r in then if r.agrees]
+    count = f"{len(agreeing)} of {len(then)} readings agree" if len(then) > 1 else ""
+    best = max(agreeing or then, key=lambda r: r.plausibility)
+    parts = [_statement(best).rstrip(".")]
+    match verdict:
+        case Verdict.SUPPORTED:
+            parts.append(count or "it agrees with what the text says")
+        case Verdict.REFUTED:
+            parts.append("no reading agrees with what the text says")
+        case Verdict.CONFLICTING:
+            other = next((r for r in then if r.agrees is not best.agrees), None)
+            if other is not None:
+                parts.append(_statement(other).rstrip("."))
+            near = not agreeing and any(r.near for r in then)
+            parts.append("close to what the text says, yet outside it" if near else count or "it depends on the reading")
+        case Verdict.OUTDATED:
+            newer = [r for r in readings if r.is_latest]
+            if newer:
+                parts.append("newer: " + _statement(max(newer, key=lambda r: (r.period, r.plausibility))).rstrip("."))
+        case Verdict.NOT_ENOUGH_EVIDENCE:
+            parts.append("what is on record differs, but not by sources or words sure enough to call it false")
+    parts += [n.rstrip(".") for n in notes]
+    return "; ".join(p for p in parts if p) + "."

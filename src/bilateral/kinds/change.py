@@ -1,0 +1,95 @@
+"""Change: how much more or less than before.
+
+States: a percentage by which something rose or fell, between two periods or over the last one.
+Readings: the indicator's relative change between the two periods that the clause names, or from the period before.
+Supported when: the change lies in the interval that the printed percentage asserts, with the sign of the verb.
+Example: "U.S. exports of goods to Canada fell 4% in 2025."
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from bilateral.algebra import Change, Convert
+from bilateral.algebra.rewrite import with_period
+from bilateral.checking.asserting import RATIOS, asserted_of
+from bilateral.checking.kind import Candidate
+from bilateral.checking.spans import asserts, claim_at, part_of
+from bilateral.kinds.level import confidence
+from bilateral.model.claim import Asserted
+from bilateral.model.quantity import Interval, Unit
+from bilateral.model.time import Period
+from bilateral.reading.clauses import Clause
+from bilateral.reading.concepts import concepts
+from bilateral.reading.context import Context
+from bilateral.reading.quantities import QuantityMention
+from bilateral.reading.readings import LIMIT, Query, figure_queries, period_of
+
+__all__ = ["KIND"]
+
+
+class ChangeKind:
+    """Growth and decline in per cent."""
+
+    name = "growth"
+
+    def find(self, clause: Clause, context: Context) -> Iterator[Candidate]:
+        """One claim per percentage that stands beside a word of change."""
+        if not asserts(clause):
+            return
+        for mention in clause.quantities:
+            sign = _sign(mention, clause)
+            if sign and Unit.parse(mention.unit).symbol in RATIOS:
+                yield self._claim(mention, sign, clause, context)
+
+    def _claim(self, mention: QuantityMention, sign: int, clause: Clause, context: Context) -> Candidate:
+        asserted = _signed(asserted_of(mention, clause, context), sign)
+        start, end = part_of(clause, mention.start, mention.end)
+        found = concepts(clause, context)
+        claim = claim_at(
+            clause, self.name, found[0].indicator.topic if found else "other", asserted, start=start, end=end
+        )
+        if not found:
+            return Candidate(claim, strength=2, missing=f"no indicator of the almanac is named beside “{mention.text}”")
+        before, after = _span(clause)
+        queries = []
+        for query in figure_queries(clause, found[0], context):
+            last = after or query.period
+            if last is None:
+                continue
+            first = before or last.shift_years(-1)
+            change = Change(before=with_period(query.expression, first), after=with_period(query.expression, last))
+            inner = Convert(inner=change, unit="percent")
+            queries.append(Query(inner, query.choices, query.plausibility, last))
+        return Candidate(claim, tuple(queries[:LIMIT]), confidence(clause, found, context), strength=2)
+
+
+def _sign(mention: QuantityMention, clause: Clause) -> int:
+    near = [c for c in clause.cues("change") if abs(c.end - mention.start) < 16 or abs(c.start - mention.end) < 16]
+    return 0 if not near else 1 if near[0].detail == "up" else -1
+
+
+def _signed(asserted: Asserted, sign: int) -> Asserted:
+    interval = asserted.interval
+    if sign > 0 or interval is None:
+        return asserted
+    flipped = Interval(
+        None if interval.high is None else -interval.high, None if interval.low is None else -interval.low
+    )
+    return replace(asserted, interval=flipped, value=None if asserted.value is None else -asserted.value)
+
+
+def _span(clause: Clause) -> tuple[Period | None, Period | None]:
+    """The first and last period of the comparison, as far as the clause names them."""
+    dated = [p for p in clause.periods if p.period is not None]
+    since = next((p.period for p in dated if p.role in ("since", "from")), None)
+    whole = next((p.period for p in dated if p.role in ("from_to", "between")), None)
+    if whole is not None and whole.start.year != whole.end.year:
+        return Period.year(whole.start.year), Period.year(whole.end.year)
+    if since is not None:
+        return since, None
+    return None, period_of(clause)
+
+
+KIND = ChangeKind()

@@ -1,0 +1,132 @@
+"""Count: how many members a known list has, and which.
+
+States: a number of border states, consulates, disputes, and the like; or the list itself, by name.
+Readings: one per list that goes by the name in the clause, each with its own rule of counting.
+Supported when: the list has that many members, or holds all those named.
+Example: "Thirteen U.S. states touch the border."
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from bilateral.algebra import Belongs, Count
+from bilateral.checking.asserting import asserted_of
+from bilateral.checking.kind import Candidate
+from bilateral.checking.spans import asserts, claim_at, part_of
+from bilateral.model.claim import Asserted
+from bilateral.model.fact import Fact, FactType
+from bilateral.model.time import Period
+from bilateral.reading.clauses import Clause
+from bilateral.reading.context import Context
+from bilateral.reading.links import links
+from bilateral.reading.phrases import Mention
+from bilateral.reading.quantities import QuantityMention
+from bilateral.reading.readings import Query
+
+__all__ = ["KIND"]
+
+
+class CountKind:
+    """Numbers of members, and lists of them."""
+
+    name = "count"
+
+    def find(self, clause: Clause, context: Context) -> Iterator[Candidate]:
+        """One claim per counted list of the clause, and one per list whose members it names."""
+        if not asserts(clause):
+            return
+        counted = [q for q in clause.quantities if q.unit == "count"]
+        for mention in counted:
+            if found := _sets_after(mention, clause, context):
+                yield self._counted(mention, found, clause, context)
+        for fact, names, start, end in _listed(clause, context):
+            yield self._named(fact, names, start, end, clause, context)
+
+    def _counted(self, mention: QuantityMention, facts: Sequence[Fact], clause: Clause, context: Context) -> Candidate:
+        start, end = part_of(clause, mention.start, mention.end)
+        claim = claim_at(clause, self.name, facts[0].topic, asserted_of(mention, clause, context), start=start, end=end)
+        queries = [
+            Query(Count(facts=(f.id,), period=_at(f, context)), {"list": f.names["en"][0]}, 1.0 if place == 0 else 0.6)
+            for place, f in enumerate(facts[:6])
+        ]
+        return Candidate(claim, tuple(queries), strength=4)
+
+    def _named(
+        self, fact: Fact, names: tuple[str, ...], start: int, end: int, clause: Clause, context: Context
+    ) -> Candidate:
+        text = ", ".join(context.catalogue.name(n) for n in names)
+        claim = claim_at(clause, self.name, fact.topic, Asserted(text=text, truth=True), start=start, end=end)
+        query = Query(Belongs(fact=fact.id, members=names, period=_at(fact, context)), {"list": fact.names["en"][0]}, 1.0)
+        return Candidate(claim, (query,), strength=4)
+
+
+def _at(fact: Fact, context: Context) -> Period:
+    """The day of writing, but no day before the list's own first record."""
+    day = Period.day(context.written)
+    return fact.since if fact.since and fact.since.start > day.end else day
+
+
+def _sets_after(mention: QuantityMention, clause: Clause, context: Context) -> list[Fact]:
+    """The lists that the words after the number name: by the list's own name, or by the kind of its members."""
+    nearby = clause.within(mention.end, min(clause.end, _next_start(mention, clause)))
+    named = [k.fact for k in links(clause, context, (FactType.SET,)) if 0 <= k.start - mention.end <= 24]
+    if named:
+        first = named[0]
+        return [first, *(f for f in named[1:] if f.of == first.of)]
+    kinds = _member_kinds(nearby, context)
+    if not kinds:
+        return []
+    found = []
+    for fact in context.catalogue.facts.values():
+        if fact.type is FactType.SET and fact.members and _kind_of(fact, context) in kinds and _is_mentioned(fact, clause):
+            found.append(fact)
+    return sorted(found, key=lambda f: -len(f.members))
+
+
+def _next_start(mention: QuantityMention, clause: Clause) -> int:
+    return min((q.start for q in clause.quantities if q.start > mention.end), default=clause.end)
+
+
+def _member_kinds(clause: Clause, context: Context) -> set[str]:
+    """The kinds of entity whose common noun stands in the clause: "states", "provinces"."""
+    table = context.catalogue.lexicon.get(context.language, {}).get("entity_kinds", {})
+    words = {w.strip(".,;:()'’").lower() for w in clause.text.split()}
+    return {kind for kind, nouns in table.items() if words & set(nouns)}
+
+
+def _kind_of(fact: Fact, context: Context) -> str:
+    entity = context.catalogue.entities.get(fact.members[0].name)
+    return entity.kind if entity else ""
+
+
+def _is_mentioned(fact: Fact, clause: Clause) -> bool:
+    """Whether some other word of the clause or its sentence is one of the list's own."""
+    return any(m.sort in ("factword", "fact") and m.id == fact.id for m in clause.sentence.mentions)
+
+
+def _listed(clause: Clause, context: Context) -> Iterator[tuple[Fact, tuple[str, ...], int, int]]:
+    """Lists that the clause names, with the members that it names after or before the name."""
+    for link in links(clause, context, (FactType.SET,)):
+        known = {m.name for m in link.fact.members}
+        kinds = {context.catalogue.entities[n].kind for n in known if n in context.catalogue.entities}
+        named = [m for m in clause.of("entity") if context.catalogue.entities[m.id].kind in kinds and m.start >= link.end]
+        run = _run(named, link.end, clause)
+        if run:
+            members = tuple(dict.fromkeys(m.id for m in run))
+            yield link.fact, members, link.start, run[-1].end
+
+
+def _run(named: Sequence[Mention], place: int, clause: Clause) -> list[Mention]:
+    """The members that follow each other without other words between than commas and "and"."""
+    found = []
+    for mention in named:
+        between = clause.sentence.document[place : mention.start]
+        if len(between) > (24 if not found else 8):
+            break
+        found.append(mention)
+        place = mention.end
+    return found
+
+
+KIND = CountKind()

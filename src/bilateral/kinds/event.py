@@ -1,0 +1,127 @@
+"""Event: what happened to a treaty, body, programme or person, and when.
+
+States: that something was signed, came into force, was founded, announced, ended, visited; or a year in front of its name.
+Readings: one per event of the fact that the words may mean; a bare year before a treaty's name may be that of its
+signature or of its entry into force.
+Supported when: a date on record falls in the period that the text gives; without one, when it had happened by then.
+Example: "The Columbia River Treaty, signed in 1961, came into force in 1964."
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from bilateral.algebra import Dated
+from bilateral.checking.kind import Candidate
+from bilateral.checking.spans import asserts, claim_at
+from bilateral.model.claim import Asserted
+from bilateral.model.fact import Fact
+from bilateral.reading.clauses import Clause
+from bilateral.reading.context import Context
+from bilateral.reading.links import Link, links
+from bilateral.reading.periods import PeriodMention
+from bilateral.reading.readings import Query
+
+__all__ = ["KIND"]
+
+_NAMING = ("signed", "in_force", "announced", "launched", "founded", "published", "visited", "met", "agreed_in_principle", "started")
+_MEANS = {  # what a verb may refer to, besides the event of its own name
+    "launched": ("announced", "founded", "started", "signed"),
+    "announced": ("launched", "signed", "published", "agreed_in_principle", "founded"),
+    "founded": ("formalized", "signed", "launched", "announced", "started"),
+    "renewed": ("amended", "expanded", "announced"),
+    "amended": ("agreed_in_principle", "renewed", "expanded", "renamed"),
+    "agreed_in_principle": ("announced", "signed"),
+    "ended": ("terminated", "superseded", "closed", "replaced"),
+    "replaced": ("superseded", "ended"),
+    "committed": ("announced", "signed", "published"),
+    "completed": ("opened", "founded"),
+    "signed": ("formalized",),
+    "met": ("visited",),
+    "imposed": ("announced", "in_force"),
+}
+_NAME_GAP = 24  # characters between a year and the name that it belongs to
+
+
+class Event:
+    """Dated happenings."""
+
+    name = "date/event"
+
+    def find(self, clause: Clause, context: Context) -> Iterator[Candidate]:
+        """One claim per fact that the clause names with a date or with a verb of what befell it."""
+        if not asserts(clause, allow_target=True):
+            return
+        linked = links(clause, context)
+        for link in linked:
+            if (year := _year_of_name(link, clause)) is not None:
+                yield self._named(link, year, clause)
+        verbs = [m for m in clause.cues("event") if not any(k.start <= m.start < k.end for k in linked)]
+        if verbs and linked:
+            yield from self._happened(linked, verbs[0].detail, clause)
+        elif verbs and (clause.periods or clause.of("entity")) and not clause.has("progressive", "future"):
+            when = _date(clause)
+            asserted = Asserted(text=when.text if when else "", period=when.period if when else None, truth=True)
+            yield Candidate(claim_at(clause, self.name, "other", asserted), missing="no fact of the almanac is named")
+        elif clause.periods and _date(clause) and not clause.quantities and not clause.cues("superlative"):
+            yield from self._dated(linked, clause)
+
+    def _named(self, link: Link, year: PeriodMention, clause: Clause) -> Candidate:
+        asserted = Asserted(text=year.text, period=year.period)
+        claim = claim_at(clause, self.name, link.fact.topic, asserted, start=min(year.start, link.start), end=max(year.end, link.end))
+        events = [e for e in _NAMING if any(h.event == e for h in link.fact.happenings)]
+        queries = [Query(Dated(fact=link.fact.id, event=e), {"event": e}, 1.0) for e in events]
+        return Candidate(claim, tuple(queries), confidence=0.5, strength=5)
+
+    def _happened(self, linked: list[Link], verb: str, clause: Clause) -> Iterator[Candidate]:
+        when = _date(clause)
+        asserted = Asserted(text=when.text if when else "", period=when.period if when else None, truth=True)
+        answered = [(k, e) for k in linked if (e := _events(k.fact, verb))]
+        topic = (answered[0][0] if answered else linked[0]).fact.topic
+        claim = claim_at(clause, self.name, topic, asserted, period=when.period if when else None)
+        if not answered:
+            yield Candidate(claim, strength=1, missing=f"no date on record for {linked[0].fact.names['en'][0]}")
+            return
+        link, events = answered[0]
+        queries = [Query(Dated(fact=link.fact.id, event=e), {"event": e}, w) for e, w in events]
+        yield Candidate(claim, tuple(queries), confidence=link.firmness, strength=3)
+
+    def _dated(self, linked: list[Link], clause: Clause) -> Iterator[Candidate]:
+        """A name and a date without a verb that tells: any of the fact's events may be meant, none is held against it."""
+        when = _date(clause)
+        if when is None or any(_year_of_name(k, clause) is not None for k in linked):
+            return
+        asserted = Asserted(text=when.text, period=when.period)
+        topic = linked[0].fact.topic if linked else "other"
+        claim = claim_at(clause, self.name, topic, asserted, period=when.period)
+        events = [(k.fact, h.event) for k in linked[:3] for h in k.fact.happenings if when.period and h.period.overlaps(when.period)]
+        queries = [
+            Query(Dated(fact=id, event=e), {"event": e}, 1.0) for id, e in dict.fromkeys((f.id, e) for f, e in events)
+        ]
+        yield Candidate(claim, tuple(queries[:4]), confidence=0.3, strength=1, missing="no dated fact of the almanac is named")
+
+
+def _events(fact: Fact, verb: str) -> list[tuple[str, float]]:
+    """The fact's events that the verb may mean: its own first; the others only if that is not on record."""
+    known = {h.event for h in fact.happenings}
+    if verb in known:
+        return [(verb, 1.0)]
+    return [(e, 0.7) for e in _MEANS.get(verb, ()) if e in known][:2]
+
+
+def _year_of_name(link: Link, clause: Clause) -> PeriodMention | None:
+    """The year that stands right before or inside the name, or after it with "of": "the 1991 Air Quality Agreement"."""
+    for period in clause.periods:
+        if period.period is None or not period.is_name:
+            continue
+        if -1 <= link.start - period.end <= _NAME_GAP or 0 <= period.start - link.end <= 4:
+            return period
+    return None
+
+
+def _date(clause: Clause) -> PeriodMention | None:
+    dated = [p for p in clause.periods if p.period is not None and p.role not in ("by", "since") and not p.is_name]
+    return dated[0] if dated else None
+
+
+KIND = Event()

@@ -1,0 +1,95 @@
+"""Level: how much, how many, how far.
+
+States: a measured amount, total, stock, count of people or rate per day, with or without its year.
+Readings: one per definition of the indicator that the clause names, per code and currency that it leaves open, and per
+direction between the entities that it names; figures that agencies print count as definitions of their own.
+Supported when: the value lies in the interval that the printed number asserts, revisions counted as inside.
+Example: "Two-way trade in goods reached $760 billion in 2023."
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from bilateral.checking.asserting import RATIOS, asserted_of
+from bilateral.checking.kind import Candidate
+from bilateral.checking.spans import asserts, claim_at, part_of
+from bilateral.model.quantity import Unit
+from bilateral.reading.clauses import Clause
+from bilateral.reading.concepts import Concept, concepts, unexplained
+from bilateral.reading.context import Context
+from bilateral.reading.parties import orientations
+from bilateral.reading.quantities import QuantityMention
+from bilateral.reading.readings import LIMIT, Query, figure_queries, period_of, published_queries
+
+__all__ = ["KIND", "confidence", "value_queries"]
+
+
+class Level:
+    """Amounts, stocks, lengths, counts of people, and rates."""
+
+    name = "level"
+
+    def find(self, clause: Clause, context: Context) -> Iterator[Candidate]:
+        """One claim per number of the clause that is no share of something."""
+        if not asserts(clause):
+            return
+        for mention in clause.quantities:
+            if Unit.parse(mention.unit).symbol not in RATIOS:
+                yield self._claim(mention, clause, context)
+
+    def _claim(self, mention: QuantityMention, clause: Clause, context: Context) -> Candidate:
+        asserted = asserted_of(mention, clause, context)
+        unit = Unit.parse(asserted.unit)
+        found = concepts(clause, context, units=_comparable(unit, context)) or concepts(
+            _whole(clause), context, units=_comparable(unit, context)
+        )
+        start, end = part_of(clause, mention.start, mention.end)
+        topic = found[0].indicator.topic if found else "other"
+        name = "per_period_rate" if unit.per else "balance" if _is_balance(found) else self.name
+        claim = claim_at(clause, name, topic, asserted, start=start, end=end, period=period_of(clause))
+        if not found:
+            return Candidate(claim, missing=f"no indicator of the almanac is named beside “{mention.text}”")
+        queries = [q for concept in found[:2] for q in value_queries(clause, concept, context, unit)]
+        missing = found[0].indicator.missing or f"{found[0].indicator.title['en']} at these codes and this period"
+        sure = confidence(clause, found, context)
+        return Candidate(claim, tuple(queries[:LIMIT]), sure, strength=2 if queries else 1, missing=missing)
+
+
+def value_queries(clause: Clause, concept: Concept, context: Context, unit: Unit | None) -> list[Query]:
+    """The concept's value by every definition, held tables and printed figures alike."""
+    towards = orientations(clause, concept, context)
+    queries = figure_queries(clause, concept, context, unit=unit, towards=towards)
+    if unit is not None:
+        period = period_of(clause, concept.indicator)
+        queries += published_queries(concept, context, unit=unit, towards=towards, period=period)
+    return queries
+
+
+def confidence(clause: Clause, found: list[Concept], context: Context) -> float:
+    """How sure it is that the concept is what the number counts: every word that nothing explains takes from it."""
+    rest = unexplained(clause, found[0], context)
+    rivals = 0.15 if len(found) > 1 and found[1].score > 0.9 * found[0].score else 0.0
+    return max(0.0, 1.0 - 0.15 * len(rest) - rivals)
+
+
+def _is_balance(found: list[Concept]) -> bool:
+    return bool(found) and "balance" in found[0].details("direction")
+
+
+def _comparable(unit: Unit, context: Context) -> frozenset[str]:
+    """The symbols that a value in the unit could be converted from."""
+    factors = context.catalogue.units
+    own = factors.get(unit.symbol, ("",))[0]
+    if own.startswith("money"):
+        return frozenset(s for s, (dimension, _) in factors.items() if dimension.startswith("money:"))
+    return frozenset({unit.symbol, *(s for s, (dimension, _) in factors.items() if dimension == own and own)})
+
+
+def _whole(clause: Clause) -> Clause:
+    """The clause widened to its sentence: what it speaks of may be named before."""
+    sentence = clause.sentence
+    return Clause(sentence, sentence.start, sentence.end, sentence.mentions, clause.quantities, clause.periods)
+
+
+KIND = Level()

@@ -1,0 +1,211 @@
+"""Ranking: first, largest, second-biggest, among the top.
+
+States: the place of an entity among its peers by some indicator.
+Readings: one per definition and per code that is left open; "each other's" is asked from both sides; ranks that agencies
+print count as definitions of their own.
+Supported when: the place is the one that the text gives ("largest" the first, "among the largest" one of the first five).
+Example: "Canada is the second-largest trading partner of the United States."
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from bilateral.algebra import Published, Rank
+from bilateral.checking.kind import Candidate
+from bilateral.checking.spans import asserts, claim_at
+from bilateral.model.claim import Asserted
+from bilateral.model.fact import Fact, FactType
+from bilateral.model.indicator import Shape
+from bilateral.model.quantity import Interval
+from bilateral.model.time import Period
+from bilateral.reading.clauses import Clause
+from bilateral.reading.concepts import Concept, concepts
+from bilateral.reading.context import Context
+from bilateral.reading.parties import Orientation, entities_in
+from bilateral.reading.phrases import Mention
+from bilateral.reading.readings import LIMIT, Query, figure_queries, period_of
+
+__all__ = ["KIND"]
+
+_AMONG = 5  # "one of the largest": one of the first five
+_REACH = 60  # characters between a superlative and what it ranks
+
+
+class Ranking:
+    """Superlatives and places."""
+
+    name = "rank/superlative"
+
+    def find(self, clause: Clause, context: Context) -> Iterator[Candidate]:
+        """One claim per superlative of the clause that ranks by something measurable."""
+        if not asserts(clause):
+            return
+        for word in clause.cues("superlative"):
+            candidate = self._claim(word, clause, context)
+            if candidate is not None:
+                yield candidate
+
+    def _claim(self, word: Mention, clause: Clause, context: Context) -> Candidate | None:
+        place = _place(word, clause)
+        ranked = clause.within(min(word.start, clause.start), clause.end)
+        found = [c for c in concepts(ranked, context) if any(abs(m.start - word.end) < _REACH for m in c.mentions)]
+        topic = found[0].indicator.topic if found else "other"
+        claim = claim_at(clause, self.name, topic, _asserted(_text(word, clause), place), period=period_of(clause))
+        if not found:
+            if word.detail == "first" or _is_measurable(word, clause):
+                return Candidate(claim, missing="no indicator of the almanac ranks this")
+            return None
+        ascending = word.detail == "ascending"
+        queries = [q for concept in found[:1] for q in _queries(clause, concept, context, ascending=ascending)]
+        return Candidate(claim, tuple(queries[:LIMIT]), strength=3 if queries else 1)
+
+
+def _place(word: Mention, clause: Clause) -> int:
+    """The place asserted: 2 for "second-largest"; negative for "among the largest", the last place that still counts."""
+    for ordinal in clause.cues("ordinal"):
+        if 0 <= word.start - ordinal.end <= 8:
+            return int(ordinal.detail)
+    for among in clause.cues("among"):
+        if 0 <= word.start - among.end <= 24:
+            return -_AMONG
+    return 1
+
+
+def _asserted(text: str, place: int) -> Asserted:
+    low, high = (Decimal(1), Decimal(-place)) if place < 0 else (Decimal(place), Decimal(place))
+    return Asserted(text=text, unit="rank", interval=Interval(low, high), value=Decimal(abs(place)))
+
+
+def _text(word: Mention, clause: Clause) -> str:
+    ordinals = [o.start for o in clause.cues("ordinal") if 0 <= word.start - o.end <= 8]
+    return clause.sentence.document[min([word.start, *ordinals]) : word.end]
+
+
+def _is_measurable(word: Mention, clause: Clause) -> bool:
+    """Whether the superlative ranks by size, not by merit: an entity stands in the clause and no judgement next to it."""
+    return not any(abs(e.start - word.end) < 3 or abs(e.end - word.start) < 12 for e in clause.cues("evaluative"))
+
+
+def _queries(clause: Clause, concept: Concept, context: Context, *, ascending: bool) -> Iterator[Query]:
+    for role, subject, orientation in _rankings(clause, concept, context):
+        side = {"ranked": context.catalogue.name(subject)}
+        if concept.indicator.shape is not Shape.DIRECTED or role != "from":
+            side["by"] = context.catalogue.name(orientation.actor)
+        found = figure_queries(clause, concept, context, open_end=role, towards=[orientation])
+        for query in found:
+            rank = Rank(inner=query.expression, subject=subject, ascending=ascending)
+            yield Query(rank, {**query.choices, **side}, query.plausibility, query.period, query.undated)
+        yield from _printed(concept, role, subject, orientation, period_of(clause), context)
+
+
+def _rankings(clause: Clause, concept: Concept, context: Context) -> Iterator[tuple[str, str, Orientation]]:
+    """Which end is ranked, who is placed, and the orientation of the figure: one for each side of "each other's"."""
+    shape = concept.indicator.shape
+    who = [c for c in entities_in(clause, context) if c != "WLD"]
+    if shape is Shape.AREA:
+        for subject in who[:1]:
+            yield "of", subject, Orientation("none", subject, "")
+        return
+    if shape is Shape.PAIR:
+        pair = (who + [p for p in context.parties if p not in who])[:2]
+        if len(pair) == 2:
+            yield "pair", pair[1], Orientation("none", pair[0], pair[1])
+        return
+    role, direction = _role(clause, concept)
+    if clause.has("reciprocal") or _is_between(clause):
+        parties = who if len(who) > 1 else list(context.parties)
+        for own in parties:
+            for other in parties:
+                if own != other:
+                    yield role, own, _towards(role, direction, own, other)
+        return
+    holder = _holder(clause, context, who)
+    subject = next((c for c in who if c != holder), None) or next((p for p in context.parties if p != holder), None)
+    if holder is None:
+        holder = next((c for c in (*who, *context.parties) if c != subject), None)
+    if holder is not None and subject is not None:
+        yield role, subject, _towards(role, direction, subject, holder)
+
+
+def _towards(role: str, direction: str, subject: str, holder: str) -> Orientation:
+    match role:
+        case "from":
+            return Orientation("forward", subject, holder)
+        case "to":
+            return Orientation("forward", holder, subject)
+        case _:
+            return Orientation(direction, holder, subject)
+
+
+def _role(clause: Clause, concept: Concept) -> tuple[str, str]:
+    """The end that is ranked, and the direction of the flow: a supplier is a source, a market a target."""
+    roles, directions = concept.details("role"), concept.details("direction")
+    for name in ("partner", "to", "from"):
+        if name in roles and not (name == "partner" and len(roles) > 1 and "trading" not in clause.text.lower()):
+            return name, "both"
+    if "forward" in directions and "backward" not in directions:
+        return "to", "forward"
+    if "backward" in directions and "forward" not in directions:
+        return "from", "forward"
+    return "partner", "both"
+
+
+def _is_between(clause: Clause) -> bool:
+    """Whether the clause ranks what two share ("the largest trade relationship"), not one of them."""
+    return clause.has("both") and not clause.of("entity")
+
+
+def _holder(clause: Clause, context: Context, who: list[str]) -> str | None:
+    """Whose partner, market or supplier is ranked: the owner before the superlative, else the entity after it."""
+    text = clause.sentence.document
+    word = clause.cues("superlative")[0]
+    for mention in clause.of("entity"):
+        after = text[mention.end : mention.end + 2].replace("’", "'")
+        if mention.end <= word.start and (after.startswith("'") or mention.detail == "demonym") and word.start - mention.end < 24:
+            return mention.id
+    for mention in clause.of("entity"):
+        before = text[max(0, mention.start - 14) : mention.start].lower().split()
+        if mention.start >= word.end and {"of", "to", "in", "for", "into", "du", "de", "des", "au", "aux"} & set(before[-2:]):
+            return mention.id
+    return None
+
+
+def _printed(
+    concept: Concept, role: str, subject: str, orientation: Orientation, period: Period | None, context: Context
+) -> Iterator[Query]:
+    """Ranks that agencies print of the same figure."""
+    for fact in context.catalogue.figures.get(concept.indicator.id, ()):
+        if fact.type is FactType.RANK and _is_same(fact, concept, role, subject, orientation, period, context):
+            assert fact.figure is not None
+            choices = {
+                "definition": f"{fact.citations[0].publisher}: {fact.figure.definition or fact.id}",
+                "ranked": context.catalogue.name(subject),
+            }
+            yield Query(Published(fact=fact.id), choices, 0.5, fact.figure.period, period is None)
+
+
+def _is_same(
+    fact: Fact, concept: Concept, role: str, subject: str, orientation: Orientation, period: Period | None, context: Context
+) -> bool:
+    figure = fact.figure
+    if figure is None or (figure.rank_of or role) != role:
+        return False
+    for dimension in concept.indicator.dimensions:
+        said = concept.details("code", f"{concept.indicator.id}|{dimension.id}")
+        stated = figure.where.get(dimension.id)
+        if said and stated is not None and stated not in said:
+            return False
+    ends = {figure.where[d] for d in ("from", "to", "of", "a", "b") if d in figure.where}
+    wanted = {orientation.actor, orientation.other} - {""}
+    if role in ("from", "to") and figure.where.get(role) not in (subject, None):
+        return False
+    if not ends <= wanted or subject not in ends:
+        return False
+    if period is not None:
+        return figure.period.overlaps(period)
+    return figure.period.start <= context.written and context.written.year - figure.period.end.year <= 4
+
+
+KIND = Ranking()

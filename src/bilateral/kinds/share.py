@@ -1,0 +1,89 @@
+"""Share: what part of a whole.
+
+States: a percentage or fraction of something ("three quarters of Canada's exports").
+Readings: a series that is itself a share; else the named flow over the same flow with the world; else one indicator over
+another, where the clause names both ("energy ... of all merchandise exports").
+Supported when: the ratio lies in the interval that the printed share asserts.
+Example: "The United States took 77% of Canada's goods exports in 2023."
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from bilateral.algebra import Convert, Ratio
+from bilateral.checking.asserting import RATIOS, asserted_of
+from bilateral.checking.kind import Candidate
+from bilateral.checking.spans import asserts, claim_at, part_of
+from bilateral.kinds.level import confidence, value_queries
+from bilateral.model.indicator import Shape
+from bilateral.model.quantity import Unit
+from bilateral.reading.clauses import Clause
+from bilateral.reading.concepts import Concept, concepts
+from bilateral.reading.context import Context
+from bilateral.reading.parties import Orientation, orientations
+from bilateral.reading.quantities import QuantityMention
+from bilateral.reading.readings import LIMIT, Query, figure_queries, period_of
+
+__all__ = ["KIND"]
+
+_SHARE_UNITS = frozenset({"percent", "fraction", "1"})
+
+
+class Share:
+    """Percentages and fractions of a whole."""
+
+    name = "share"
+
+    def find(self, clause: Clause, context: Context) -> Iterator[Candidate]:
+        """One claim per share of the clause; a percentage beside a word of change is left to that kind."""
+        if not asserts(clause):
+            return
+        for mention in clause.quantities:
+            if Unit.parse(mention.unit).symbol in RATIOS and not _is_change(mention, clause):
+                yield self._claim(mention, clause, context)
+
+    def _claim(self, mention: QuantityMention, clause: Clause, context: Context) -> Candidate:
+        asserted = asserted_of(mention, clause, context)
+        start, end = part_of(clause, mention.start, mention.end)
+        shares = concepts(clause, context, units=_SHARE_UNITS)
+        others = concepts(clause, context)
+        topic = (shares or others)[0].indicator.topic if shares or others else "other"
+        kind = "ratio" if Unit.parse(mention.unit).symbol == "ratio" else self.name
+        claim = claim_at(clause, kind, topic, asserted, start=start, end=end, period=period_of(clause))
+        if kind == "ratio":
+            return Candidate(claim, missing="no pair of figures is named that could be compared")
+        queries = [q for c in shares[:2] for q in value_queries(clause, c, context, Unit.parse(asserted.unit))]
+        if not queries:
+            queries = [q for c in others[:1] for q in _of_the_world(clause, c, context, asserted.unit)]
+        if not queries and not others:
+            return Candidate(claim, missing=f"no indicator of the almanac is named beside “{mention.text}”")
+        sure = confidence(clause, shares or others, context) if shares or others else 0.0
+        return Candidate(claim, tuple(queries[:LIMIT]), sure, strength=2 if queries else 1)
+
+
+def _is_change(mention: QuantityMention, clause: Clause) -> bool:
+    return any(abs(c.end - mention.start) < 16 or abs(c.start - mention.end) < 16 for c in clause.cues("change"))
+
+
+def _of_the_world(clause: Clause, concept: Concept, context: Context, unit: str) -> Iterator[Query]:
+    """The flow between the entities over the actor's flow with all; an area's figure over the world's."""
+    shape = concept.indicator.shape
+    for one in orientations(clause, concept, context):
+        if one.direction == "balance" or "WLD" in (one.actor, one.other) or shape is Shape.PAIR:
+            continue
+        whole = Orientation(one.direction, "WLD" if shape is Shape.AREA else one.actor, "WLD", one.weight)
+        parts = figure_queries(clause, concept, context, towards=[one])
+        wholes = {_key(q): q for q in figure_queries(clause, concept, context, towards=[whole])}
+        for part in parts:
+            total = wholes.get(_key(part))
+            if total is not None and total.period == part.period:
+                ratio = Ratio(numerator=part.expression, denominator=total.expression)
+                yield Query(Convert(inner=ratio, unit=unit), part.choices, part.plausibility, part.period, part.undated)
+
+
+def _key(query: Query) -> tuple[tuple[str, str], ...]:
+    return tuple(sorted(query.choices.items()))
+
+
+KIND = Share()

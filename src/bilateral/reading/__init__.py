@@ -1,0 +1,1 @@
+"""Documents, sentences and what stands in them: blocks, names, quantities, periods."""

@@ -1,0 +1,234 @@
+"""Amounts: one numeral with its currency or unit, before ranges, hedges and distant rates are considered."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from typing import Any
+
+from bilateral.reading.hedges import HedgeGrammar
+from bilateral.reading.numbers import NumberGrammar, Numeral
+from bilateral.reading.things import ThingGrammar
+from bilateral.reading.tokens import Tokens
+from bilateral.reading.units import Named, UnitGrammar
+
+__all__ = ["Amount", "AmountGrammar"]
+
+SHARES = frozenset({"percent", "percentage_point", "basis_point", "permille", "fraction", "ratio"})
+TIMES = frozenset({"second", "minute", "hour", "day", "week", "month", "year", "decade", "century"})
+_HYPHENS = frozenset("-‐‑")
+_SIGNS = frozenset("-−")
+
+
+@dataclass(frozen=True, slots=True)
+class Amount:
+    """A number at tokens `start` to `end` (not included), with the unit found beside it; `unit` is empty where there is none.
+
+    `last` is the second end of a range. `thing` is what is counted (`person`, `count`), empty if no noun follows.
+    """
+
+    start: int
+    end: int
+    number: Numeral
+    value: Decimal
+    step: Decimal
+    unit: str = ""
+    per: str = ""
+    marked: bool | None = None
+    hedge: str = ""
+    thing: str = ""
+    last: Amount | None = None
+    has_mark: bool = False
+
+    @property
+    def is_bare(self) -> bool:
+        """Whether neither a unit nor a thing counted follows."""
+        return not self.unit and not self.thing
+
+    @property
+    def is_money(self) -> bool:
+        """Whether a currency is named."""
+        return self.marked is not None
+
+
+class AmountGrammar:
+    """Reads amounts of one language."""
+
+    # Any: the table as its YAML file has it
+    def __init__(
+        self, numbers: NumberGrammar, units: UnitGrammar, things: ThingGrammar, hedges: HedgeGrammar, table: Mapping[str, Any]
+    ) -> None:
+        self.numbers, self.units, self.things, self.hedges = numbers, units, things, hedges
+        self._times = frozenset(table["times"])
+        self._comparison = frozenset(table["comparison"])
+        self._fold: str = table["suffixed_ratio"]
+        self._not_ratios = frozenset(table["not_ratios"])
+        self._ages = frozenset(table["age"])
+
+    def read(self, tokens: Tokens, index: int, *, joined: bool = False) -> Amount | None:
+        """The amount whose numeral begins at the token; None if none does."""
+        if self._fold and (folded := self._folded(tokens, index)):
+            return folded
+        mark = self.units.money_before(tokens, index)
+        number = self.numbers.read(tokens, index, money=mark is not None, joined=joined)
+        if number is None:
+            return None
+        if mark is None and number.start < index:
+            mark = self.units.money_before(tokens, number.start)
+        if mark is None and not number.is_fraction and (share := self._share(tokens, number)):
+            return share
+        start = mark.end if mark else number.start
+        amount = Amount(start, number.end, number, number.value, number.step)
+        if mark:
+            amount = replace(amount, unit=mark.unit, marked=mark.marked, has_mark=True)
+        amount = self._signed(tokens, self._hedged_after(tokens, amount))
+        return self._with_per(tokens, self._with_unit(tokens, amount))
+
+    def _share(self, tokens: Tokens, number: Numeral) -> Amount | None:
+        """`1 in 5`, `7 out of 10`, « un enfant sur cinq »."""
+        gap = 2 if self.numbers.decimal == "," else 0
+        found = self.numbers.read_fraction(tokens, number, gap)
+        if found is None or self.units.unit(tokens, found.end):
+            return None
+        end = found.end + (tokens.word(found.end) in self.units.people)
+        return Amount(found.start, end, found, found.value, Decimal(0), unit="fraction")
+
+    def _folded(self, tokens: Tokens, index: int) -> Amount | None:
+        """`fourfold`, `tenfold`: the number word is a part of the token."""
+        word = tokens.words[index]
+        if not word.endswith(self._fold) or word in self._not_ratios or word == self._fold:
+            return None
+        value = self.numbers.cardinals.get(word.removesuffix(self._fold)) or (100 if word == "hundred" + self._fold else None)
+        if value is None:
+            return None
+        number = Numeral(index, index + 1, Decimal(value), is_digits=False)
+        return Amount(index, index + 1, number, number.value, number.step, unit="ratio")
+
+    def _hedged_after(self, tokens: Tokens, amount: Amount) -> Amount:
+        found = self.hedges.after(tokens, amount.end)
+        if found is None or amount.number.is_fraction:
+            return amount
+        if tokens.raw[amount.end] == "+" and not tokens.glued(amount.end):
+            return amount
+        return replace(amount, end=found[0], hedge=found[1])
+
+    def _signed(self, tokens: Tokens, amount: Amount) -> Amount:
+        """Takes in a minus sign that touches the number and nothing before it."""
+        at = amount.start - 1
+        if at < 0 or tokens.raw[at] not in _SIGNS or not tokens.glued(amount.start) or not amount.number.is_digits:
+            return amount
+        if at > 0 and tokens.glued(at) and tokens.raw[at - 1] not in "(*[":
+            return amount
+        if at == 0 and not amount.has_mark:
+            return amount  # a list mark
+        return replace(amount, start=at, value=-amount.value)
+
+    def _with_unit(self, tokens: Tokens, amount: Amount) -> Amount:
+        end = self._unit_start(tokens, amount)
+        if amount.has_mark:
+            return self._with_currency(tokens, amount)
+        money, unit = self.units.money_after(tokens, end), self.units.unit(tokens, end)
+        named = money if money and (unit is None or money.end >= unit.end) else unit
+        if named is None or (named is unit and unit is not None and self._is_adjective_unit(tokens, unit, amount)):
+            return self._counted(tokens, amount, end)
+        value, step, number = amount.value * named.factor, amount.step * named.factor, amount.number
+        end = self._parenthesised(tokens, named)
+        amount = replace(
+            amount, end=end, unit=named.unit, per=named.per, marked=named.marked, value=value, step=step, number=number
+        )
+        if named.unit in TIMES or amount.is_money:
+            amount = self._with_tail(tokens, amount)
+        return self._trailing_hedge(tokens, amount)
+
+    def _unit_start(self, tokens: Tokens, amount: Amount) -> int:
+        """Where the unit may begin: after a hyphen, after "of" or « de » where the number asks for one."""
+        end = amount.end
+        if tokens.word(end) in _HYPHENS and tokens.glued(end) and tokens.glued(end + 1):
+            return end + 1
+        if amount.number.is_fraction and self.numbers.decimal == ".":
+            article = end + (tokens.word(end) in ("a", "an"))
+            unit = self.units.unit(tokens, article)
+            return article if unit and (unit.unit in TIMES or article == end or unit.unit == "percent") else end
+        of = tokens.word(end) in self.numbers.of
+        number = amount.number
+        if of and (number.is_open or number.is_rounded or (number.is_scaled and self.numbers.decimal == ",")):
+            return end + 1
+        return end
+
+    def _is_adjective_unit(self, tokens: Tokens, unit: Named, amount: Amount) -> bool:
+        """Whether a one-letter symbol is no unit here: it must touch a number in digits or stand after a space, not a label."""
+        raw = tokens.raw[unit.end - 1]
+        return len(raw) == 1 and raw.isalpha() and not amount.number.is_digits
+
+    def _with_currency(self, tokens: Tokens, amount: Amount) -> Amount:
+        end = amount.end
+        after = self.units.money_after(tokens, end)
+        if after and (after.unit == amount.unit or (amount.unit == "dollar" and after.marked)) and after.factor == 1:
+            if tokens.is_word(end) or tokens.is_word(after.end - 1):
+                return replace(amount, end=after.end, unit=after.unit, marked=amount.marked or after.marked)
+        country = self.units.qualifier(tokens, end, amount.unit)
+        return replace(amount, end=country.end, unit=country.unit, marked=True) if country else amount
+
+    def _counted(self, tokens: Tokens, amount: Amount, end: int) -> Amount:
+        word = tokens.word(end)
+        number = amount.number
+        if number.is_fraction:
+            return self._trailing_hedge(tokens, replace(amount, unit="fraction", step=Decimal(0)))
+        if word in self._times:
+            is_ratio = tokens.word(end + 1) in self._comparison
+            return replace(amount, end=end + 1, unit="ratio" if is_ratio else "", thing="count")
+        if tokens.word(amount.start - 1) in self._ages and not number.is_scaled:
+            return replace(amount, unit="year")
+        thing = self.things.counted(tokens, end)
+        after = end + (tokens.word(end) in self.numbers.of)
+        while self.units.is_modifier(tokens.word(after)):
+            after += 1
+        if thing == "person" and tokens.word(after) in self.units.people:
+            end = after + 1
+            return self._trailing_hedge(tokens, replace(amount, end=end, thing=thing))
+        return self._trailing_hedge(tokens, replace(amount, thing=thing))
+
+    def _with_tail(self, tokens: Tokens, amount: Amount) -> Amount:
+        """`two years and a half`, « deux ans et demi »."""
+        tail = self.numbers.read_tail(tokens, amount.end)
+        if tail is None or amount.number.is_exact or tail[1] != Decimal("0.5"):
+            return amount
+        number = replace(amount.number, is_exact=True)
+        return replace(amount, end=tail[0], value=amount.value + tail[1], number=number)
+
+    def _parenthesised(self, tokens: Tokens, named: Named) -> int:
+        """The end of a unit that is named once more in brackets: `cubic feet (Bcf)`."""
+        if tokens.word(named.end) != "(":
+            return named.end
+        again = self.units.unit(tokens, named.end + 1)
+        return again.end + 1 if again and tokens.word(again.end) == ")" else named.end
+
+    def _trailing_hedge(self, tokens: Tokens, amount: Amount) -> Amount:
+        found = self.hedges.after(tokens, amount.end)
+        if found is None or amount.hedge or tokens.raw[amount.end] == "+" or found[0] == amount.end:
+            return amount
+        if not tokens.is_word(amount.end) or tokens.words[amount.end] == "plus":
+            return amount
+        if amount.end + 1 == found[0] and self.numbers.decimal == "," and tokens.is_number(found[0]):
+            return amount  # « 3 millions environ 50 ... »: it belongs to the next number
+        return replace(amount, end=found[0], hedge=found[1])
+
+    def _with_per(self, tokens: Tokens, amount: Amount) -> Amount:
+        if amount.per or (amount.unit in SHARES):
+            return amount
+        end = amount.end
+        while tokens.word(end) in self._more and amount.is_money:
+            end += 1
+        is_time = amount.unit in TIMES
+        if tokens.word(end) in _HYPHENS and tokens.word(end + 1) == "per":
+            end += 1
+        per = self.units.per(tokens, end, is_money=amount.is_money, is_time=is_time and amount.unit != "hour")
+        if per is None:
+            return amount
+        if tokens.word(per.end) in _HYPHENS and tokens.is_word(per.end + 1) and tokens.word(end - 1) in _HYPHENS:
+            return replace(amount, end=per.end, per=per.unit)
+        end = self._parenthesised(tokens, per)
+        return replace(amount, end=end, per=per.unit)
+
+    _more = frozenset({"more", "less", "extra", "worth", "de", "plus"})

@@ -1,0 +1,133 @@
+"""A document → its sentences with every word, number and date that means something to the almanac."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import TypeVar
+
+from bilateral.catalogue import Catalogue
+from bilateral.model.document import BlockKind, Document
+from bilateral.model.time import Period
+from bilateral.reading.clauses import Sentence
+from bilateral.reading.quantities import QuantityMention, QuantityReader
+from bilateral.reading.periods import PeriodMention, PeriodReader
+from bilateral.reading.phrases import Mention
+from bilateral.reading.sentences import SentenceSpan, sentence_spans
+from bilateral.reading.vocabulary import Vocabulary
+
+__all__ = ["Annotator"]
+
+_Span = TypeVar("_Span", Mention, QuantityMention, PeriodMention)
+
+
+@dataclass(frozen=True)
+class Annotator:
+    """The readers of one language, built once."""
+
+    vocabulary: Vocabulary
+    quantities: QuantityReader
+    periods: PeriodReader
+
+    @classmethod
+    def build(cls, catalogue: Catalogue, language: str) -> Annotator:
+        """The readers for the language's lexicon."""
+        lexicon = catalogue.lexicon
+        return cls(
+            Vocabulary(catalogue, language), QuantityReader(lexicon, language), PeriodReader(lexicon, language)
+        )
+
+    def sentences(self, document: Document) -> tuple[Sentence, ...]:
+        """Every sentence that is read, in order."""
+        spans = list(sentence_spans(document))
+        mentions = _outside_names(self.vocabulary.book.find(document.text))
+        quantities, periods = self._numbers(document, spans, document.published)
+        found: list[Sentence] = []
+        last_of_block: dict[int, Sentence] = {}
+        topic: tuple[str, ...] = ()
+        questions = _questions(document, mentions)
+        for start, end, index in spans:
+            block = document.blocks[index]
+            if questions and questions[0][0] < start:
+                while questions and questions[0][0] < start:
+                    topic = questions.pop(0)[1]
+            sentence = Sentence(
+                document.text,
+                start,
+                end,
+                block.kind,
+                tuple(_inside(mentions, start, end)),
+                tuple(_inside(quantities, start, end)),
+                tuple(_inside(periods, start, end)),
+                lead=last_of_block.get(block.lead) if block.lead is not None else None,
+                topic=topic,
+            )
+            found.append(sentence)
+            last_of_block[index] = sentence
+            named = _named(sentence.mentions)
+            if len(named) == 1:
+                topic = named
+        return tuple(found)
+
+    def _numbers(
+        self, document: Document, spans: Sequence[SentenceSpan], anchor: Period | None
+    ) -> tuple[list[QuantityMention], list[PeriodMention]]:
+        quantities: list[QuantityMention] = []
+        periods: list[PeriodMention] = []
+        for start, end, _ in spans:
+            text = document.text[start:end]
+            if not _may_hold_numbers(text):
+                continue
+            dated = self.periods.find(text, anchor)
+            periods += (replace(p, start=p.start + start, end=p.end + start) for p in dated)
+            quantities += (
+                replace(q, start=q.start + start, end=q.end + start)
+                for q in self.quantities.find(text)
+                if not any(p.start < q.end and q.start < p.end and p.period is not None for p in dated)
+            )
+        return quantities, periods
+
+
+def _may_hold_numbers(text: str) -> bool:
+    return any(c.isalnum() for c in text)
+
+
+def _outside_names(mentions: Sequence[Mention]) -> list[Mention]:
+    """Mentions without those that are only part of a fact's name, as "Canada" is in a treaty's title."""
+    names = [m for m in mentions if m.sort == "fact"]
+    kept: list[Mention] = []
+    place = 0
+    for mention in mentions:
+        while place < len(names) and names[place].end <= mention.start:
+            place += 1
+        if mention.sort in ("entity", "concept", "code", "direction", "role", "context", "cue"):
+            if any(n.covers(mention) for n in names[place : place + 4]):
+                continue
+        kept.append(mention)
+    return kept
+
+
+def _inside(spans: Sequence[_Span], start: int, end: int) -> Iterator[_Span]:
+    first = bisect_left(spans, start, key=lambda s: s.start)
+    for span in spans[first:]:
+        if span.start >= end:
+            return
+        if span.end <= end:
+            yield span
+
+
+def _named(mentions: Sequence[Mention]) -> tuple[str, ...]:
+    """The countries that a sentence names, once each."""
+    return tuple(dict.fromkeys(m.id for m in mentions if m.sort == "entity" and m.detail in ("country", "demonym")))
+
+
+def _questions(document: Document, mentions: Sequence[Mention]) -> list[tuple[int, tuple[str, ...]]]:
+    """Where each heading that asks or names a country starts, and whom it is about."""
+    found = []
+    for block in document.blocks:
+        if block.kind in (BlockKind.QUESTION, BlockKind.HEADING):
+            named = _named(list(_inside(mentions, block.start, block.end)))
+            if block.kind is BlockKind.QUESTION or named:
+                found.append((block.start, named))
+    return found

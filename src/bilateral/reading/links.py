@@ -1,0 +1,75 @@
+"""Which facts a clause names, and which of several with one name it means."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from bilateral.model.fact import Fact, FactType
+from bilateral.reading.clauses import Clause
+from bilateral.reading.context import Context
+from bilateral.reading.parties import entities_in
+from bilateral.reading.phrases import Mention
+
+__all__ = ["Link", "links"]
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A fact that a clause names, where, and how firmly: 1 for a proper name, less for a common noun."""
+
+    fact: Fact
+    start: int
+    end: int
+    firmness: float
+
+
+def links(clause: Clause, context: Context, types: Iterable[FactType] | None = None) -> list[Link]:
+    """The facts that the clause names, in order; each name once, "(ABBR)" after it included."""
+    wanted = None if types is None else frozenset(types)
+    who = entities_in(clause, context)
+    found: dict[str, Link] = {}
+    for mention in clause.of("fact"):
+        fact = context.catalogue.facts[mention.id]
+        if wanted is not None and fact.type not in wanted:
+            continue
+        firmness = _firmness(mention, fact, clause, who)
+        if firmness <= 0:
+            continue
+        known = found.get(fact.id)
+        if known is not None and mention.start - known.end <= 3:
+            found[fact.id] = Link(fact, known.start, mention.end, max(known.firmness, firmness))
+        elif known is None:
+            found[fact.id] = Link(fact, mention.start, mention.end, firmness)
+    return _unambiguous(list(found.values()), who)
+
+
+def _firmness(mention: Mention, fact: Fact, clause: Clause, who: tuple[str, ...]) -> float:
+    """A proper name stands for itself; a common noun only among the entities that the fact is about."""
+    written = clause.sentence.document[mention.start : mention.end]
+    proper = sum(1 for word in written.split() if word[:1].isupper()) >= max(1, len(written.split()) // 2)
+    if proper and (len(written.split()) > 1 or written.isupper() or len(written) > 5):
+        return 1.0
+    countries = {code for code in fact.of}
+    if not countries or countries & set(who):
+        return 0.7 if " " in written else 0.5
+    return 0.0
+
+
+def _unambiguous(found: list[Link], who: tuple[str, ...]) -> list[Link]:
+    """Of links for one stretch of text, those whose fact begins with the entity that acts; all if none does."""
+    kept: list[Link] = []
+    for link in found:
+        rivals = [r for r in found if r.start == link.start and r.end == link.end]
+        best = max(_closeness(r.fact, who) for r in rivals)
+        if _closeness(link.fact, who) == best:
+            kept.append(link)
+    return kept
+
+
+def _closeness(fact: Fact, who: tuple[str, ...]) -> int:
+    if who and fact.of[:1] == who[:1]:
+        return 3
+    if who and fact.of[:1] and fact.of[0] in who:
+        return 2
+    return 1 if not fact.of else 0

@@ -1,0 +1,139 @@
+"""Who stands where: the entities of a clause, and which end of a flow each is at."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from bilateral.model.indicator import Indicator, Shape
+from bilateral.reading.clauses import Clause
+from bilateral.reading.concepts import Concept
+from bilateral.reading.context import Context
+from bilateral.reading.phrases import Mention, flatten
+
+__all__ = ["Orientation", "entities_in", "orientations"]
+
+_TO = re.compile(r"\b(?:to|into|toward|towards|in|inside|within|destined for|bound for|vers|aux?|en|dans|à destination d[eu]s?)\s+(?:the |les? |la |l')?$")
+_FROM = re.compile(r"\b(?:from|by|out of|depuis|de|des|du|d'|provenant d[eu]s?|par)\s*(?:the |les? |la |l')?$")
+_WITH = re.compile(r"\b(?:with|between|and|avec|entre|et)\s+(?:the |les? |la |l')?$")
+_POSSESSIVE = re.compile(r"^\s?(?:'s|')\b|^'s?(?=\s)")
+
+
+@dataclass(frozen=True, slots=True)
+class Orientation:
+    """A direction and who is at each end: `actor` is the subject ("Canada exports ..."), `other` the far end.
+
+    For areas `actor` alone counts. `weight` is how plausible the assignment is.
+    """
+
+    direction: str  # forward | backward | both | balance | none
+    actor: str
+    other: str
+    weight: float = 1.0
+
+
+def entities_in(clause: Clause, context: Context) -> tuple[str, ...]:
+    """The entities a clause is about: those it names, else "we", "both", "it", else the sentence's, else the topic."""
+    named = _codes(clause.of("entity"))
+    if named:
+        return named
+    if clause.has("both", "reciprocal") and context.parties:
+        return context.parties
+    if clause.has("it"):
+        earlier = [c for before in reversed(clause.before) for c in _codes(before.of("entity"))[:1]]
+        if earlier or clause.sentence.topic:
+            return (earlier or list(clause.sentence.topic))[:1] if earlier else clause.sentence.topic[:1]
+    whole = tuple(m for m in clause.sentence.mentions if m.sort == "entity")
+    return _codes(whole) or clause.sentence.topic or context.parties
+
+
+def _codes(mentions: tuple[Mention, ...]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(m.id for m in mentions))
+
+
+def orientations(clause: Clause, concept: Concept, context: Context) -> list[Orientation]:
+    """Every plausible assignment of the clause's entities to the ends of the concept's figures, likeliest first."""
+    indicator = concept.indicator
+    codes = entities_in(clause, context)
+    match indicator.shape:
+        case Shape.AREA:
+            return _areas(clause, indicator, codes, context)
+        case Shape.PAIR:
+            pair = [c for c in codes if c != "WLD"][:2]
+            pair += [p for p in context.parties if p not in pair][: 2 - len(pair)]
+            return [Orientation("none", *pair)] if len(pair) == 2 else []
+        case Shape.DIRECTED:
+            return _directed(clause, concept, codes, context)
+
+
+def _areas(clause: Clause, indicator: Indicator, codes: tuple[str, ...], context: Context) -> list[Orientation]:
+    countries = [c for c in codes if c != "WLD"] or list(codes)
+    same_name = {
+        code: [e.code for e in context.catalogue.entities.values() if e.names.get("en", ("",))[0] == context.catalogue.name(code)]
+        for code in countries[:1]
+    }
+    options = [alias for code in countries[:1] for alias in same_name[code]] + countries[1:]
+    return [Orientation("none", code, "", 1.0 if place == 0 else 0.6) for place, code in enumerate(dict.fromkeys(options))]
+
+
+def _directed(clause: Clause, concept: Concept, codes: tuple[str, ...], context: Context) -> list[Orientation]:
+    directions = concept.details("direction")
+    source, target, actor = _ends(clause)
+    parties = context.parties
+    if "balance" in directions:
+        wanted: tuple[str, ...] = ("balance",)
+    elif {"forward", "backward"} <= set(directions):
+        wanted = _nearest(clause, concept)
+    else:
+        wanted = tuple(d for d in directions if d in ("forward", "backward")) or (("both",) if "both" in concept.indicator.direction else ("forward",))
+    found: list[Orientation] = []
+    for direction in wanted:
+        match direction:
+            case "forward":
+                own, far = source or actor, target
+            case "backward":
+                own, far = target or actor, source
+            case _:
+                own, far = actor or source or target, None
+        rest = [c for c in codes if c not in (own, far)]
+        if own is None:
+            own = rest.pop(0) if rest else None
+        if far is None and rest:
+            far = rest[0]
+        if own is None and far in parties:
+            own = next(p for p in parties if p != far)
+        if own is not None and far is None:
+            partner = next((p for p in parties if p != own), None) if own in parties else None
+            found += [Orientation(direction, own, p, w) for p, w in ((partner, 0.8), ("WLD", 0.5)) if p]
+        elif own is not None and far is not None and own != far:
+            found.append(Orientation(direction, own, far))
+            if direction == "balance" and actor is None:
+                found.append(Orientation(direction, far, own, 0.6))
+    return found
+
+
+def _nearest(clause: Clause, concept: Concept) -> tuple[str, ...]:
+    """Of exports and imports in one clause, the one that stands nearest before the clause's first number."""
+    words = [m for m in concept.mentions if m.sort == "direction" and m.detail in ("forward", "backward")]
+    place = clause.quantities[0].start if clause.quantities else clause.end
+    return (min(words, key=lambda m: abs(place - m.end)).detail,)
+
+
+def _ends(clause: Clause) -> tuple[str | None, str | None, str | None]:
+    """The entities marked as source, as target, and as the one who acts."""
+    text = flatten(clause.sentence.document)
+    source = target = actor = None
+    for mention in clause.of("entity"):
+        before = text[max(clause.start, mention.start - 24) : mention.start].lower()
+        after = text[mention.end : mention.end + 4]
+        if _POSSESSIVE.match(after) or mention.detail == "demonym":
+            actor = actor or mention.id
+        elif _WITH.search(before):
+            continue
+        elif _TO.search(before):
+            target = target or mention.id
+        elif _FROM.search(before):
+            source = source or mention.id
+        else:
+            actor = actor or mention.id
+    return source, target, actor

@@ -1,0 +1,122 @@
+"""Periods: the years, quarters, months, days and spans that a text names, and the role each plays in its sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from bilateral.model.time import Period
+from bilateral.reading.dates import DateGrammar, Dated
+from bilateral.reading.readers import Kept
+from bilateral.reading.relative import RelativeGrammar
+from bilateral.reading.tokens import Phrases, Tokens
+
+__all__ = ["PeriodMention", "PeriodReader", "find_periods"]
+
+_NAME_REACH = 5  # words from a year to the noun that makes both a name: "the 1991 Air Quality Agreement"
+
+
+@dataclass(frozen=True, slots=True)
+class PeriodMention:
+    """A period as named at characters `start` to `end`, without the preposition before it.
+
+    `period` is None for what only the date of the text could settle ("last year" without an anchor) or what has no fixed
+    place ("for 60 years"). `role` is how the sentence uses it: in, since, until, by, from_to, between, end_of, as_of, of or
+    name. With `end_of` the period is the whole one whose end is meant. `is_name` marks a year in a proper name or before
+    one. `is_fiscal` marks a financial year: its days differ by country, the period holds the calendar years named.
+    `is_relative` marks a period that depends on the anchor.
+    """
+
+    start: int
+    end: int
+    text: str
+    period: Period | None
+    role: str = "in"
+    is_name: bool = False
+    is_fiscal: bool = False
+    is_relative: bool = False
+
+
+class PeriodReader:
+    """Finds periods in sentences of one language. Build it once; `find` is pure."""
+
+    # Any: each lexicon table has a form of its own
+    def __init__(self, lexicon: Mapping[str, Mapping[str, Any]], language: str) -> None:
+        table = lexicon[language]["periods"]
+        self._dates = DateGrammar(table, lexicon)
+        self._relative = RelativeGrammar(table, lexicon[language]["numbers"])
+        self._roles = Phrases({role: words for role, words in table["roles"].items()})
+        self._before_name = frozenset(table["before_name"])
+        self._names = frozenset(table["names"])
+        self._named_of = frozenset(table["named_of"])
+        self._not_names = frozenset(table["not_names"])
+        self._of = frozenset(table["of"])
+
+    def find(self, text: str, anchor: Period | None = None) -> tuple[PeriodMention, ...]:
+        """The periods of the text, in order, none overlapping another. `anchor` is when the text was published."""
+        return self.find_in(Tokens(text), anchor)
+
+    def find_in(self, tokens: Tokens, anchor: Period | None) -> tuple[PeriodMention, ...]:
+        """The periods of a text already split into tokens."""
+        return tuple(self._mentions(tokens, anchor))
+
+    def _mentions(self, tokens: Tokens, anchor: Period | None) -> Iterator[PeriodMention]:
+        index, size, words = 0, len(tokens), tokens.words
+        while index < size:
+            dated: Dated | None = None
+            if words[index][0].isdecimal() or words[index] in self._dates.starters:
+                dated = self._dates.read(tokens, index)
+            if dated is None and words[index] in self._relative.starters:
+                dated = self._relative.read(tokens, index, anchor)
+            if dated is None:
+                index += 1
+                continue
+            yield self._mention(tokens, dated)
+            index = max(dated.end, index + 1)
+
+    def _mention(self, tokens: Tokens, dated: Dated) -> PeriodMention:
+        start, end = tokens.starts[dated.start], tokens.ends[dated.end - 1]
+        is_name = dated.is_year and self._is_name(tokens, dated)
+        role = dated.role or ("name" if is_name else "") or self._role(tokens, dated.start)
+        return PeriodMention(
+            start, end, tokens.text[start:end], dated.period, role, is_name, dated.is_fiscal, dated.is_relative
+        )
+
+    def _role(self, tokens: Tokens, start: int) -> str:
+        found = self._roles.before(tokens, start)
+        return found[1] if found else "in"
+
+    def _is_name(self, tokens: Tokens, dated: Dated) -> bool:
+        """Whether the year belongs to a name: "the 2023 joint statement", "the Treaty of 1818", « l'Accord de 1991 »."""
+        if tokens.word(dated.start - 1) in self._of:
+            near = tokens.words[max(0, dated.start - 4) : dated.start - 1]
+            if not self._named_of.isdisjoint(near):
+                return True
+        if tokens.word(dated.start - 1) not in self._before_name:
+            return False
+        capitals = 0
+        for index in range(dated.end, min(dated.end + _NAME_REACH, len(tokens))):
+            word = tokens.words[index]
+            if word in self._names:
+                return True
+            if not tokens.is_word(index):
+                if tokens.raw[index] in "-–":
+                    continue
+                return capitals > 0
+            if tokens.is_name(index) and not tokens.raw[index].isupper() and word not in self._not_names and "." not in word:
+                capitals += 1
+            elif tokens.raw[index].islower() and capitals:
+                return True
+        return capitals > 0
+
+
+_READERS: Kept[PeriodReader] = Kept(PeriodReader)
+
+
+# Any: each lexicon table has a form of its own
+def find_periods(
+    text: str, language: str, lexicon: Mapping[str, Mapping[str, Any]], anchor: Period | None = None
+) -> tuple[PeriodMention, ...]:
+    """The periods of a text, by a reader that is built once for the lexicon and language."""
+    return _READERS.get(lexicon, language).find(text, anchor)

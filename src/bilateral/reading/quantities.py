@@ -1,0 +1,223 @@
+"""Quantities: every number in a sentence that says how much or how many, with its unit, period and hedge."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from typing import Any
+
+from bilateral.reading.amounts import SHARES, TIMES, Amount, AmountGrammar
+from bilateral.reading.hedges import HedgeGrammar
+from bilateral.reading.labels import LabelGrammar
+from bilateral.reading.numbers import NumberGrammar
+from bilateral.reading.periods import PeriodMention, PeriodReader
+from bilateral.reading.ranges import RangeGrammar
+from bilateral.reading.rates import spread_rates
+from bilateral.reading.readers import Kept
+from bilateral.reading.things import ThingGrammar
+from bilateral.reading.tokens import Tokens
+from bilateral.reading.units import UnitGrammar
+
+__all__ = ["QuantityMention", "QuantityReader", "find_quantities"]
+
+
+@dataclass(frozen=True, slots=True)
+class QuantityMention:
+    """A quantity as printed at characters `start` to `end`.
+
+    `value` is None for a range and an open plural; `low` and `high` are what the printed digits alone allow, `high` None
+    where the plural is open. `unit` is `SYMBOL` or `SYMBOL/PER` by `knowledge/lexicon/units.yaml`. `currency_marked` is
+    whether the text says whose money it is, None for anything but money. `hedge` is an id of `mul/hedges.yaml`.
+    `significant` counts the significant digits, final noughts of whole numbers left out.
+    """
+
+    start: int
+    end: int
+    text: str
+    value: Decimal | None
+    low: Decimal | None
+    high: Decimal | None
+    unit: str
+    currency_marked: bool | None = None
+    hedge: str | None = None
+    significant: int = 1
+
+
+class QuantityReader:
+    """Finds quantities in sentences of one language. Build it once; `find` is pure.
+
+    `lexicon` is the catalogue's: language → table name → table; `mul` holds what both languages share.
+    """
+
+    # Any: each lexicon table has a form of its own
+    def __init__(self, lexicon: Mapping[str, Mapping[str, Any]], language: str) -> None:
+        tables, common = lexicon[language], lexicon["mul"]
+        self._numbers = NumberGrammar(tables["numbers"])
+        self._units = UnitGrammar(tables["units"], common["units"])
+        self._things = ThingGrammar(tables["people"], tables["units"], self._units)
+        self._hedges = HedgeGrammar(tables["hedges"])
+        self._labels = LabelGrammar(tables["labels"])
+        self._ranges = RangeGrammar(tables["numbers"])
+        self._amounts = AmountGrammar(self._numbers, self._units, self._things, self._hedges, tables["units"])
+        self._periods = PeriodReader(lexicon, language)
+        self._pronoun_stops = frozenset(tables["labels"]["not_before_pronoun"])
+        self._pronoun_before = frozenset(tables["labels"]["before_pronoun"])
+        self._fold: str = tables["units"]["suffixed_ratio"]
+
+    def find(self, text: str) -> tuple[QuantityMention, ...]:
+        """The quantities of the text, in order, none overlapping another."""
+        return self.read(text)[0]
+
+    def read(self, text: str) -> tuple[tuple[QuantityMention, ...], tuple[PeriodMention, ...]]:
+        """The quantities and the periods, for the price of one pass. Periods are read without an anchor."""
+        tokens = Tokens(text)
+        periods = self._periods.find_in(tokens, None)
+        if not self._may_count(tokens):
+            return (), periods
+        masked = sorted([*self._labels.masked(text), *((p.start, p.end) for p in periods)])
+        amounts = self._scan(tokens, masked)
+        return tuple(self._mention(tokens, amount) for amount in spread_rates(tokens, amounts, self._units)), periods
+
+    def _may_count(self, tokens: Tokens) -> bool:
+        if not self._numbers.starters.isdisjoint(tokens.words):
+            return True
+        return any(tokens.is_number(i) for i in range(len(tokens))) or any(
+            self._fold and word.endswith(self._fold) for word in tokens.words
+        ) or any(ord(raw[0]) in _VULGAR for raw in tokens.raw)
+
+    def _scan(self, tokens: Tokens, masked: Sequence[tuple[int, int]]) -> list[Amount]:
+        found: list[Amount] = []
+        index, size = 0, len(tokens)
+        while index < size:
+            if not self._starts(tokens, index) or _is_masked(tokens.starts[index], masked):
+                index += 1
+                continue
+            amount = self._read(tokens, index, masked)
+            if amount is None or (found and amount.start < found[-1].end):
+                index += 1
+                continue
+            if self._is_kept(tokens, amount):
+                found.append(amount)
+            index = max(amount.end, amount.number.end, index + 1)
+        return self._leaned(tokens, found)
+
+    def _starts(self, tokens: Tokens, index: int) -> bool:
+        word = tokens.words[index]
+        return (
+            word in self._numbers.starters
+            or tokens.is_number(index)
+            or (bool(self._fold) and word.endswith(self._fold))
+            or ord(word[0]) in _VULGAR
+        )
+
+    def _read(self, tokens: Tokens, index: int, masked: Sequence[tuple[int, int]]) -> Amount | None:
+        """The amount at the token with the hedge before it, and the second end if it is a range."""
+        between = self._ranges.opens_with_and(tokens, index)
+        first = self._amounts.read(tokens, index, joined=between)
+        if first is None:
+            return None
+        second_at = self._ranges.joiner(tokens, first)
+        if second_at is not None and second_at < len(tokens):
+            second = self._second(tokens, second_at, masked)
+            if second is not None:
+                joined = self._ranges.joined(tokens, first, second)
+                if joined is not None:
+                    return self._hedged(tokens, joined)
+        return self._hedged(tokens, first)
+
+    def _second(self, tokens: Tokens, index: int, masked: Sequence[tuple[int, int]]) -> Amount | None:
+        """The amount that begins, with its currency mark, at the token."""
+        for at in range(index, min(index + 3, len(tokens))):
+            if self._starts(tokens, at) and not _is_masked(tokens.starts[at], masked):
+                second = self._amounts.read(tokens, at)
+                return second if second is not None and second.start == index else None
+        return None
+
+    def _hedged(self, tokens: Tokens, amount: Amount) -> Amount:
+        found = self._hedges.before(tokens, amount.start, amount.end, is_time=amount.unit in TIMES)
+        if found:
+            return replace(amount, start=found[0], hedge=found[1])
+        return replace(amount, hedge="about") if amount.number.is_rounded else amount
+
+    def _is_kept(self, tokens: Tokens, amount: Amount) -> bool:
+        if self._labels.is_label(tokens, amount):
+            return False
+        number = amount.number
+        word = tokens.words[number.start]
+        if word in self._numbers.pronouns and number.end == number.start + 1 and not number.is_fraction:
+            return self._counts_one(tokens, amount)
+        return True
+
+    def _counts_one(self, tokens: Tokens, amount: Amount) -> bool:
+        """Whether "one" counts: before a unit or a noun, and not where it stands for a noun ("no one", "one of the")."""
+        if amount.unit == "percent":
+            return True
+        if not self._pronoun_before:
+            return False
+        after, before = tokens.word(amount.number.end), tokens.word(amount.start - 1)
+        if after in self._pronoun_stops or self._units.is_function(after) or before in ("no", "any", "every", "each", "the", "this", "that", "number", "which", "another"):
+            return False
+        return bool(amount.unit) or bool(amount.hedge) or (amount.thing != "" and before in self._pronoun_before)
+
+    def _leaned(self, tokens: Tokens, amounts: list[Amount]) -> list[Amount]:
+        """The amounts from right to left, bare numbers of a list taking the unit of the one after them."""
+        for index in range(len(amounts) - 2, -1, -1):
+            first, second = amounts[index], amounts[index + 1]
+            if self._ranges.leans(tokens, first, second, second.start):
+                amounts[index] = self._ranges.lean(first, second)
+        return amounts
+
+    def _mention(self, tokens: Tokens, amount: Amount) -> QuantityMention:
+        start, end = tokens.starts[amount.start], tokens.ends[amount.end - 1]
+        low, high = self._bounds(amount)
+        thing = amount.thing
+        if not amount.unit and thing != "person" and self._means_people(tokens, amount):
+            thing = "person"
+        unit = amount.unit or thing or "count"
+        is_range = amount.last is not None or amount.number.is_open
+        return QuantityMention(
+            start, end, tokens.text[start:end], None if is_range else amount.value, low, high,
+            f"{unit}/{amount.per}" if amount.per else unit, amount.marked, amount.hedge or None, _significant(amount),
+        )  # fmt: skip
+
+    def _means_people(self, tokens: Tokens, amount: Amount) -> bool:
+        return amount.is_bare and self._things.nearby_people(tokens, amount.start, amount.end)
+
+    @staticmethod
+    def _bounds(amount: Amount) -> tuple[Decimal | None, Decimal | None]:
+        number = amount.number
+        if amount.last is not None:
+            return amount.value, amount.last.value
+        if number.is_open:
+            return amount.value, None
+        if number.is_exact or not (amount.unit or number.is_scaled):
+            return amount.value, amount.value
+        return amount.value - amount.step / 2, amount.value + amount.step / 2
+
+
+def _significant(amount: Amount) -> int:
+    """How many digits carry meaning: 1 for 400,000, 2 for 3.6 and for 2.0, 4 for 412,300."""
+    number = amount.number
+    value = abs(amount.last.value if amount.last else amount.value)
+    if not value or number.is_fraction:
+        return 1
+    if number.is_digits and not number.is_exact and amount.step < number.scale:
+        return len((value / amount.step).to_integral_value().as_tuple().digits)
+    return len(value.normalize().as_tuple().digits)
+
+
+def _is_masked(start: int, masked: Sequence[tuple[int, int]]) -> bool:
+    at = bisect_right(masked, (start, 1 << 60)) - 1
+    return any(masked[i][0] <= start < masked[i][1] for i in range(at, max(-1, at - 3), -1))
+
+
+_VULGAR = frozenset({0xBC, 0xBD, 0xBE, *range(0x2150, 0x215F)})
+_READERS: Kept[QuantityReader] = Kept(QuantityReader)
+
+
+# Any: each lexicon table has a form of its own
+def find_quantities(text: str, language: str, lexicon: Mapping[str, Mapping[str, Any]]) -> tuple[QuantityMention, ...]:
+    """The quantities of a text, by a reader that is built once for the lexicon and language."""
+    return _READERS.get(lexicon, language).find(text)

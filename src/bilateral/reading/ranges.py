@@ -1,0 +1,104 @@
+"""Ranges and lists: two numbers that are the ends of one quantity, and numbers that lean on the unit of a later one."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Any
+
+from bilateral.reading.amounts import Amount
+from bilateral.reading.tokens import Tokens
+
+__all__ = ["RangeGrammar"]
+
+_HYPHENS = frozenset("-‐‑–—−")
+_REACH = 8  # words back to a verb of change: "rose over the year from 5 to 7"
+
+
+class RangeGrammar:
+    """Joins amounts in one language, from its table `numbers`."""
+
+    # Any: the table as its YAML file has it
+    def __init__(self, table: Mapping[str, Any]) -> None:
+        self._joiners = frozenset(str(word) for word in table["range_joiners"])
+        self._openers: dict[str, str] = dict(table["range_openers"])
+        self._and: str = table["joiner"]
+        self._or = frozenset(("or", "ou"))
+        self._change = frozenset(table["change"])
+
+    def joiner(self, tokens: Tokens, first: Amount) -> int | None:
+        """The index at which the second end of a range would begin; None if nothing joins."""
+        word = tokens.word(first.end)
+        if word not in self._joiners and tokens.word(first.end) not in _HYPHENS:
+            return None
+        if word in _HYPHENS and not tokens.glued(first.end) and not (word in "–—" and not tokens.glued(first.end + 1)):
+            return None
+        if word in _HYPHENS and tokens.glued(first.end) != tokens.glued(first.end + 1):
+            return None
+        return first.end + 1
+
+    def opens_with_and(self, tokens: Tokens, index: int) -> bool:
+        """Whether "between" stands before the number or its currency mark, so that "and" joins two ends."""
+        near = tokens.words[max(0, index - 3) : index]
+        return any(self._openers.get(word) == self._and for word in near)
+
+    def opens(self, tokens: Tokens, first: Amount) -> str:
+        """The word before an amount that announces a second end: `between`, `from`, « entre », « de »."""
+        word = tokens.word(first.start - 1)
+        return word if word in self._openers else ""
+
+    def joined(self, tokens: Tokens, first: Amount, second: Amount) -> Amount | None:
+        """The range from one amount to the next; None if they are two quantities."""
+        word, opener = tokens.word(first.end), self.opens(tokens, first)
+        first = self.lean(first, second)
+        if not _alike(first, second) or second.hedge or first.number.is_open or second.number.is_open:
+            return None
+        if word == self._and and self._openers.get(opener) != self._and:
+            return None
+        if word in self._or and not second.value <= first.value * 2:
+            return None
+        if first.value >= second.value or (word not in _HYPHENS and self._changes(tokens, first, opener)):
+            return None
+        takes_opener = bool(opener) and self._openers[opener] == word and (self._openers[opener] == self._and or opener != "from")
+        start = first.start - 1 if takes_opener else first.start
+        return replace(second, start=start, last=second, value=first.value, number=replace(first.number, is_exact=True), hedge=first.hedge)
+
+    def _changes(self, tokens: Tokens, first: Amount, opener: str) -> bool:
+        """Whether "from A to B" tells a change, which is two quantities: a verb of change stands before."""
+        if not opener or self._openers[opener] == self._and:
+            return False
+        before = tokens.words[max(0, first.start - _REACH) : first.start]
+        return not self._change.isdisjoint(before)
+
+    def lean(self, first: Amount, second: Amount) -> Amount:
+        """The first amount with the scale and unit of the second, where it has none of its own."""
+        leaning = not first.has_mark and not first.unit and not first.thing
+        same_mark = first.has_mark and second.number.is_scaled and first.unit == second.unit
+        if (leaning or same_mark) and second.number.is_scaled and not first.number.is_scaled and first.number.is_digits == second.number.is_digits:
+            if first.value < second.value or second.number.value / second.number.scale > first.value / 10:
+                number = first.number.scaled(second.number.scale)
+                first = replace(first, number=number, value=first.value * second.number.scale, step=number.step)
+        if leaning and not first.number.is_fraction:
+            factor = 1 if not second.number.value or second.number.is_exact else abs(second.value / second.number.value)
+            return replace(
+                first, unit=second.unit, marked=second.marked, per=second.per, thing=second.thing,
+                value=first.value * factor, step=first.step * factor,
+            )  # fmt: skip
+        if first.unit == second.unit and first.has_mark and second.per and not first.per:
+            return replace(first, per=second.per)
+        return first
+
+    def leans(self, tokens: Tokens, first: Amount, second: Amount, second_start: int) -> bool:
+        """Whether only "and", "or", "to" or a comma stand between a bare number and the next, as in "12, 14 and 16 per cent"."""
+        if not first.is_bare or first.number.is_fraction or first.has_mark:
+            return False
+        between = tokens.words[first.end : second_start]
+        return bool(between) and len(between) <= 2 and all(w in self._joiners or w in (",", self._and) for w in between)
+
+
+def _alike(first: Amount, second: Amount) -> bool:
+    if first.number.is_fraction != second.number.is_fraction:
+        return False
+    if first.unit == second.unit:
+        return first.thing == second.thing or not first.thing
+    return first.unit == "dollar" and second.is_money and bool(second.marked)

@@ -1,0 +1,85 @@
+"""Rates at a distance: "$3.6 billion in goods crosses the border each day" is an amount per day."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from bilateral.reading.amounts import SHARES, TIMES, Amount
+from bilateral.reading.tokens import Tokens
+from bilateral.reading.units import UnitGrammar
+
+__all__ = ["spread_rates"]
+
+_STOPS = frozenset(";:—–.!?")
+_DETERMINERS = frozenset({"the", "these", "those", "our", "its", "their", "of", "les", "ces", "nos", "leurs", "des"})
+_SMALL = 20  # a count below this is more likely of things that stay than of things that recur
+
+
+def spread_rates(tokens: Tokens, amounts: list[Amount], units: UnitGrammar) -> list[Amount]:
+    """The amounts, those with `per` that a phrase further on, or one that opens the sentence, says how often they recur."""
+    if not amounts:
+        return amounts
+    opening = units.recurring(tokens, 0)
+    if opening:
+        return _same_money([_with(a, opening.unit) if _recurs(tokens, a, True) else a for a in amounts])
+    return _same_money([_from_phrase(tokens, amounts, i, units) for i in range(len(amounts))])
+
+
+def _from_phrase(tokens: Tokens, amounts: list[Amount], index: int, units: UnitGrammar) -> Amount:
+    """The amount with the period of the next phrase that says how often, if no other amount stands nearer to it."""
+    amount = amounts[index]
+    if not _recurs(tokens, amount, False):
+        return amount
+    cursor, later = amount.end, {a.start: a for a in amounts[index + 1 :]}
+    while cursor < len(tokens):
+        word = tokens.words[cursor]
+        if word in _STOPS or (word == "," and not _in_brackets(tokens, cursor)):
+            return amount
+        if cursor in later:
+            other = later[cursor]
+            if not (_in_brackets(tokens, cursor) or tokens.word(cursor - 1) in ("and", "et")):
+                return amount
+            if other.per and other.is_money == amount.is_money and not _in_brackets(tokens, cursor):
+                return amount
+            cursor = other.end
+            continue
+        found = units.recurring(tokens, cursor)
+        if found and not tokens.is_number(found.end):
+            return _with(amount, found.unit)
+        cursor += 1
+    return amount
+
+
+def _in_brackets(tokens: Tokens, index: int) -> bool:
+    """Whether a bracket opened before the token is still open."""
+    for at in range(index - 1, max(-1, index - 30), -1):
+        if tokens.raw[at] == ")":
+            return False
+        if tokens.raw[at] == "(":
+            return True
+    return False
+
+
+def _recurs(tokens: Tokens, amount: Amount, opening: bool) -> bool:
+    """Whether the amount is of a kind that can flow: money, a measure, many things; no share, no length of time."""
+    if amount.per or amount.unit in SHARES or amount.unit in TIMES or amount.unit.endswith("degree"):
+        return False
+    if amount.unit:
+        return True
+    small = amount.number.value < _SMALL and not amount.number.is_scaled and amount.last is None
+    return amount.thing != "" and not small and tokens.word(amount.start - 1) not in _DETERMINERS
+
+
+def _with(amount: Amount, per: str) -> Amount:
+    return replace(amount, per=per)
+
+
+def _same_money(amounts: list[Amount]) -> list[Amount]:
+    """Money said over in another currency has the period of the money before it."""
+    result: list[Amount] = []
+    for amount in amounts:
+        before = result[-1] if result else None
+        if before and before.is_money and amount.is_money and before.per and not amount.per and before.unit != amount.unit:
+            amount = replace(amount, per=before.per)
+        result.append(amount)
+    return result

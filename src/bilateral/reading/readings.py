@@ -1,0 +1,286 @@
+"""Every slot filled: the plausible queries for a concept, most plausible first, and never more than the limit."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+
+from bilateral.algebra import Convert, Difference, Expression, Figure, Published, Sum
+from bilateral.algebra.figures import latest_period
+from bilateral.algebra.nodes import PEER
+from bilateral.algebra.rewrite import figures_of, with_period
+from bilateral.model.fact import Fact, FactType
+from bilateral.model.indicator import Definition, Indicator, Shape
+from bilateral.model.provenance import Trust
+from bilateral.model.quantity import Unit
+from bilateral.model.time import Period
+from bilateral.reading.clauses import Clause
+from bilateral.reading.concepts import Concept
+from bilateral.reading.context import Context
+from bilateral.reading.parties import Orientation, orientations
+
+__all__ = ["LIMIT", "NOTATION", "Query", "convert", "figure_queries", "period_of", "published_queries"]
+
+LIMIT = 64
+NOTATION = frozenset({"currency"})  # slots that are a matter of writing: the author had one thing in mind
+_STALE_YEARS = 4
+_ANY = Period.year(2000)
+_TRUST = {
+    Trust.RECORD: 0.9, Trust.OFFICIAL: 0.9, Trust.TYPED: 0.8, Trust.COPY: 0.6, Trust.PRESS: 0.5, Trust.SECONDARY: 0.4,
+}  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Query:
+    """A reading before it is answered. `undated` says that the text left the period open."""
+
+    expression: Expression
+    choices: Mapping[str, str]
+    plausibility: float
+    period: Period | None = None
+    undated: bool = False
+
+
+
+
+def figure_queries(
+    clause: Clause, concept: Concept, context: Context, *, unit: Unit | None = None, open_end: str = "", towards: Iterable[Orientation] | None = None
+) -> list[Query]:
+    """The queries for the concept's value in `unit`, one per definition, code and orientation.
+
+    `open_end` names an entity dimension to leave open for a rank over it; `towards` replaces the orientations that
+    the clause would give.
+    """
+    period = period_of(clause, concept.indicator)
+    found: list[Query] = []
+    for orientation in orientations(clause, concept, context) if towards is None else towards:
+        for definition in concept.indicator.definitions:
+            for codes, weight in _code_choices(concept, definition, context):
+                expression = _oriented(concept.indicator, definition, codes, orientation, open_end)
+                found += _finish(expression, definition, codes, orientation, weight, period, unit, context)
+    return sorted(found, key=lambda q: -q.plausibility)[:LIMIT]
+
+
+def _finish(
+    expression: Expression, definition: Definition, codes: Mapping[str, str], orientation: Orientation, weight: float,
+    period: Period | None, unit: Unit | None, context: Context,
+) -> Iterator[Query]:  # fmt: skip
+    when = period or newest(expression, context, context.written)
+    if when is None or not _has_data(expression, context):
+        return
+    if period is None and (context.written.year - when.end.year) > _STALE_YEARS:
+        return
+    flow = context.catalogue.dataflow(definition.dataflow)
+    choices = {"definition": definition.title.get(context.language, definition.title["en"]), **codes}
+    if orientation.direction != "none":
+        choices["flow"] = orientation.direction
+    plausibility = definition.weight * weight * orientation.weight
+    for converted, currency in convert(with_period(expression, when), Unit.parse(flow.unit), unit, when, context):
+        chosen = {**choices, "currency": currency} if currency else choices
+        yield Query(converted, chosen, round(plausibility, 4), when, period is None)
+
+
+def newest(expression: Expression, context: Context, until: date) -> Period | None:
+    """The newest period by then for which every figure of the expression has data."""
+    periods = [latest_period(f, context.almanac, until) for f in figures_of(expression) if PEER not in f.codes.values()]
+    known = [p for p in periods if p is not None]
+    if periods and len(known) < len(periods):
+        return None
+    if not known:  # all ends open: look at the whole world, or at any peer
+        known = [p for f in figures_of(expression) if (p := _newest_of_any(f, context, until))]
+    return min(known, default=None)
+
+
+def _newest_of_any(figure: Figure, context: Context, until: date) -> Period | None:
+    from bilateral.algebra.peers import peers_of, with_peer
+
+    periods = []
+    for peer in peers_of(figure, context.almanac)[:40]:
+        filled = with_peer(figure, peer)
+        if isinstance(filled, Figure) and (period := latest_period(filled, context.almanac, until)):
+            periods.append(period)
+    return max(periods, default=None, key=lambda p: p.end)
+
+
+def _has_data(expression: Expression, context: Context) -> bool:
+    return all(
+        PEER in f.codes.values() or latest_period(f, context.almanac, date.max) is not None for f in figures_of(expression)
+    )
+
+
+def period_of(clause: Clause, indicator: Indicator | None = None) -> Period | None:
+    """The period that the clause, else its sentence, speaks of; None if it leaves it open."""
+    for part in (clause.periods, clause.sentence.periods):
+        dated = [p for p in part if p.period is not None and not p.is_name and p.role not in ("since", "by", "until")]
+        if dated:
+            nearest = clause.quantities[0].start if clause.quantities else clause.start
+            return min(dated, key=lambda p: abs(p.start - nearest)).period
+    return None
+
+
+def _code_choices(
+    concept: Concept, definition: Definition, context: Context
+) -> Iterator[tuple[dict[str, str], float]]:
+    """Each way to fill the definition's code dimensions, with its weight; none if the text contradicts it."""
+    flow = context.catalogue.dataflow(definition.dataflow)
+    slots: list[list[tuple[str, str, float]]] = []
+    for dimension in concept.indicator.dimensions:
+        said = concept.details("code", f"{concept.indicator.id}|{dimension.id}")
+        fixed = definition.fixed.get(dimension.id)
+        if fixed is not None:
+            if said and fixed not in said:
+                return
+            slots.append([(dimension.id, fixed, 1.0)])
+        elif dimension.id in flow.dimensions:
+            codes = [c for c in dimension.codes if not said or c.id in said]
+            slots.append([(dimension.id, c.id, 1.0 if said else c.weight) for c in codes if said or c.weight > 0])
+        elif said and dimension.codes[0].id not in said:
+            return
+    for combination in itertools.product(*slots):
+        weight = 1.0
+        for _, _, part in combination:
+            weight *= part
+        yield {dimension: code for dimension, code, _ in combination}, weight
+
+
+def _oriented(
+    indicator: Indicator, definition: Definition, codes: Mapping[str, str], orientation: Orientation, open_end: str
+) -> Expression:
+    name = f"{indicator.id}#{definition.id}"
+
+    def figure(**ends: str) -> Figure:
+        return Figure(definition=name, codes={**codes, **ends}, period=_ANY)
+
+    actor, other = orientation.actor, orientation.other
+    match indicator.shape:
+        case Shape.AREA:
+            return figure(of=PEER if open_end else actor)
+        case Shape.PAIR:
+            return figure(a=actor, b=other)
+        case Shape.DIRECTED:
+            if open_end == "from":
+                return figure(**{"from": PEER, "to": other})
+            if open_end == "to":
+                return figure(**{"from": actor, "to": PEER})
+            if open_end == "partner":
+                other = PEER
+            out, back = figure(**{"from": actor, "to": other}), figure(**{"from": other, "to": actor})
+            match orientation.direction:
+                case "forward":
+                    return out
+                case "backward":
+                    return back
+                case "balance":
+                    return Difference(left=out, right=back)
+                case _:
+                    return Sum(terms=(out, back))
+
+
+def convert(
+    expression: Expression, source: Unit, target: Unit | None, period: Period, context: Context
+) -> Iterator[tuple[Expression, str]]:
+    """The expression in the unit that the text uses, with the currency chosen; nothing if they cannot be compared.
+
+    A bare "dollar" may be of either party: both are tried.
+    """
+    if target is None or target == source:
+        yield expression, ""
+        return
+    table = context.catalogue.unit_table.factors
+    money = {s for s, (dimension, _) in table.items() if dimension.startswith("money:")}
+    days = period.days if target.per and not source.per else None
+    if source.per and not target.per:
+        return
+    if source.symbol in money and (target.symbol in money or target.symbol == "dollar"):
+        for currency in ("USD", "CAD") if target.symbol == "dollar" else (target.symbol,):
+            rate = None if currency == source.symbol else _rate(currency, source.symbol, period, context)
+            if rate is not None or currency == source.symbol:
+                unit = f"{currency}/{target.per}" if target.per else currency
+                yield Convert(inner=expression, unit=unit, rate=rate, days=days), currency
+        return
+    try:
+        comparable = Unit(source.symbol, source.per or ("day" if days else None))
+        context.catalogue.unit_table.factor(comparable, target)
+    except TypeError:
+        return
+    yield Convert(inner=expression, unit=str(target), days=days), ""
+
+
+def _rate(left: str, right: str, period: Period, context: Context) -> Figure | None:
+    wanted = {f"{left}/{right}", f"{right}/{left}"}
+    for name, (_, definition) in context.catalogue.definitions.items():
+        flow = context.catalogue.dataflow(definition.dataflow)
+        if flow.unit in wanted:
+            return Figure(definition=name, codes={"of": flow.unit.partition("/")[0]}, period=period)
+    return None
+
+
+def published_queries(
+    concept: Concept, context: Context, *, unit: Unit, towards: Iterable[Orientation], period: Period | None
+) -> list[Query]:
+    """Queries for the figures that agencies print of the concept and that no held table has."""
+    found = []
+    for fact in context.catalogue.figures.get(concept.indicator.id, ()):
+        figure = fact.figure
+        if figure is None or fact.type is not FactType.FIGURE or not _fits_period(figure.period, period, context):
+            continue
+        weight = _fit(fact, concept, towards)
+        if weight <= 0:
+            continue
+        for converted, currency in convert(Published(fact=fact.id), Unit.parse(figure.unit), unit, figure.period, context):
+            choices = {"definition": f"{fact.citations[0].publisher}: {figure.definition or fact.id}"}
+            if currency:
+                choices["currency"] = currency
+            trust = max(_TRUST[c.trust] for c in fact.citations)
+            found.append(Query(converted, choices, round(weight * trust * 0.8, 4), figure.period, period is None))
+    return sorted(found, key=lambda q: -q.plausibility)[: LIMIT // 4]
+
+
+def _fits_period(stated: Period, wanted: Period | None, context: Context) -> bool:
+    if wanted is not None:
+        return stated == wanted or (stated.overlaps(wanted) and stated.days <= 800 and wanted.days <= 800)
+    return stated.start <= context.written and context.written.year - stated.end.year <= _STALE_YEARS
+
+
+def _fit(fact: Fact, concept: Concept, towards: Iterable[Orientation]) -> float:
+    """How well the fact's codes fit what the text says: 0 if they contradict it."""
+    assert fact.figure is not None
+    where, weight = fact.figure.where, 1.0
+    for dimension in concept.indicator.dimensions:
+        said = concept.details("code", f"{concept.indicator.id}|{dimension.id}")
+        stated = where.get(dimension.id)
+        if said and stated is not None and stated not in said:
+            return 0.0
+        if said and stated is None:
+            weight *= 0.7
+        if not said and stated is not None:
+            code = dimension.code(stated)
+            weight *= code.weight if code else 0.5
+    return weight * max((_end_fit(where, o, concept.indicator.shape) for o in towards), default=0.0)
+
+
+def _end_fit(where: Mapping[str, str], orientation: Orientation, shape: Shape) -> float:
+    match shape:
+        case Shape.AREA:
+            return orientation.weight if where.get("of") == orientation.actor else 0.0
+        case Shape.PAIR:
+            same = {where.get("a"), where.get("b")} == {orientation.actor, orientation.other}
+            return orientation.weight if same else 0.0
+        case Shape.DIRECTED:
+            ends = (where.get("from"), where.get("to"))
+            stated = where.get("direction", "forward")
+            match orientation.direction:
+                case "both":
+                    same = stated == "both" and set(ends) == {orientation.actor, orientation.other}
+                case "balance":
+                    same = stated == "balance" and ends == (orientation.actor, orientation.other)
+                case "backward":
+                    same = stated == "forward" and ends == (orientation.other, orientation.actor)
+                case _:
+                    same = stated == "forward" and ends == (orientation.actor, orientation.other)
+            return orientation.weight if same else 0.0
+
+

@@ -1,0 +1,88 @@
+"""Relative periods: "last year", "two years ago", "for 60 years", which the date of the text settles or nothing does."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import timedelta
+from typing import Any
+
+from bilateral.model.time import Period
+from bilateral.reading.dates import Dated
+from bilateral.reading.tokens import Phrases, Tokens
+
+__all__ = ["RelativeGrammar"]
+
+
+class RelativeGrammar:
+    """Reads relative periods of one language from its tables `periods` and `numbers`."""
+
+    # Any: the tables as their YAML files have them
+    def __init__(self, table: Mapping[str, Any], numbers: Mapping[str, Any]) -> None:
+        self._shifts: dict[str, dict[str, int]] = {unit: dict(words) for unit, words in table["relative"].items()}
+        self._units: dict[str, str] = dict(table["units"])
+        self._cardinals = {word: int(value) for word, value in numbers["cardinals"].items()}
+        self._ago = frozenset(table["ago"])
+        self._before_ago = Phrases({True: table["before_ago"]})
+        self._adjective_after = not table["ago"]
+        self._words = frozenset(word for words in self._shifts.values() for word in words)
+        singular = frozenset(unit for unit in self._units if not unit.endswith("s") or unit == "mois")
+        self._singular = singular
+        self.starters = frozenset({*self._words, *(self._units if self._adjective_after else ()), *(w for w in self._cardinals if self._ago)})
+        if self._adjective_after:
+            self.starters |= {Tokens(phrase).words[0] for phrase in table["before_ago"]}
+
+    def read(self, tokens: Tokens, index: int, anchor: Period | None) -> Dated | None:
+        """The relative period at the token; its period is None without an anchor."""
+        word = tokens.words[index]
+        if word in self._words and self._units.get(tokens.word(index + 1)) in self._shifts and tokens.word(index + 1) in self._singular:
+            unit = self._units[tokens.words[index + 1]]
+            if word in self._shifts[unit]:
+                return Dated(index, index + 2, _shifted(anchor, unit, self._shifts[unit][word]), is_relative=True)
+        if self._adjective_after and (unit := self._units.get(word, "")) in self._shifts and tokens.word(index + 1) in self._shifts[unit]:
+            if word in self._singular:
+                return Dated(index, index + 2, _shifted(anchor, unit, self._shifts[unit][tokens.word(index + 1)]), is_relative=True)
+        return self._since(tokens, index, anchor)
+
+    def _since(self, tokens: Tokens, index: int, anchor: Period | None) -> Dated | None:
+        """`two years ago`, « il y a deux ans »."""
+        if self._adjective_after:
+            found = self._before_ago.at(tokens, index)
+            if found is None:
+                return None
+            number = self._number(tokens, found[0])
+            unit = self._units.get(tokens.word(found[0] + 1), "")
+            end = found[0] + 2
+        else:
+            number, unit, end = self._number(tokens, index), self._units.get(tokens.word(index + 1), ""), index + 3
+            if tokens.word(index + 2) not in self._ago:
+                return None
+        if number is None or not unit:
+            return None
+        scale, base = (10, "year") if unit == "decade" else (1, unit)
+        return Dated(index, end, _shifted(anchor, base, -number * scale), is_relative=True)
+
+    def _number(self, tokens: Tokens, index: int) -> int | None:
+        word = tokens.word(index)
+        if word.isdecimal() and word.isascii() and len(word) < 4:
+            return int(word)
+        return self._cardinals.get(word)
+
+
+def _shifted(anchor: Period | None, unit: str, by: int) -> Period | None:
+    """The calendar unit that lies `by` units from the one in which the anchor begins; None if the calendar ends before."""
+    if anchor is None:
+        return None
+    year, month = anchor.start.year, anchor.start.month
+    try:
+        if unit == "year":
+            return Period.year(year + by)
+        if unit == "month":
+            return Period.month(year + (month - 1 + by) // 12, (month - 1 + by) % 12 + 1)
+        if unit == "quarter":
+            quarter = (month - 1) // 3 + by
+            return Period.parse(f"{year + quarter // 4:04d}-Q{quarter % 4 + 1}")
+        if anchor.days > 1:
+            return None
+        return Period.day(anchor.start + timedelta(days=by * (7 if unit == "week" else 1)))
+    except (ValueError, OverflowError):
+        return None
