@@ -5,6 +5,7 @@ Coordinates are in the units of a view box `WIDTH` wide; text is about `LETTER` 
 
 from __future__ import annotations
 
+import itertools
 import math
 from dataclasses import dataclass
 from decimal import Decimal
@@ -182,7 +183,7 @@ def _ticks(low: float, high: float, unit: str, language: str) -> list[Tick]:
         at = [n * step for n in range(math.ceil(low / step), math.floor(high / step) + 1)]
         labels = [figure(Decimal(repr(round(v, 10))), unit, language, digits=6) for v in at]
         ticks = [Tick(_x(v, low, high), t, _anchor(_x(v, low, high), t)) for v, t in zip(at, labels, strict=True)]
-        if all(_right(a) + 8 <= _left(b) for a, b in zip(ticks, ticks[1:], strict=False)):
+        if all(_right(a) + 8 <= _left(b) for a, b in itertools.pairwise(ticks)):
             return ticks
     return ticks[:1]
 

@@ -5,6 +5,7 @@ Claims may nest and overlap: a segment knows every claim that covers it, the inn
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -77,7 +78,7 @@ def _segments(document: Document, claims: Sequence[Claim], start: int, end: int)
     edges = {start, end, *(e for _, c in inside for e in (c.start, c.end))}
     edges |= {e for part in left_out for e in (part.start, part.end)}
     cuts = sorted(edge for edge in edges if start <= edge <= end)
-    for low, high in zip(cuts, cuts[1:], strict=False):
+    for low, high in itertools.pairwise(cuts):
         covering = [(c.end - c.start, i) for i, c in inside if c.start <= low and high <= c.end]
         why = next((e.why for e in left_out if e.start <= low and high <= e.end), "")
         owner = min(covering)[1] if covering else None
