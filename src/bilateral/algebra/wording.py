@@ -38,11 +38,32 @@ _UNITS = {  # symbol: English one, English many, French one, French many
     "year": ("year", "years", "an", "ans"),
     "hour": ("hour", "hours", "heure", "heures"),
     "minute": ("minute", "minutes", "minute", "minutes"),
-    "t": ("tonne", "tonnes", "tonne", "tonnes"),
+    "second": ("second", "seconds", "seconde", "secondes"),
+    "quarter": ("quarter", "quarters", "trimestre", "trimestres"),
+    "decade": ("decade", "decades", "décennie", "décennies"),
+    "century": ("century", "centuries", "siècle", "siècles"),
+    "tonne": ("tonne", "tonnes", "tonne", "tonnes"),
+    "ton": ("ton", "tons", "tonne", "tonnes"),
+    "litre": ("litre", "litres", "litre", "litres"),
+    "gal": ("gallon", "gallons", "gallon", "gallons"),
+    "acre": ("acre", "acres", "acre", "acres"),
+    "Mbbl": ("thousand barrels", "thousand barrels", "millier de barils", "milliers de barils"),
+    "MMbbl": ("million barrels", "million barrels", "million de barils", "millions de barils"),
+    "cf": ("cubic foot", "cubic feet", "pied cube", "pieds cubes"),
+    "Bcf": ("billion cubic feet", "billion cubic feet", "milliard de pieds cubes", "milliards de pieds cubes"),
+    "basis_point": ("basis point", "basis points", "point de base", "points de base"),
+    "km2": ("km²", "km²", "km²", "km²"),
+    "m2": ("m²", "m²", "m²", "m²"),
+    "mi2": ("square mile", "square miles", "mille carré", "milles carrés"),
+    "m3": ("m³", "m³", "m³", "m³"),
+    "km3": ("km³", "km³", "km³", "km³"),
+    "mi": ("mile", "miles", "mille", "milles"),
+    "c_degree": ("°C", "°C", "°C", "°C"),
+    "f_degree": ("°F", "°F", "°F", "°F"),
+    "permille": ("‰", "‰", "‰", "‰"),
     "percentage_point": ("percentage point", "percentage points", "point de pourcentage", "points de pourcentage"),
-    "pp": ("percentage point", "percentage points", "point de pourcentage", "points de pourcentage"),
 }
-_BARE = frozenset({"1", "count", "ratio", "number"})
+_BARE = frozenset({"1", "count", "ratio", "fraction", "index"})
 _TIMES = frozenset({"day", "week", "month", "year", "hour", "minute"})
 _MONTHS = {
     "en": [
@@ -140,6 +161,8 @@ def period(text: str, language: str = "en") -> str:
 def _with_symbol(value: Decimal, symbol: str, language: str, digits: int) -> str:
     if symbol == "percent":
         return share(value, language, digits=digits)
+    if symbol == "rank" and value == value.to_integral_value():
+        return _ordinal(int(value), language)
     text = number(abs(value) if symbol in _MONEY else value, language, digits=digits)
     if symbol in _MONEY:
         return _money(text, _MONEY[symbol]["fr" if language == "fr" else "en"], language, is_negative=value < 0)
@@ -158,6 +181,14 @@ def _unit(symbol: str, value: Decimal, language: str) -> str:
         return symbol.replace("_", " ")
     one, many = _UNITS[symbol][2:] if language == "fr" else _UNITS[symbol][:2]
     return one if (abs(value) < 2 if language == "fr" else abs(value) == 1) else many
+
+
+def _ordinal(place: int, language: str) -> str:
+    """`1st`, `12th`; in French `1er`, `12e`."""
+    if language == "fr":
+        return f"{place}{'er' if place == 1 else 'e'}"
+    teen = abs(place) % 100 in (11, 12, 13)
+    return f"{place}{'th' if teen else {1: 'st', 2: 'nd', 3: 'rd'}.get(abs(place) % 10, 'th')}"
 
 
 def _per(symbol: str, language: str) -> str:

@@ -10,7 +10,7 @@ import math
 from dataclasses import dataclass
 from decimal import Decimal
 
-from bilateral.formats.numbers import figure, number_of, period
+from bilateral.algebra.wording import figure, number_of, period
 from bilateral.formats.summary import by_plausibility
 from bilateral.model.claim import Evidence, Judged, Reading
 from bilateral.model.quantity import Interval
@@ -94,7 +94,7 @@ def dots(judged: Judged, language: str) -> Dots | None:
         for number, reading in enumerate(by_plausibility(judged.readings), 1)
         if (value := number_of(reading.value)) is not None and _same_unit(judged.claim.asserted.unit, reading.unit)
     ][:_MOST]
-    if interval is None or not shown:
+    if interval is None or not shown or shown[0][1].unit == "rank":  # a place is seen among its peers: `bars`
         return None
     low, high = _domain([v for *_, v in shown], interval)
     start = _x(float(interval.low), low, high) if interval.low is not None else _LEFT

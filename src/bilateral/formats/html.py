@@ -13,7 +13,8 @@ from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
-from bilateral.formats import PLAIN, Options, chart, numbers, phrases, summary
+from bilateral.algebra import wording
+from bilateral.formats import PLAIN, Options, chart, phrases, summary
 from bilateral.formats.layout import Stretch, stretches
 from bilateral.model.claim import Evidence, Judged, Reading
 from bilateral.model.document import DocumentReport, Report
@@ -132,8 +133,8 @@ def _environment() -> Environment:
         verdict_word=phrases.verdict,
     )
     environment.filters.update(
-        figure=numbers.figure,
-        period=numbers.period,
+        figure=wording.figure,
+        period=wording.period,
         link=_link,
     )
     return environment

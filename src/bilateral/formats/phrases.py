@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bilateral.formats.numbers import figure
+from bilateral.algebra.wording import figure
 from bilateral.formats.summary import Agreement
 from bilateral.model.claim import Judged, Reading
 from bilateral.model.quantity import Interval

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from bilateral.formats import PLAIN, Options
-from bilateral.formats.numbers import figure, period
+from bilateral.algebra.wording import figure, period
 from bilateral.formats.phrases import (
     ASCII_SIGNS,
     NEAR_SIGN,

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bilateral.formats.numbers import figure, number, period
+from bilateral.algebra.wording import figure, number, period
 
 NARROW, HARD = "\u202f", "\xa0"
 
@@ -28,7 +28,11 @@ NARROW, HARD = "\u202f", "\xa0"
         ("0.0412", "percent", "0.041%", f"0,041{NARROW}%"),
         ("4100000", "bbl/day", "4.1 million barrels a day", f"4,1{HARD}millions barils par jour"),
         ("1", "person", "1 person", "1 personne"),
-        ("13", "1", "13", "13"),
+        ("13", "count", "13", "13"),
+        ("1", "rank", "1st", "1er"),
+        ("2", "rank", "2nd", "2e"),
+        ("12", "rank", "12th", "12e"),
+        ("103", "rank", "103rd", "103e"),
         ("1E+12", "USD", "US$1 trillion", f"1{NARROW}000{HARD}milliards{HARD}$ US"),
         ("0", "USD", "US$0", f"0{HARD}$ US"),
     ],
