@@ -196,8 +196,9 @@ def test_no_source_is_the_page_being_checked(catalogue: Catalogue) -> None:
 
 def test_commitments_have_an_instrument_and_a_date(catalogue: Catalogue) -> None:
     """Each of the 131 was announced somewhere, on some day, by some party."""
-    commitments = [f for f in catalogue.facts.values() if f.type is FactType.COMMITMENT]
+    commitments = [f for f in catalogue.facts.values() if f.topic == "commitments"]
     assert len(commitments) == 131
+    assert {f.type for f in commitments} == {FactType.COMMITMENT}
     for fact in commitments:
         assert fact.happenings[0].event == "announced"
         assert fact.of
