@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
 from typing import Any
 
 from bilateral.model.document import Document
 from bilateral.model.errors import LanguageUnsupported, SourceError
 from bilateral.model.time import Period
-from bilateral.reading.document.decode import decode
 from bilateral.reading.document.draft import Draft, blocks_of, excluded_of
 from bilateral.reading.document.furniture import Furniture, plain
+from bilateral.reading.document.isolated import is_large, read_isolated
 from bilateral.reading.document.language import READ, language_of
 from bilateral.reading.document.limits import check_size
 from bilateral.reading.document.noise import without_noise
 from bilateral.reading.document.published import published_of
-from bilateral.reading.document.sniff import charset_of, declared_in, sniff
+from bilateral.reading.document.readers import read_form
+from bilateral.reading.document.sniff import charset_of, sniff
 
 __all__ = ["read_document"]
 
@@ -65,18 +65,11 @@ def read_document(
 
 
 def _draft(source: str, data: bytes, form: str, media_type: str | None) -> Draft:
-    """What the reader of that format finds. Each is loaded when first needed."""
-    charset = charset_of(media_type) or (declared_in(data) if form == "html" else "")
-    text, encoding = decode(source, data, charset)
-    if form == "html":
-        from bilateral.reading.document.html import read_html
-
-        draft = read_html(source, text)
-    else:
-        from bilateral.reading.document.text import read_text
-
-        draft = read_text(source, text)
-    return replace(draft, metadata={**draft.metadata, "encoding": encoding})
+    """What the reader of that format finds, in this process or, for what may be hostile and slow, in another."""
+    charset = charset_of(media_type)
+    if form in ("pdf", "docx") or (form != "text" and is_large(form, data)):
+        return read_isolated(source, data, form, charset=charset)
+    return read_form(source, data, form, charset)
 
 
 def _modified(draft: Draft, furniture: Furniture) -> list[str]:

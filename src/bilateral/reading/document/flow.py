@@ -104,7 +104,7 @@ class Flow:
     def add(self, data: str, anchors: list[Anchor], *, is_link: bool = False) -> None:
         """Appends the data of a text node; `anchors` say where it stands in the source."""
         before, end = self._length, -1
-        for start, word in self._words(data, anchors):
+        for start, word in _words(data):
             if end < 0:
                 self._space |= bool(data[:start].strip(_NO_WIDTH))
             else:
@@ -114,13 +114,6 @@ class Flow:
         self._space |= bool(data[max(end, 0) :].strip(_NO_WIDTH))
         if is_link:
             self.linked += self._length - before
-
-    def _words(self, data: str, anchors: list[Anchor]) -> Iterable[tuple[int, str]]:
-        """The stretches without white space; an even line, the usual case, is one stretch."""
-        if len(anchors) == 1 and not _UNEVEN.search(data):
-            words = data.strip(" ")
-            return [(data.index(words), words)] if words else []
-        return ((found.start(), found[0]) for found in _WORD.finditer(data))
 
     def _put(self, word: str, start: int, anchors: list[Anchor]) -> None:
         if self._space and self._parts and self._parts[-1] != "\n":
@@ -141,6 +134,14 @@ class Flow:
         self._parts.append(text)
         self._length += len(text)
         self._space = False
+
+
+def _words(data: str) -> Iterable[tuple[int, str]]:
+    """The stretches without white space and where each starts; an even line, the usual case, is one stretch."""
+    if not _UNEVEN.search(data):
+        words = data.strip(" ")
+        return [(data.index(words), words)] if words else []
+    return ((found.start(), found[0]) for found in _WORD.finditer(data))
 
 
 def _within(anchors: list[Anchor], start: int, end: int) -> list[Anchor]:

@@ -44,7 +44,8 @@ _BY_ROLE = {
 }
 # Class names and ids, split at hyphens, underscores and capitals, that say what a part of a page is for.
 _BY_CLASS = {
-    "navigation": "breadcrumb breadcrumbs catlinks crumbs editsection menu nav navbar navbox navigation pager pagination skiplinks toc",
+    "navigation": "breadcrumb breadcrumbs crumbs menu nav navbar navbox navigation pager pagination skiplinks toc",
+    "page template": "catlinks editsection printfooter",
     "cookie notice": "cookie cookies consent gdpr ccpa onetrust",
     "sharing": "share sharing social addtoany sharedaddy",
     "subscription": "newsletter subscribe subscription paywall signup",

@@ -13,9 +13,19 @@ __all__ = ["published_in", "title_of"]
 # In order. News sites state when an article appeared; government sites when the page last changed, which is what
 # its figures go by, and the day it was first put up.
 _APPEARED = (
-    ("article:published_time", "og:published_time", "datepublished", "date", "pubdate", "publishdate", "publish-date")
-    + ("parsely-pub-date", "sailthru.date", "dc.date", "citation_publication_date", "citation_date")
-)  # fmt: skip
+    "article:published_time",
+    "og:published_time",
+    "datepublished",
+    "date",
+    "pubdate",
+    "publishdate",
+    "publish-date",
+    "parsely-pub-date",
+    "sailthru.date",
+    "dc.date",
+    "citation_publication_date",
+    "citation_date",
+)
 _CHANGED = (
     "dcterms.modified",
     "dc.date.modified",
