@@ -72,8 +72,12 @@ def _snapshots(folder: Path) -> Iterator[tuple[str, ...]]:
     total = Decimal(printed(crude_2024, r"averaged ([\d.]+) million")) * 10**6
     growth = Decimal(printed(crude_2024, r"represents a ([\d.]+)% increase")) / 100
     yield _row("WLD", "all", "all", "2024", total, "2025-06-11")
-    yield _row("WLD", "all", "heavy", "2024", Decimal(printed(crude_2024, r"with ([\d.]+) MMb/d")) * 10**6, "2025-06-11")
-    yield _row("WLD", "all", "light", "2024", Decimal(printed(crude_2024, r"remaining ([\d.]+) MMb/d")) * 10**6, "2025-06-11")
+    yield _row(
+        "WLD", "all", "heavy", "2024", Decimal(printed(crude_2024, r"with ([\d.]+) MMb/d")) * 10**6, "2025-06-11"
+    )
+    yield _row(
+        "WLD", "all", "light", "2024", Decimal(printed(crude_2024, r"remaining ([\d.]+) MMb/d")) * 10**6, "2025-06-11"
+    )
     yield _row("WLD", "all", "all", "2023", (total / (1 + growth)).quantize(Decimal(1000)), "2025-06-11", "d")
     first = Decimal(printed(text["press-rail-2023-first-vintage"], r"averaged ([\d,]+) barrels"))
     yield _row("WLD", "rail", "all", "2023", first, "2024-02-26", "p")

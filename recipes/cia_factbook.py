@@ -86,17 +86,16 @@ def co2(country: str, date: str, page: Page) -> Iterator[Row]:
 
 
 TABLES = {
-    border_length: ("a", "b", "part"),
-    area: ("of", "part"),
-    coastline: ("of",),
-    electricity_trade: ("from", "to"),
-    military_share: ("of",),
-    co2: ("of",),
+    "cia/border_length": (border_length, ("a", "b", "part")),
+    "cia/area": (area, ("of", "part")),
+    "cia/coastline": (coastline, ("of",)),
+    "cia/electricity_trade": (electricity_trade, ("from", "to")),
+    "cia/military_share": (military_share, ("of",)),
+    "cia/co2": (co2, ("of",)),
 }
 
 
 if __name__ == "__main__":
     editions = list(pages(folder_argument()))
-    for table, dimensions in TABLES.items():
-        rows = [row for edition in editions for row in table(*edition)]
-        print(write_observations(f"cia/{table.__name__}", dimensions, rows))
+    for dataflow, (table, dimensions) in TABLES.items():
+        print(write_observations(dataflow, dimensions, [row for edition in editions for row in table(*edition)]))

@@ -30,7 +30,9 @@ def natural_gas(folder: Path) -> Iterator[tuple[str, ...]]:
     record = records(folder)
     for id, pattern, exporter, importer, year, vintage in GAS:
         yield exporter, importer, year, printed(str(record[id]["statement"]), pattern), vintage, ""
-    latest, growth = (Decimal(printed(str(record["F0444"]["statement"]), p)) for p in (r"^([\d.]+) Bcf/d", r"(\d+) percent"))
+    latest, growth = (
+        Decimal(printed(str(record["F0444"]["statement"]), p)) for p in (r"^([\d.]+) Bcf/d", r"(\d+) percent")
+    )
     yield "CAN", "USA", "2023", number((latest / (1 + growth / 100)).quantize(Decimal("0.1"))), "2025-08-04", "d"
 
 

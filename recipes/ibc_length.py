@@ -30,7 +30,11 @@ def observations(folder: Path) -> Iterator[tuple[str, ...]]:
     total = printed(text["ibc-length"], r"([\d,]+) kilometres")
     lengths = {name: printed(text["border-lengths-table"], rf"\b{name} ([\d,]+)") for name in PARTS}
     contiguous = number(Decimal(total) - Decimal(lengths["Alaska"]))
-    for part, value, status in (("total", total, ""), ("alaska", lengths["Alaska"], ""), ("contiguous", contiguous, "d")):
+    for part, value, status in (
+        ("total", total, ""),
+        ("alaska", lengths["Alaska"], ""),
+        ("contiguous", contiguous, "d"),
+    ):
         yield "CAN", "USA", part, "2007", value, VINTAGE, status
         yield "USA", "CAN", part, "2007", value, VINTAGE, status
     for name, code in PARTS.items():

@@ -12,8 +12,9 @@ from decimal import Decimal
 from itertools import pairwise
 from pathlib import Path
 
-from common import folder_argument, number, raw, write_observations
 from pyproj import Geod
+
+from common import folder_argument, number, raw, write_observations
 
 RAW = "geo/can_usa_boundary_ne10m.geojson"
 SHA256 = "3d6c1378094544b325e9288dfe4e8b47bf802a8513bd053c7630a118a22dde13"

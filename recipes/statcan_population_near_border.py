@@ -17,14 +17,25 @@ from common import folder_argument, number, raw, write_observations
 RAW = "pop/da_2016_distance_to_us_border.csv"
 SHA256 = "8a8b22ea16f99ea073d4b66203db230d550a707fcc7930c092c90740caabe5e4"
 VINTAGE = "2017-02-08"  # first release of the 2016 census populations
-DISTANCES = {"km50": 50, "km80": 80, "km100": 100, "km150": 150, "km160": 160, "mi100": 160.9344, "km200": 200, "km300": 300}
+DISTANCES = {
+    "km50": 50,
+    "km80": 80,
+    "km100": 100,
+    "km150": 150,
+    "km160": 160,
+    "mi100": 160.9344,
+    "km200": 200,
+    "km300": 300,
+}
 LINES = {"any": "km", "southern": "km_s"}
 
 
 def observations(folder: Path) -> Iterator[tuple[str, ...]]:
     """Rows (of, distance, line, period, value, vintage, status)."""
     with raw(folder, RAW, SHA256).open(encoding="utf-8", newline="") as lines:
-        areas = [(float(r["w"]), {line: float(r[column]) for line, column in LINES.items()}) for r in csv.DictReader(lines)]
+        areas = [
+            (float(r["w"]), {line: float(r[column]) for line, column in LINES.items()}) for r in csv.DictReader(lines)
+        ]
     everyone = sum(people for people, _ in areas)
     for distance, limit in DISTANCES.items():
         for line in LINES:
@@ -34,4 +45,8 @@ def observations(folder: Path) -> Iterator[tuple[str, ...]]:
 
 
 if __name__ == "__main__":
-    print(write_observations("statcan/population_near_border", ("of", "distance", "line"), observations(folder_argument())))
+    print(
+        write_observations(
+            "statcan/population_near_border", ("of", "distance", "line"), observations(folder_argument())
+        )
+    )

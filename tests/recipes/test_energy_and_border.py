@@ -1,0 +1,61 @@
+"""The recipes of energy, border, travel, defence and emissions rebuild exactly the observations that are in the almanac."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[2]
+DATAFLOWS = {
+    "bts_border_entries": ["bts/border_entries", "bts/border_vehicles"],
+    "cbsa_travellers": ["cbsa/travellers"],
+    "cdiac_co2": ["cdiac/co2"],
+    "cer_crude_exports": ["cer/crude_exports"],
+    "cer_crude_mode_share": ["cer/crude_mode_share"],
+    "cer_energy_trade_value": ["cer/energy_trade_value"],
+    "cer_gas_and_power": ["cer/electricity_trade", "cer/natural_gas_trade"],
+    "cia_factbook": [
+        "cia/area",
+        "cia/border_length",
+        "cia/co2",
+        "cia/coastline",
+        "cia/electricity_trade",
+        "cia/military_share",
+    ],
+    "connect2canada_energy_links": ["connect2canada/energy_links"],
+    "crs_border_length": ["crs/border_length"],
+    "eia_crude_trade": ["eia/crude_trade"],
+    "eia_energy_trade_value": ["eia/energy_trade_value"],
+    "eia_gas_and_power": ["eia/electricity_trade", "eia/natural_gas_trade"],
+    "ibc_length": ["ibc/length"],
+    "naturalearth_border_length": ["naturalearth/border_length"],
+    "statcan_border_crossings": ["statcan/border_entries", "statcan/two_way_crossings"],
+    "statcan_population_near_border": ["statcan/population_near_border"],
+    "worldbank_military": ["worldbank/military_share", "worldbank/military_spending"],
+}
+RUN = """
+import pathlib, runpy, sys
+sys.path.insert(0, sys.argv[1])
+import common
+write, target = common.write_observations, pathlib.Path(sys.argv[3])
+common.write_observations = lambda *given: write(*given, target=target)
+recipe = sys.argv[2]
+sys.argv = [recipe, sys.argv[4]]
+runpy.run_path(recipe, run_name="__main__")
+"""
+
+
+@pytest.mark.parametrize("recipe", DATAFLOWS)
+def test_the_recipe_rebuilds_its_observations(recipe, shared, tmp_path):
+    if recipe.startswith("naturalearth_"):
+        pytest.importorskip("pyproj", reason="lengths are measured on the ellipsoid")
+    file = ROOT / "recipes" / f"{recipe}.py"
+    subprocess.run(
+        [sys.executable, "-c", RUN, str(file.parent), str(file), str(tmp_path), str(shared / "data")], check=True
+    )
+    held = ROOT / "src" / "bilateral" / "knowledge" / "observations"
+    made = sorted(str(path.relative_to(tmp_path).with_suffix("")) for path in tmp_path.rglob("*.csv"))
+    assert made == sorted(DATAFLOWS[recipe])
+    for dataflow in made:
+        assert (tmp_path / f"{dataflow}.csv").read_bytes() == (held / f"{dataflow}.csv").read_bytes(), dataflow
