@@ -9,6 +9,7 @@ from __future__ import annotations
 import io
 import re
 import zipfile
+from datetime import date
 from typing import Any
 
 from bilateral.model.document import BlockKind
@@ -23,6 +24,7 @@ _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallba
 _HEADING = re.compile(r"heading (\d)", re.IGNORECASE)
 _BROKEN = "is a broken .docx file; open it in a word processor and save it again"
 _MOST_FILES = 5000
+_TEMPLATE = date(2013, 12, 23)  # python-docx writes this date into files whose program set none
 
 
 def read_docx(source: str, data: bytes) -> Draft:
@@ -78,13 +80,13 @@ def _read(source: str, document: Any) -> Draft:
         writer.add(text, Piece(kind, 0, 0, level, group, why=why))
     core = document.core_properties
     heads = (writer.text[p.start : p.end] for p in writer.pieces if p.kind is BlockKind.HEADING)
-    stated = None if core.author == "python-docx" else core.modified or core.created  # else: the date of its template
+    stated = core.modified or core.created
     return Draft(
         text=writer.text,
         pieces=tuple(writer.pieces),
         title=next(heads, "") or (core.title or "").strip(),
         language=(core.language or "").strip(),
-        published=stated.date().isoformat() if stated else "",
+        published=stated.date().isoformat() if stated and stated.date() != _TEMPLATE else "",
     )
 
 

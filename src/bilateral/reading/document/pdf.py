@@ -5,9 +5,10 @@ Runs in a process of its own (see `isolated`).
 
 from __future__ import annotations
 
+import ctypes
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
@@ -31,7 +32,10 @@ _PAGE_NUMBER = re.compile(
 )
 _DATE = re.compile(r"D:(\d{4})(\d\d)?(\d\d)?")
 _MARGIN = 0.12  # of the page's height, at its top and bottom, where running heads stand
+_APART = 0.1  # of the line's height, beyond the line's usual gap between letters
 _MOST_CHARACTERS = 60_000  # of one page
+
+_Box = tuple[float, float, float, float]  # left, bottom, right, top
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,13 +87,9 @@ def _lines(page: Any, number: int) -> Iterator[_Line]:
     text, height = page.get_textpage(), page.get_height() or 1.0
     indices: list[int] = []
     characters: list[str] = []
-    weight = 0
     for index in range(min(text.count_chars(), _MOST_CHARACTERS)):
         code = pdfium.FPDFText_GetUnicode(text, index)
         if code not in (10, 13):
-            if (before := weight) != (weight := pdfium.FPDFText_GetFontWeight(text, index)) and _is_apart(text, index):
-                indices.append(index)
-                characters.append(" ")
             indices.append(index)
             characters.append("\u00ad" if code in _SOFT_HYPHENS else _character(code))
         elif indices:
@@ -98,43 +98,57 @@ def _lines(page: Any, number: int) -> Iterator[_Line]:
     yield from _line(text, indices, characters, number, height)
 
 
-def _is_apart(text: Any, index: int) -> bool:
-    """Whether a gap stands before the character; between two fonts a narrow one is a space that the text lacks."""
-    if index == 0 or pdfium.FPDFText_GetUnicode(text, index - 1) < 33:
-        return False
-    before, here = (text.get_charbox(i, loose=True) for i in (index - 1, index))
-    return bool(here[0] - before[2] > 0.08 * (here[3] - here[1]))
-
-
 def _character(code: int) -> str:
     """The character; a space for what no text holds. Halves of a pair come from fonts outside the basic plane."""
     return " " if code < 32 or 0xD800 <= code <= 0xDFFF or code > 0x10FFFF else chr(code)
 
 
 def _line(text: Any, indices: Sequence[int], characters: Sequence[str], number: int, height: float) -> Iterator[_Line]:
-    shown = [index for index, character in zip(indices, characters, strict=True) if not character.isspace()]
+    shown = [place for place, character in enumerate(characters) if not character.isspace()]
     if not shown:
         return
-    words = " ".join("".join(characters).split(" ")).strip()
-    boxes = [text.get_charbox(index, loose=True) for index in (shown[0], shown[len(shown) // 2], shown[-1])]
-    bottom, top = min(box[1] for box in boxes), max(box[3] for box in boxes)
+    boxes = {place: text.get_charbox(indices[place], loose=True) for place in shown}
+    bottom, top = min(box[1] for box in boxes.values()), max(box[3] for box in boxes.values())
+    words = " ".join(_spaced(characters, boxes, lambda place: _font(text, indices[place])).split())
     yield _Line(
-        text=re.sub(r"\s+", " ", words.rstrip("\u00ad").replace("\u00ad", "")),
+        text=words.rstrip("\u00ad").replace("\u00ad", ""),
         page=number,
-        left=boxes[0][0],
-        right=boxes[-1][2],
+        left=boxes[shown[0]][0],
+        right=boxes[shown[-1]][2],
         bottom=bottom,
         top=top,
-        size=pdfium.FPDFText_GetFontSize(text, shown[len(shown) // 2])
-        * _scale(text, shown[len(shown) // 2], top - bottom),
+        size=_size(text, indices[shown[len(shown) // 2]], top - bottom),
         share=(bottom + top) / 2 / height,
         is_hyphenated=words.endswith("\u00ad"),
     )
 
 
-def _scale(text: Any, index: int, height: float) -> float:
-    """Font sizes of 1 are scaled by the page's matrix: then the height of the line stands for the size."""
-    return height if pdfium.FPDFText_GetFontSize(text, index) <= 1.5 else 1.0
+def _spaced(characters: Sequence[str], boxes: Mapping[int, _Box], font: Callable[[int], bytes]) -> str:
+    """The line, with a space where two letters stand apart: where the font changes the text often lacks it."""
+    gaps = {after: boxes[after][0] - boxes[before][2] for before, after in pairwise(boxes) if after == before + 1}
+    usual = median(gaps.values()) if gaps else 0.0
+    apart = {
+        place
+        for place, gap in gaps.items()
+        if gap - usual > _APART * (boxes[place][3] - boxes[place][1])
+        and characters[place - 1].isalpha()
+        and characters[place].isalpha()
+        and font(place - 1) != font(place)
+    }
+    return "".join(f" {c}" if place in apart else c for place, c in enumerate(characters))
+
+
+def _font(text: Any, index: int) -> bytes:
+    """The name of the character's font."""
+    name = ctypes.create_string_buffer(128)
+    pdfium.FPDFText_GetFontInfo(text, index, name, 128, ctypes.c_int())
+    return name.value
+
+
+def _size(text: Any, index: int, height: float) -> float:
+    """The font size in points; fonts of size 1 are scaled by the page, then the line's height stands for it."""
+    size = pdfium.FPDFText_GetFontSize(text, index)
+    return height if size <= 1.5 else float(size)
 
 
 def _draft(source: str, pages: Sequence[Sequence[_Line]]) -> Draft:
