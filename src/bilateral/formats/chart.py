@@ -23,7 +23,7 @@ _LEFT, _RIGHT = 26, WIDTH - 8  # the plot area; readings' numbers stand left of 
 _ROW = 22
 _MOST = 12  # rows; less plausible readings are in the table
 _LABEL = 22  # characters of a bar's name
-_BAR_RIGHT = 310  # a value's label stands right of it
+_BAR_RIGHT = 304  # a value's label stands right of it
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,7 +166,9 @@ def _domain(values: list[float], interval: Interval) -> tuple[float, float]:
         low = 0.0
     if 0.4 * low < high < 0:
         high = 0.0
-    air = (high - low) * 0.08 or abs(high) * 0.1 or 1.0
+    if low == high:
+        low, high = low - (abs(low) * 0.1 or 1.0), high + (abs(high) * 0.1 or 1.0)
+    air = (high - low) * 0.08
     return (low if low == 0 else low - air), (high if high == 0 else high + air)
 
 

@@ -9,8 +9,8 @@ import io
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from bilateral.formats import PLAIN, Options
 from bilateral.algebra.wording import figure, period
+from bilateral.formats import PLAIN, Options
 from bilateral.formats.phrases import (
     ASCII_SIGNS,
     NEAR_SIGN,
