@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from importlib.metadata import version
+from importlib import metadata
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parent))
@@ -13,7 +13,7 @@ import generate
 project = "Bilateral"
 author = "The Bilateral authors"
 copyright = "the Bilateral authors, Apache-2.0"
-release = version("bilateral")
+release = metadata.version("bilateral")
 
 extensions = ["myst_parser", "sphinx.ext.autodoc"]
 exclude_patterns = ["_build"]
