@@ -6,6 +6,7 @@ import importlib
 import inspect
 import os
 import pkgutil
+import re
 import subprocess
 import sys
 from collections.abc import Iterable, Sequence
@@ -14,6 +15,8 @@ from pathlib import Path
 import bilateral.kinds
 from bilateral.catalogue import Catalogue
 from bilateral.store.builtin import builtin_almanac
+
+HEADING = re.compile(r"^\n?(States|Readings|Supported when|Example): ", re.MULTILINE)
 
 
 def write(folder: Path) -> None:
@@ -74,13 +77,14 @@ def shares(widths: Sequence[float] | str) -> str:
 
 
 def kinds() -> str:
-    """The docstring of every module of `bilateral.kinds` that describes a kind, its headings as definition lists."""
+    """The docstring of every module of `bilateral.kinds` that describes a kind, a paragraph a heading."""
     parts = []
     for found in sorted(pkgutil.iter_modules(bilateral.kinds.__path__), key=lambda m: m.name):
         module = importlib.import_module(f"bilateral.kinds.{found.name}")
         doc = inspect.getdoc(module) or ""
         if "States" in doc:
-            parts.append(f"## {found.name}\n\n{doc}\n")
+            page = HEADING.sub(r"\n**\1.** ", doc)
+            parts.append(f"## {found.name}\n\n{page}\n")
     return "\n".join(parts)
 
 
@@ -89,7 +93,7 @@ def commands() -> str:
     from bilateral.cli.app import app
 
     names = ["", *sorted(name for name in app if not name.startswith("-"))]
-    return "".join(f"## bilateral {name}\n\n```text\n{help_of(name)}\n```\n\n" for name in names)
+    return "".join(f"## {f'bilateral {name}'.strip()}\n\n```text\n{help_of(name)}\n```\n\n" for name in names)
 
 
 def help_of(name: str) -> str:

@@ -80,6 +80,17 @@ def test_modules_stay_short(path: Path):
     assert len(path.read_text("utf-8").splitlines()) <= 400
 
 
+KINDS = [path for path in MODULES if path.parent.name == "kinds" and "\nKIND" in path.read_text("utf-8")]
+
+
+@pytest.mark.parametrize("path", KINDS, ids=lambda p: p.stem)
+def test_kinds_document_themselves(path: Path):
+    """A kind's docstring is its page in the reference."""
+    doc = ast.get_docstring(ast.parse(path.read_text("utf-8"))) or ""
+    headings = ("States", "Readings", "Supported when", "Example")
+    assert [h for h in headings if not re.search(rf"^{h}:", doc, re.MULTILINE)] == []
+
+
 @pytest.mark.parametrize("path", OBSERVATIONS, ids=lambda p: f"{p.parent.name}/{p.stem}")
 def test_observations_are_sorted_and_unique(path: Path):
     """A recipe run twice gives the same bytes, and a new vintage shows as added lines only."""
