@@ -16,7 +16,9 @@ from bilateral.model.verdict import Verdict
 
 def judged(interval: Interval | None, *values: str, unit: str = "USD") -> Judged:
     claim = Claim("q", 0, 1, "level", "trade", Asserted("q", "USD", interval))
-    readings = tuple(Reading("r", {}, value=v, unit=unit, agrees=False, plausibility=1 - n / 9) for n, v in enumerate(values))
+    readings = tuple(
+        Reading("r", {}, value=v, unit=unit, agrees=False, plausibility=1 - n / 9) for n, v in enumerate(values)
+    )
     return Judged(claim, Verdict.REFUTED, readings)
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import base64
 import hashlib
-import os
 import re
 from collections.abc import Iterator
 from dataclasses import replace
@@ -17,7 +16,7 @@ import pytest
 from bilateral.formats import Options, html
 
 CHROMIUM = next((p for p in map(Path, ("/usr/bin/chromium", "/usr/bin/google-chrome")) if p.exists()), None)
-AXE = Path(os.environ.get("AXE_CORE", Path(__file__).parents[2] / "node_modules/axe-core/axe.min.js"))
+
 VOID = {"meta", "link", "input", "br", "hr", "img", "rect", "line", "circle", "path"}
 
 
@@ -127,10 +126,18 @@ def test_no_field_of_a_report_becomes_markup(sample):
     asserted = replace(sample.LEVEL.claim.asserted, text=HOSTILE, unit=HOSTILE)
     claim = replace(sample.LEVEL.claim, quote=HOSTILE, kind=HOSTILE, topic=HOSTILE, asserted=asserted, language=HOSTILE)
     judged = replace(
-        sample.LEVEL, claim=claim, readings=(reading,), correction=HOSTILE, justification=HOSTILE, missing=HOSTILE, notes=(HOSTILE,)
+        sample.LEVEL,
+        claim=claim,
+        readings=(reading,),
+        correction=HOSTILE,
+        justification=HOSTILE,
+        missing=HOSTILE,
+        notes=(HOSTILE,),
     )
     document = replace(sample.DOCUMENT, source=HOSTILE, title=HOSTILE, url=HOSTILE, language=HOSTILE)
-    report = replace(sample.report(replace(sample.MAIN, document=document, claims=(judged,), error="")), catalogue=HOSTILE)
+    report = replace(
+        sample.report(replace(sample.MAIN, document=document, claims=(judged,), error="")), catalogue=HOSTILE
+    )
     found = Page(html.write(report))
     assert found.open == []
     assert not {tag for tag, _ in found.elements} & {"script"}
@@ -139,7 +146,9 @@ def test_no_field_of_a_report_becomes_markup(sample):
     assert not {"\x1b", "\u202e", "\x00"} & set("".join(found.words))
 
 
-@pytest.mark.parametrize("url", ["javascript:alert(1)", "data:text/html,x", "//evil.example", "file:///etc/passwd", " https://x.example"])
+@pytest.mark.parametrize(
+    "url", ["javascript:alert(1)", "data:text/html,x", "//evil.example", "file:///etc/passwd", " https://x.example"]
+)
 def test_only_web_addresses_become_links(sample, url: str):
     document = replace(sample.DOCUMENT, url=url)
     evidence = tuple(replace(e, url=url) for e in sample.LEVEL.readings[0].evidence)
@@ -160,7 +169,10 @@ def test_the_page_speaks_the_language_of_its_text(sample):
     found = Page(html.write(sample.report(sample.FRENCH)))
     assert ("html", {"lang": "fr"}) in found.elements
     assert "Les statistiques officielles disent" in found.text
-    assert Page(html.write(sample.report(sample.FRENCH), Options(language="en"))).elements[0] == ("html", {"lang": "en"})
+    assert Page(html.write(sample.report(sample.FRENCH), Options(language="en"))).elements[0] == (
+        "html",
+        {"lang": "en"},
+    )
 
 
 def test_a_report_without_claims_says_so(sample):
@@ -177,10 +189,23 @@ def browser() -> Iterator[Any]:
     with playwright.sync_playwright() as driver:
         browser = driver.chromium.launch(
             executable_path=str(CHROMIUM),
-            args=["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking"],
+            args=[
+                "--no-sandbox",
+                "--disable-gpu",
+                "--disable-quic",
+                "--no-first-run",
+                "--disable-background-networking",
+            ],
         )
         yield browser
         browser.close()
+
+
+@pytest.fixture(scope="module")
+def axe() -> str:
+    """The source of axe-core, as the development extra ships it."""
+    package = pytest.importorskip("axe_playwright_python", reason="needs axe-playwright-python, which ships axe-core")
+    return (Path(package.__path__[0]) / "axe.min.js").read_text("utf-8")
 
 
 @pytest.fixture(scope="module")
@@ -234,14 +259,12 @@ def test_print_opens_what_is_folded(browser, pages):
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("width", [390, 1280])
 @pytest.mark.parametrize("name", ["one", "several", "french"])
-def test_axe_finds_no_barrier(browser, pages, name: str, width: int, scheme: str):
+def test_axe_finds_no_barrier(browser, axe, pages, name: str, width: int, scheme: str):
     """WCAG 2.2 AA and axe's best practices, everything unfolded, in both colour schemes."""
-    if not AXE.exists():
-        pytest.skip("needs axe-core: npm install --no-save axe-core, or set AXE_CORE to axe.min.js")
     page = browser.new_page(viewport={"width": width, "height": 900}, color_scheme=scheme, bypass_csp=True)
     page.goto(pages[name])
     page.evaluate("document.querySelectorAll('details').forEach(d => d.open = true)")
-    page.add_script_tag(content=AXE.read_text("utf-8"))
+    page.add_script_tag(content=axe)
     found = page.evaluate("axe.run(document, {resultTypes: ['violations']})")
     assert [(v["id"], v["nodes"][0]["html"][:120]) for v in found["violations"]] == []
     page.close()

@@ -42,6 +42,7 @@ app = App(
     exit_on_error=False,
     print_error=False,
     help_on_error=False,
+    suppress_keyboard_interrupt=False,
 )
 for command in (check, why, replay):
     app.command(command)

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 from cyclopts import Parameter
 
-from bilateral.cli.output import complain, progress, written
+from bilateral.cli.output import complain, named, progress, written
 from bilateral.model.errors import UsageError
 from bilateral.model.time import Period
 from bilateral.model.verdict import Verdict
@@ -24,7 +24,7 @@ __all__ = ["check"]
 
 
 def check(
-    *sources: str,
+    *sources: Annotated[str, Parameter(allow_leading_hyphen=True)],
     format: Annotated[str, Parameter(name=["--format", "-f"])] = "text",
     as_of: str | None = None,
     published: str | None = None,
@@ -62,7 +62,7 @@ def check(
     """
     from bilateral.formats import find
 
-    if not sources:
+    if not [named(source) for source in sources]:
         raise UsageError("nothing to check: name a file or URL, or - for standard input")
     style, failing, day = find(format), _verdicts(fail_on), _day(as_of)
     if published is not None:

@@ -10,9 +10,9 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from bilateral.model.errors import SourceError
+from bilateral.model.errors import SourceError, UsageError
 
-__all__ = ["complain", "printed", "progress", "written"]
+__all__ = ["complain", "named", "printed", "progress", "written"]
 
 Write = Callable[[str], None]
 
@@ -24,10 +24,22 @@ def complain(message: str) -> int:
     return 2
 
 
+def named(source: str) -> str:
+    """The source if it can be one. Raises UsageError for an option that does not exist.
+
+    The parser takes `-` for an option unless leading hyphens are allowed, and then takes every misspelt option.
+    """
+    if source.startswith("-") and source != "-":
+        raise UsageError(f"unknown option {source}; --help lists those there are, ./{source} is a file")
+    return source
+
+
 def printed(text: str) -> None:
     """Writes to standard output as UTF-8, or in its encoding with `?` for what that lacks."""
     encoding = sys.stdout.encoding or "utf-8"
-    sys.stdout.buffer.write(text.encode(encoding, "replace"))
+    left = memoryview(text.encode(encoding, "replace"))
+    while left:  # unbuffered, one write may take only a part
+        left = left[sys.stdout.buffer.write(left) :]
     sys.stdout.flush()
 
 

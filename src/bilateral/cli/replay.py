@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
+from typing import Annotated
 
-from bilateral.cli.output import printed
+from cyclopts import Parameter
+
+from bilateral.cli.output import named, printed
 from bilateral.model.errors import SourceError, UsageError
 
 __all__ = ["replay"]
 
 
-def replay(report: str, /, *, catalogue: Path | None = None) -> None:
+def replay(report: Annotated[str, Parameter(allow_leading_hyphen=True)], /, *, catalogue: Path | None = None) -> None:
     """Recomputes every verdict of a report written by `check --format json`, and says what changed.
 
     Example: bilateral replay report.json
@@ -26,6 +29,7 @@ def replay(report: str, /, *, catalogue: Path | None = None) -> None:
     from bilateral.formats.json import read
     from bilateral.formats.summary import clean, shorten
 
+    named(report)
     try:
         saved = read(sys.stdin.buffer.read() if report == "-" else Path(report).read_bytes())
     except UsageError as error:
