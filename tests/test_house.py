@@ -146,6 +146,22 @@ def test_every_dependency_is_pinned_with_a_hash():
     assert names - pinned == set()
 
 
+def test_what_the_package_imports_is_declared_and_what_is_declared_is_imported():
+    """A package that arrives only because another one needs it goes when that one changes its mind."""
+    declared = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]["dependencies"]
+    names = {re.split(r"[<>=!~\[;@ ]", d)[0].lower().replace("-", "_") for d in declared}
+    nodes = [node for path in MODULES for node in ast.walk(ast.parse(path.read_text("utf-8")))]
+    imported = {a.name.partition(".")[0] for n in nodes if isinstance(n, ast.Import) for a in n.names}
+    imported |= {
+        n.module.partition(".")[0] for n in nodes if isinstance(n, ast.ImportFrom) and n.module and not n.level
+    }
+    foreign = imported - set(sys.stdlib_module_names) - {"bilateral"}
+    shipped_by = importlib.metadata.packages_distributions()
+    needed = {shipped_by[module][0].lower().replace("-", "_") for module in foreign}
+    assert needed - names == set()
+    assert names - needed == {"lxml_html_clean"}  # trafilatura imports it and leaves its installation to others
+
+
 @pytest.mark.slow
 def test_the_wheel_ships_the_compiled_almanac_and_not_its_sources(tmp_path: Path):
     """An installed package answers from one file; the YAML and CSV it was made of stay in the repository."""
