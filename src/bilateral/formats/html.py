@@ -131,6 +131,7 @@ def _environment() -> Environment:
         margin=phrases.margin,
         kind=phrases.kind,
         verdict_word=phrases.verdict,
+        value_words=phrases.value,
     )
     environment.filters.update(
         figure=wording.figure,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bilateral.algebra.wording import figure
+from bilateral.algebra.wording import figure, period
 from bilateral.formats.summary import Agreement
 from bilateral.model.claim import Judged, Reading
 from bilateral.model.quantity import Interval
@@ -18,6 +18,7 @@ __all__ = [
     "kind",
     "margin",
     "phrase",
+    "value",
     "verdict",
 ]
 
@@ -84,6 +85,10 @@ _TABLE = {
     "says": ("text says", "le texte dit"),
     "text_says": ("The text says", "Le texte dit"),
     "statistics_say": ("Official statistics say", "Les statistiques officielles disent"),
+    "records_say": ("Official records say", "Les sources officielles disent"),
+    "records": ("records say", "les sources disent"),
+    "yes": ("yes", "oui"),
+    "no": ("no", "non"),
     "statistics": ("statistics say", "les statistiques disent"),
     "best": ("best reading", "meilleure lecture"),
     "correction": ("Nearest true statement", "Énoncé exact le plus proche"),
@@ -161,14 +166,20 @@ _TABLE = {
     "topic.organisations": ("organisations", "organisations"),
     "topic.commitments": ("commitments", "engagements"),
     "topic.economy": ("economy", "économie"),
+    "topic.water": ("water", "eaux"),
+    "topic.geography": ("geography", "géographie"),
+    "topic.other": ("", ""),
     "kind.level": ("level", "niveau"),
-    "kind.change": ("change", "variation"),
+    "kind.balance": ("balance", "solde"),
+    "kind.growth": ("growth", "croissance"),
     "kind.share": ("share", "part"),
-    "kind.ranking": ("ranking", "rang"),
+    "kind.ratio": ("ratio", "rapport"),
     "kind.count": ("count", "nombre"),
-    "kind.comparison": ("comparison", "comparaison"),
-    "kind.extremum": ("extreme", "extrême"),
-    "kind.fact": ("fact", "fait"),
+    "kind.per_period_rate": ("rate", "débit"),
+    "kind.rank/superlative": ("rank", "rang"),
+    "kind.membership": ("membership", "appartenance"),
+    "kind.date/event": ("date", "date"),
+    "kind.existence/location": ("existence", "existence"),
     "trust.official": ("official page", "page officielle"),
     "trust.typed": ("official page, typed", "page officielle, saisie"),
     "trust.copy": ("copy", "copie"),
@@ -222,9 +233,18 @@ def asserted_range(interval: Interval | None, unit: str, language: str) -> str:
     return phrase(key, language, low=low, high=high)
 
 
+def value(reading: Reading, language: str) -> str:
+    """The value in words: a figure with its unit, dates as people write them, each once, `yes` or `no`."""
+    if reading.unit or not reading.value:
+        return figure(reading.value, reading.unit, language)
+    if reading.value in ("yes", "no"):
+        return phrase(reading.value, language)
+    return ", ".join(dict.fromkeys(period(part, language) for part in reading.value.split(", ")))
+
+
 def margin(reading: Reading, language: str) -> str:
     """How far outside the asserted interval the value lies: `inside`, `off by 2.4%`; empty without an interval."""
-    if reading.margin is None or reading.agrees is None:
+    if reading.margin is None or reading.agrees is None or reading.unit == "rank":  # half a place off means nothing
         return ""
     if reading.margin == 0:
         return phrase("inside", language)

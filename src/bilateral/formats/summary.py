@@ -19,6 +19,7 @@ __all__ = [
     "by_plausibility",
     "cited",
     "clean",
+    "few",
     "language_of",
     "shorten",
     "tally",
@@ -57,6 +58,15 @@ def agreement(judged: Judged) -> Agreement:
 def by_plausibility(readings: Iterable[Reading]) -> list[Reading]:
     """Most plausible first; those with a value before those without."""
     return sorted(readings, key=lambda r: (r.value is None, -r.plausibility))
+
+
+def few(judged: Judged, number: int) -> list[Reading]:
+    """The most plausible readings, the last given up for one that fell out otherwise if all others fell out alike."""
+    ranked = by_plausibility(judged.readings)
+    shown, rest = ranked[:number], ranked[number:]
+    outcomes = {r.agrees for r in shown}
+    other = next((r for r in rest if r.agrees is not None and r.agrees not in outcomes), None)
+    return [*shown[:-1], other] if other else shown
 
 
 def best(judged: Judged) -> Reading | None:

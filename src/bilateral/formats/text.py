@@ -9,7 +9,7 @@ import io
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from bilateral.algebra.wording import figure, period
+from bilateral.algebra.wording import period
 from bilateral.formats import PLAIN, Options
 from bilateral.formats.phrases import (
     ASCII_SIGNS,
@@ -20,9 +20,10 @@ from bilateral.formats.phrases import (
     count,
     margin,
     phrase,
+    value,
     verdict,
 )
-from bilateral.formats.summary import agreement, best, by_plausibility, cited, clean, language_of, shorten, tally
+from bilateral.formats.summary import agreement, best, by_plausibility, cited, clean, few, language_of, shorten, tally
 from bilateral.model.claim import Judged, Reading
 from bilateral.model.document import DocumentReport, Report
 from bilateral.model.verdict import Verdict
@@ -157,8 +158,8 @@ class _Writer:
         parts = [] if is_plain or not asserted.text else [f"{self._say('says')} {asserted.text}"]
         publisher = next((e.publisher for e in cited(found)), "")
         where = ", ".join(part for part in (period(found.period, self.language), publisher) if part)
-        value = figure(found.value, found.unit, self.language)
-        parts.append(f"{self._say('statistics')} {value}" + (f" ({where})" if where else ""))
+        says = self._say("statistics" if found.unit else "records")
+        parts.append(f"{says} {value(found, self.language)}" + (f" ({where})" if where else ""))
         if len(judged.readings) > 1:
             parts.append(agree(agreement(judged), self.language))
         if self.options.is_verbose and (accepted := asserted_range(asserted.interval, asserted.unit, self.language)):
@@ -169,7 +170,7 @@ class _Writer:
         from rich.table import Table
 
         ranked = by_plausibility(judged.readings)
-        shown = ranked if self.options.is_verbose else ranked[:_READINGS]
+        shown = ranked if self.options.is_verbose else few(judged, _READINGS)
         grid = Table.grid(padding=(0, 2, 0, 0))
         for is_fixed in (True, False, True, False):
             grid.add_column(no_wrap=is_fixed, overflow="fold")
@@ -185,7 +186,7 @@ class _Writer:
         outcome = _OUTCOME[reading.agrees]
         is_near = reading.near and not reading.agrees
         yield self._text(NEAR_SIGN if is_near else self.signs[outcome], _STYLES[outcome])
-        yield self._text(figure(reading.value, reading.unit, self.language) or self._say("unknown"))
+        yield self._text(value(reading, self.language) or self._say("unknown"))
         yield self._text(period(reading.period, self.language), "dim")
         outside = margin(reading, self.language) if reading.margin else ""
         yield self._text(" · ".join(part for part in (reading.query, outside, reading.missing) if part))
