@@ -51,20 +51,22 @@ def settle(candidates: Iterable[Candidate]) -> Iterator[Candidate]:
 
 
 def _same_words(one: Claim, other: Claim) -> bool:
-    """Whether they assert about the same words: the asserted value is in both, or one has none and lies in the other."""
+    """Whether they assert one thing: mostly the same words, and not two different values."""
     shared = min(one.end, other.end) - max(one.start, other.start)
     if shared <= 0:
         return False
-    if one.asserted.text and other.asserted.text and one.asserted.text != other.asserted.text:
+    said, also = one.asserted.text, other.asserted.text
+    if said and also and said != also:
         return False
-    return shared >= 0.6 * min(one.end - one.start, other.end - other.start)
+    lengths = (one.end - one.start, other.end - other.start)
+    return shared >= 0.6 * (min(lengths) if said == also and said else max(lengths))
 
 
 def judge(candidate: Candidate, context: Context) -> Judged:
     """The claim with every reading answered, and its verdict."""
     claim = candidate.claim
     readings = [r for query in candidate.queries for r in _readings(query, candidate, context)]
-    answered = [r for r in readings if r.agrees is not None]
+    answered = _without_wild([r for r in readings if r.agrees is not None], claim)
     if not answered:
         missing = candidate.missing or next((r.missing for r in readings if r.missing), "no series or fact on this")
         return Judged(claim, Verdict.NOT_ENOUGH_EVIDENCE, tuple(readings), len(readings), missing=missing,
@@ -90,6 +92,12 @@ def judge(candidate: Candidate, context: Context) -> Judged:
     )
 
 
+def _without_wild(readings: list[Reading], claim: Claim) -> list[Reading]:
+    """The readings without those that are orders of magnitude off, if any other is not: they are of something else."""
+    sober = [r for r in readings if not _is_wild([r], claim)]
+    return sober or readings
+
+
 def _is_wild(readings: Sequence[Reading], claim: Claim) -> bool:
     """Whether every value is so far off that the text must mean something else."""
     if claim.asserted.value is None or not claim.asserted.value or claim.asserted.unit in ("rank", "count"):
@@ -107,7 +115,10 @@ def _readings(query: Query, candidate: Candidate, context: Context) -> Iterator[
     """The query answered for the day it was written, and for today where that can differ."""
     first = _answer(query.expression, query, candidate.claim, context, None if query.undated else context.as_of)
     yield first
-    if query.undated:
+    if query.latest is not None:
+        today = Period.day(context.as_of)
+        yield _answer(query.latest, query, candidate.claim, context, context.as_of, latest=today)
+    elif query.undated:
         latest = newest(query.expression, context, context.as_of)
         if latest is not None and latest != query.period:
             yield _answer(with_period(query.expression, latest), query, candidate.claim, context, context.as_of, latest=latest)
@@ -136,6 +147,7 @@ def _answer(
         plausibility=query.plausibility,
         may_refute=result.may_refute and (result.complete or not claim.asserted.unit == "rank"),
         is_latest=latest is not None,
+        is_neighbour=query.relaxed,
         known=as_of,
         evidence=result.evidence,
         steps=result.steps,

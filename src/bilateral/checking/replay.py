@@ -91,6 +91,7 @@ def _again(old: Mapping[str, Any], asserted: Asserted, almanac: Almanac, as_of: 
         plausibility=float(old.get("plausibility", 1.0)),
         may_refute=result.may_refute and (result.complete or asserted.unit != "rank"),
         is_latest=bool(old.get("is_latest", False)),
+        is_neighbour=bool(old.get("is_neighbour", False)),
         evidence=result.evidence,
     )
 

@@ -48,6 +48,9 @@ def part_of(clause: Clause, start: int, end: int) -> tuple[int, int]:
     before = [q.end for q in outside if q.end <= start]
     after = [q.start for q in outside if q.start >= end]
     first, last = clause.start, clause.end
+    vague = [m.start for m in clause.cues("progressive") if m.start >= end]
+    if vague:
+        last = _before_verb(text, end, min(vague))
     if before:
         first = _after_joint(text, max(before), start)
     if after:
@@ -58,6 +61,14 @@ def part_of(clause: Clause, start: int, end: int) -> tuple[int, int]:
 def _in_brackets(text: str, clause: Clause, place: int) -> bool:
     opened = text.rfind("(", clause.start, place)
     return opened >= 0 and ")" not in text[opened:place]
+
+
+def _before_verb(text: str, left: int, right: int) -> int:
+    """The end of what is counted: the words up to the verb, without the auxiliary."""
+    words = text[left:right].rstrip()
+    for auxiliary in (" are", " is", " have been", " has been", " will", " sont", " est"):
+        words = words.removesuffix(auxiliary)
+    return left + len(words)
 
 
 _JOINTS = (", ", " and ", " et ", "; ", " or ", " ou ")

@@ -1,6 +1,6 @@
 """From readings to a verdict: the rules, in the order in which they apply.
 
-1. No reading has data: not enough evidence.
+1. No reading has data: not enough evidence. Only neighbouring questions have: conflicting if one agrees.
 2. The best readings agree: supported; outdated if the newest data no longer does.
 3. A precise number meets one definition exactly: supported, since the author evidently used it.
 4. None agrees, and each is clearly outside, by sources that may accuse: refuted; outdated if it once held.
@@ -64,6 +64,8 @@ def decide(readings: Sequence[Reading], asserted: Asserted, *, may_refute: bool,
     then = standings(readings, latest=False)
     if not then:
         return Verdict.NOT_ENOUGH_EVIDENCE
+    if all(r.is_neighbour for r in readings):
+        return Verdict.CONFLICTING if any(s.agrees for s in then) else Verdict.NOT_ENOUGH_EVIDENCE
     total = sum(s.weight for s in then) or 1.0
     share = sum(s.weight for s in then if s.agrees) / total
     if share >= SUPPORTED_SHARE or (_is_precise(asserted) and any(s.precise for s in then)):

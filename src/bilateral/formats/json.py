@@ -126,6 +126,7 @@ def _reading(reading: Reading) -> dict[str, object]:
         "plausibility": reading.plausibility,
         "may_refute": reading.may_refute,
         "is_latest": reading.is_latest,
+        "is_neighbour": reading.is_neighbour,
         "known": reading.known.isoformat() if reading.known else None,
         "evidence": [_evidence(e) for e in reading.evidence],
         "steps": [_text(s) for s in reading.steps],

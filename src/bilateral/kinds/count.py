@@ -74,25 +74,23 @@ def _sets_after(mention: QuantityMention, clause: Clause, context: Context) -> l
     if named:
         first = named[0]
         return [first, *(f for f in named[1:] if f.of == first.of)]
-    kinds = _member_kinds(nearby, context)
-    if not kinds:
-        return []
-    found = []
-    for fact in context.catalogue.facts.values():
-        if fact.type is FactType.SET and fact.members and _kind_of(fact, context) in kinds and _is_mentioned(fact, clause):
-            found.append(fact)
-    return sorted(found, key=lambda f: -len(f.members))
+    kinds, nouns = _member_kinds(nearby, context)
+    sets = [f for f in context.catalogue.facts.values() if f.type is FactType.SET and f.members]
+    scored = [(_mentioned(f, nouns, clause), f) for f in sets if _kind_of(f, context) in kinds]
+    best = max((score for score, _ in scored), default=0)
+    return [f for score, f in scored if score == best and best > 0]
 
 
 def _next_start(mention: QuantityMention, clause: Clause) -> int:
     return min((q.start for q in clause.quantities if q.start > mention.end), default=clause.end)
 
 
-def _member_kinds(clause: Clause, context: Context) -> set[str]:
-    """The kinds of entity whose common noun stands in the clause: "states", "provinces"."""
+def _member_kinds(clause: Clause, context: Context) -> tuple[set[str], frozenset[str]]:
+    """The kinds of entity whose common noun stands in the clause ("states", "provinces"), and all such nouns."""
     table = context.catalogue.lexicon.get(context.language, {}).get("entity_kinds", {})
     words = {w.strip(".,;:()'’").lower() for w in clause.text.split()}
-    return {kind for kind, nouns in table.items() if words & set(nouns)}
+    every = frozenset(noun for nouns in table.values() for noun in nouns)
+    return {kind for kind, nouns in table.items() if words & set(nouns)}, every
 
 
 def _kind_of(fact: Fact, context: Context) -> str:
@@ -100,9 +98,14 @@ def _kind_of(fact: Fact, context: Context) -> str:
     return entity.kind if entity else ""
 
 
-def _is_mentioned(fact: Fact, clause: Clause) -> bool:
-    """Whether some other word of the clause or its sentence is one of the list's own."""
-    return any(m.sort in ("factword", "fact") and m.id == fact.id for m in clause.sentence.mentions)
+def _mentioned(fact: Fact, nouns: frozenset[str], clause: Clause) -> int:
+    """How many words of the list's own stand in the sentence, besides the common noun of its members."""
+    sentence = clause.sentence
+    return len({
+        sentence.document[m.start : m.end].lower()
+        for m in sentence.mentions
+        if m.sort in ("factword", "fact") and m.id == fact.id
+    } - nouns)  # fmt: skip
 
 
 def _listed(clause: Clause, context: Context) -> Iterator[tuple[Fact, tuple[str, ...], int, int]]:

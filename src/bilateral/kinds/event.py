@@ -9,22 +9,28 @@ Example: "The Columbia River Treaty, signed in 1961, came into force in 1964."
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from bilateral.algebra import Dated
 from bilateral.checking.kind import Candidate
 from bilateral.checking.spans import asserts, claim_at
 from bilateral.model.claim import Asserted
-from bilateral.model.fact import Fact
+from bilateral.model.document import BlockKind
+from bilateral.model.fact import Fact, FactType
 from bilateral.reading.clauses import Clause
 from bilateral.reading.context import Context
 from bilateral.reading.links import Link, links
 from bilateral.reading.periods import PeriodMention
+from bilateral.reading.phrases import Mention
 from bilateral.reading.readings import Query
 
 __all__ = ["KIND"]
 
-_NAMING = ("signed", "in_force", "announced", "launched", "founded", "published", "visited", "met", "agreed_in_principle", "started")
+_NAMING = {  # what a bare year before a name may be the year of
+    FactType.TREATY: ("signed", "in_force"),
+    FactType.ORGANISATION: ("founded", "signed", "in_force"),
+}
+_NAMING_OTHERS = ("announced", "launched", "founded", "published", "signed", "visited", "met", "started")
 _MEANS = {  # what a verb may refer to, besides the event of its own name
     "launched": ("announced", "founded", "started", "signed"),
     "announced": ("launched", "signed", "published", "agreed_in_principle", "founded"),
@@ -40,6 +46,7 @@ _MEANS = {  # what a verb may refer to, besides the event of its own name
     "met": ("visited",),
     "imposed": ("announced", "in_force"),
 }
+_DATE_GAP = 40  # characters between a verb and the date that is surely its own
 _NAME_GAP = 24  # characters between a year and the name that it belongs to
 
 
@@ -56,35 +63,50 @@ class Event:
         for link in linked:
             if (year := _year_of_name(link, clause)) is not None:
                 yield self._named(link, year, clause)
+        if not linked and clause.before and _is_relative(clause):
+            linked = links(clause.before[-1], context)[-1:]
         verbs = [m for m in clause.cues("event") if not any(k.start <= m.start < k.end for k in linked)]
         if verbs and linked:
-            yield from self._happened(linked, verbs[0].detail, clause)
+            yield from self._happened(linked, verbs, clause)
         elif verbs and (clause.periods or clause.of("entity")) and not clause.has("progressive", "future"):
             when = _date(clause)
             asserted = Asserted(text=when.text if when else "", period=when.period if when else None, truth=True)
             yield Candidate(claim_at(clause, self.name, "other", asserted), missing="no fact of the almanac is named")
-        elif clause.periods and _date(clause) and not clause.quantities and not clause.cues("superlative"):
+        elif clause.periods and _date(clause) and clause.sentence.kind is not BlockKind.HEADING and not clause.quantities and not clause.cues("superlative"):
             yield from self._dated(linked, clause)
 
     def _named(self, link: Link, year: PeriodMention, clause: Clause) -> Candidate:
         asserted = Asserted(text=year.text, period=year.period)
         claim = claim_at(clause, self.name, link.fact.topic, asserted, start=min(year.start, link.start), end=max(year.end, link.end))
-        events = [e for e in _NAMING if any(h.event == e for h in link.fact.happenings)]
+        wanted = _NAMING.get(link.fact.type, _NAMING_OTHERS)
+        events = [e for e in wanted if any(h.event == e for h in link.fact.happenings)]
         queries = [Query(Dated(fact=link.fact.id, event=e), {"event": e}, 1.0) for e in events]
         return Candidate(claim, tuple(queries), confidence=0.5, strength=5)
 
-    def _happened(self, linked: list[Link], verb: str, clause: Clause) -> Iterator[Candidate]:
+    def _happened(self, linked: list[Link], verbs: Sequence[Mention], clause: Clause) -> Iterator[Candidate]:
         when = _date(clause)
+        word = _verb_of(linked[0], verbs)
+        verb = word.detail
         asserted = Asserted(text=when.text if when else "", period=when.period if when else None, truth=True)
+        if when is not None and when.period is not None:
+            linked = sorted(linked, key=lambda k: not _has_date(k.fact, when))
         answered = [(k, e) for k in linked if (e := _events(k.fact, verb))]
+        if not answered and when is not None and any(_has_date(k.fact, when) for k in linked):
+            yield from self._dated(linked, clause)
+            return
         topic = (answered[0][0] if answered else linked[0]).fact.topic
         claim = claim_at(clause, self.name, topic, asserted, period=when.period if when else None)
         if not answered:
+            if when is None and clause.has("evaluative"):
+                return
             yield Candidate(claim, strength=1, missing=f"no date on record for {linked[0].fact.names['en'][0]}")
             return
         link, events = answered[0]
+        if when is None and events[0][1] < 1.0 and word.end > link.start:
+            return
         queries = [Query(Dated(fact=link.fact.id, event=e), {"event": e}, w) for e, w in events]
-        yield Candidate(claim, tuple(queries), confidence=link.firmness, strength=3)
+        exact = events[0][1] == 1.0 and (when is None or abs(when.start - word.end) <= _DATE_GAP)
+        yield Candidate(claim, tuple(queries), confidence=link.firmness if exact else 0.4, strength=3)
 
     def _dated(self, linked: list[Link], clause: Clause) -> Iterator[Candidate]:
         """A name and a date without a verb that tells: any of the fact's events may be meant, none is held against it."""
@@ -101,6 +123,10 @@ class Event:
         yield Candidate(claim, tuple(queries[:4]), confidence=0.3, strength=1, missing="no dated fact of the almanac is named")
 
 
+def _has_date(fact: Fact, when: PeriodMention) -> bool:
+    return any(when.period is not None and h.period.overlaps(when.period) for h in fact.happenings)
+
+
 def _events(fact: Fact, verb: str) -> list[tuple[str, float]]:
     """The fact's events that the verb may mean: its own first; the others only if that is not on record."""
     known = {h.event for h in fact.happenings}
@@ -114,9 +140,22 @@ def _year_of_name(link: Link, clause: Clause) -> PeriodMention | None:
     for period in clause.periods:
         if period.period is None or not period.is_name:
             continue
-        if -1 <= link.start - period.end <= _NAME_GAP or 0 <= period.start - link.end <= 4:
+        inside = link.start <= period.start < link.end
+        if inside or -1 <= link.start - period.end <= _NAME_GAP or 0 <= period.start - link.end <= 4:
             return period
     return None
+
+
+def _is_relative(clause: Clause) -> bool:
+    """Whether the clause begins with a pronoun that stands for what was named last."""
+    first = clause.text.lstrip(" ,").split(" ", 1)[0].lower()
+    return first in ("which", "that", "who", "it", "qui", "lequel", "laquelle")
+
+
+def _verb_of(link: Link, verbs: Sequence[Mention]) -> Mention:
+    """The verb that stands nearest before the name ("announced the renewal of ..." is a renewal), else nearest after."""
+    before = [v for v in verbs if v.end <= link.start]
+    return before[-1] if before else min(verbs, key=lambda v: abs(v.start - link.end))
 
 
 def _date(clause: Clause) -> PeriodMention | None:

@@ -10,6 +10,7 @@ Example: "Two-way trade in goods reached $760 billion in 2023."
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from bilateral.checking.asserting import RATIOS, asserted_of
 from bilateral.checking.kind import Candidate
@@ -20,7 +21,7 @@ from bilateral.reading.concepts import Concept, concepts, unexplained
 from bilateral.reading.context import Context
 from bilateral.reading.parties import orientations
 from bilateral.reading.quantities import QuantityMention
-from bilateral.reading.readings import LIMIT, Query, figure_queries, period_of, published_queries
+from bilateral.reading.readings import COUNTABLE, LIMIT, Query, figure_queries, period_of, published_queries
 
 __all__ = ["KIND", "confidence", "value_queries"]
 
@@ -41,15 +42,16 @@ class Level:
     def _claim(self, mention: QuantityMention, clause: Clause, context: Context) -> Candidate:
         asserted = asserted_of(mention, clause, context)
         unit = Unit.parse(asserted.unit)
-        found = concepts(clause, context, units=_comparable(unit, context)) or concepts(
-            _whole(clause), context, units=_comparable(unit, context)
-        )
+        found = concepts(clause, context, units=_comparable(unit, context), around=True)
         start, end = part_of(clause, mention.start, mention.end)
+        text = clause.sentence.document
         topic = found[0].indicator.topic if found else "other"
         name = "per_period_rate" if unit.per else "balance" if _is_balance(found) else self.name
         claim = claim_at(clause, name, topic, asserted, start=start, end=end, period=period_of(clause))
         if not found:
             return Candidate(claim, missing=f"no indicator of the almanac is named beside “{mention.text}”")
+        if text[start : start + 1] == "(":
+            found = [_inside(c, clause, start) for c in found]
         queries = [q for concept in found[:2] for q in value_queries(clause, concept, context, unit)]
         missing = found[0].indicator.missing or f"{found[0].indicator.title['en']} at these codes and this period"
         sure = confidence(clause, found, context)
@@ -63,7 +65,20 @@ def value_queries(clause: Clause, concept: Concept, context: Context, unit: Unit
     if unit is not None:
         period = period_of(clause, concept.indicator)
         queries += published_queries(concept, context, unit=unit, towards=towards, period=period)
+    if not queries and unit is not None:
+        other = figure_queries(clause, concept, context, unit=unit, towards=towards, relaxed=True)
+        other += published_queries(concept, context, unit=unit, towards=towards, period=period, relaxed=True)
+        queries = [replace(q, relaxed=True) for q in other]
     return queries
+
+
+def _inside(concept: Concept, clause: Clause, start: int) -> Concept:
+    """The concept for a number in brackets: where a share stands before them, the codes after it are the share's."""
+    shares = [q.end for q in clause.quantities if q.end <= start and Unit.parse(q.unit).symbol in RATIOS]
+    if not shares:
+        return concept
+    kept = tuple(m for m in concept.mentions if m.sort != "code" or m.start >= start)
+    return replace(concept, mentions=kept)
 
 
 def confidence(clause: Clause, found: list[Concept], context: Context) -> float:
@@ -81,15 +96,11 @@ def _comparable(unit: Unit, context: Context) -> frozenset[str]:
     """The symbols that a value in the unit could be converted from."""
     factors = context.catalogue.units
     own = factors.get(unit.symbol, ("",))[0]
+    if own in COUNTABLE:
+        return frozenset(s for s, (dimension, _) in factors.items() if dimension in COUNTABLE)
     if own.startswith("money"):
         return frozenset(s for s, (dimension, _) in factors.items() if dimension.startswith("money:"))
     return frozenset({unit.symbol, *(s for s, (dimension, _) in factors.items() if dimension == own and own)})
-
-
-def _whole(clause: Clause) -> Clause:
-    """The clause widened to its sentence: what it speaks of may be named before."""
-    sentence = clause.sentence
-    return Clause(sentence, sentence.start, sentence.end, sentence.mentions, clause.quantities, clause.periods)
 
 
 KIND = Level()

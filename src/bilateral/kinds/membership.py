@@ -8,6 +8,7 @@ Example: "Canada and the United States are founding members of NATO."
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from bilateral.algebra import Belongs
@@ -26,7 +27,13 @@ from bilateral.reading.readings import Query
 
 __all__ = ["KIND"]
 
+_AT = re.compile(r"\b(?:with|in|to|from|of|by|avec|dans|en|au|aux)\s+(?:the |les? |la )?$", re.IGNORECASE)
+_BODY = re.compile(
+    r"\b(?i:through|within|member(?:s)? of|part of|belongs? to|on|under) the ((?:federal |joint |trilateral )?"
+    r"[A-Z][\w’'-]+(?: (?:of|on|for|and|against|the|to|[A-Z(][\w’')-]+))* ?[A-Z][\w’')-]+)"
+)
 _BODIES = (FactType.ORGANISATION, FactType.PROGRAMME)
+_COMPLEMENT = 9  # characters between "work together" and the body they do it in
 _REACH = 90  # characters between the word of belonging and the body's name
 
 
@@ -37,11 +44,15 @@ class Membership:
 
     def find(self, clause: Clause, context: Context) -> Iterator[Candidate]:
         """One claim per body that the clause says the entities belong to or act through."""
-        if not asserts(clause) or clause.has("progressive") and clause.sentence.kind is not BlockKind.ITEM:
-            if not _acts_through(clause):
-                return
-        for link in links(clause, context, _BODIES):
-            if not link.fact.members or link.firmness < 0.7:
+        if not asserts(clause):
+            return
+        linked = links(clause, context)
+        for start, end in _unknown(clause, linked):
+            asserted = Asserted(text=clause.sentence.document[start:end], truth=True)
+            claim = claim_at(clause, self.name, "organisations", asserted, start=start, end=end)
+            yield Candidate(claim, strength=0, missing=f"the members of {asserted.text}")
+        for link in (k for k in linked if k.fact.type in _BODIES):
+            if not link.fact.members or _is_vague(link, clause) or not _is_firm(link, clause):
                 continue
             if clause.sentence.kind is BlockKind.ITEM and clause.sentence.lead is not None:
                 if _introduces(clause.sentence.lead):
@@ -62,9 +73,26 @@ class Membership:
         return Candidate(claim, (query,) if who else (), confidence=link.firmness, strength=2)
 
 
+def _unknown(clause: Clause, linked: list[Link]) -> Iterator[tuple[int, int]]:
+    """The proper names of bodies that the clause acts through and that no fact goes by."""
+    for found in _BODY.finditer(clause.sentence.document, clause.start, clause.end):
+        start, end = found.span(1)
+        if not any(k.start < end and start < k.end for k in linked) and not _is_place(clause, start, end):
+            yield start, end
+
+
+def _is_place(clause: Clause, start: int, end: int) -> bool:
+    named = [m for m in clause.of("entity") if start <= m.start and m.end <= end]
+    return sum(m.end - m.start for m in named) > 0.5 * (end - start)
+
+
 def _who(fact: Fact, clause: Clause, mentions: tuple[Mention, ...], context: Context) -> tuple[str, ...]:
     """The countries that the clause, or the sentence before the list, says belong; the parties if it names none."""
-    named = [m.id for m in mentions if m.sort == "entity" and m.detail in ("country", "demonym")]
+    text = clause.sentence.document
+    named = [
+        m.id for m in mentions
+        if m.sort == "entity" and m.detail in ("country", "demonym") and not _AT.search(text[max(0, m.start - 12) : m.start])
+    ]  # fmt: skip
     found = tuple(dict.fromkeys(named)) or tuple(
         c for c in entities_in(clause, context) if context.catalogue.entities[c].kind == "country"
     )
@@ -77,12 +105,22 @@ def _introduces(lead: Sentence) -> bool:
 
 def _says_so(link: Link, clause: Clause) -> bool:
     """Whether a word of belonging stands before the name, within reach, or right after it."""
-    return any(0 <= link.start - m.end <= _REACH or 0 <= m.start - link.end <= 16 for m in clause.cues("membership"))
+    words = clause.cues("membership") + tuple(m for m in clause.cues("progressive") if link.start - m.end <= _COMPLEMENT)
+    return any(0 <= link.start - m.end <= _REACH or 0 <= m.start - link.end <= 16 for m in words)
 
 
-def _acts_through(clause: Clause) -> bool:
-    """Whether "through" or "within" ties an activity to a body: that the body has them as members is a fact still."""
-    return any(clause.sentence.document[m.start : m.end].lower() in ("through", "within") for m in clause.cues("membership"))
+def _is_firm(link: Link, clause: Clause) -> bool:
+    """Whether the name is surely the body's: a proper name, or right after a word of belonging."""
+    return link.firmness >= 0.7 or any(0 <= link.start - m.end <= _COMPLEMENT for m in clause.cues("membership"))
+
+
+def _is_vague(link: Link, clause: Clause) -> bool:
+    """Whether the clause only tells of an effort going on; that they work together *in* the body is a fact still."""
+    if clause.sentence.kind is BlockKind.ITEM or not clause.has("progressive"):
+        return False
+    text = clause.sentence.document
+    through = any(text[m.start : m.end].lower() in ("through", "within") for m in clause.cues("membership"))
+    return not through and not any(0 <= link.start - m.end <= _COMPLEMENT for m in clause.cues("progressive"))
 
 
 KIND = Membership()

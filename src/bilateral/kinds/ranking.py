@@ -13,8 +13,10 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from bilateral.algebra import Published, Rank
+from bilateral.algebra.peers import peers_of
 from bilateral.checking.kind import Candidate
 from bilateral.checking.spans import asserts, claim_at
+from bilateral.kinds.level import confidence
 from bilateral.model.claim import Asserted
 from bilateral.model.fact import Fact, FactType
 from bilateral.model.indicator import Shape
@@ -29,6 +31,7 @@ from bilateral.reading.readings import LIMIT, Query, figure_queries, period_of
 
 __all__ = ["KIND"]
 
+_STALE_YEARS = 6
 _AMONG = 5  # "one of the largest": one of the first five
 _REACH = 60  # characters between a superlative and what it ranks
 
@@ -49,17 +52,39 @@ class Ranking:
 
     def _claim(self, word: Mention, clause: Clause, context: Context) -> Candidate | None:
         place = _place(word, clause)
-        ranked = clause.within(min(word.start, clause.start), clause.end)
-        found = [c for c in concepts(ranked, context) if any(abs(m.start - word.end) < _REACH for m in c.mentions)]
+        ranked = clause.within(clause.start, _end_of_phrase(word, clause))
+        found = _ranked(word, ranked, context)
+        if word.detail == "merit" and not clause.has("record"):
+            return None
         topic = found[0].indicator.topic if found else "other"
         claim = claim_at(clause, self.name, topic, _asserted(_text(word, clause), place), period=period_of(clause))
         if not found:
+            if word.detail == "among":
+                return None
             if word.detail == "first" or _is_measurable(word, clause):
                 return Candidate(claim, missing="no indicator of the almanac ranks this")
             return None
         ascending = word.detail == "ascending"
-        queries = [q for concept in found[:1] for q in _queries(clause, concept, context, ascending=ascending)]
-        return Candidate(claim, tuple(queries[:LIMIT]), strength=3 if queries else 1)
+        queries: list[Query] = []
+        for concept in found:  # the likeliest that has peers to rank among
+            queries = queries or list(_queries(word, ranked, concept, context, ascending=ascending))
+        sure = confidence(ranked.within(min(word.start, ranked.end), ranked.end), found, context)
+        return Candidate(claim, tuple(queries[:LIMIT]), sure, strength=3 if queries else 1)
+
+
+def _end_of_phrase(word: Mention, clause: Clause) -> int:
+    """Where what is ranked ends: before the next number, which counts something else."""
+    return min((q.start for q in clause.quantities if q.start > word.end), default=clause.end)
+
+
+def _ranked(word: Mention, clause: Clause, context: Context) -> list[Concept]:
+    """The indicators that the words after the superlative name; in French those before it too."""
+    before = _REACH if context.language == "fr" else 0
+    near = [
+        c for c in concepts(clause, context, apart=word)
+        if any(-before <= m.start - word.end <= _REACH and m.sort in ("concept", "role", "direction") for m in c.mentions)
+    ]  # fmt: skip
+    return near
 
 
 def _place(word: Mention, clause: Clause) -> int:
@@ -67,6 +92,8 @@ def _place(word: Mention, clause: Clause) -> int:
     for ordinal in clause.cues("ordinal"):
         if 0 <= word.start - ordinal.end <= 8:
             return int(ordinal.detail)
+    if word.detail == "among":
+        return -_AMONG
     for among in clause.cues("among"):
         if 0 <= word.start - among.end <= 24:
             return -_AMONG
@@ -88,19 +115,25 @@ def _is_measurable(word: Mention, clause: Clause) -> bool:
     return not any(abs(e.start - word.end) < 3 or abs(e.end - word.start) < 12 for e in clause.cues("evaluative"))
 
 
-def _queries(clause: Clause, concept: Concept, context: Context, *, ascending: bool) -> Iterator[Query]:
-    for role, subject, orientation in _rankings(clause, concept, context):
+def _queries(
+    word: Mention, clause: Clause, concept: Concept, context: Context, *, ascending: bool
+) -> Iterator[Query]:
+    for role, subject, orientation in _rankings(word, clause, concept, context):
         side = {"ranked": context.catalogue.name(subject)}
         if concept.indicator.shape is not Shape.DIRECTED or role != "from":
             side["by"] = context.catalogue.name(orientation.actor)
         found = figure_queries(clause, concept, context, open_end=role, towards=[orientation])
         for query in found:
+            if subject not in peers_of(query.expression, context.almanac):
+                continue
             rank = Rank(inner=query.expression, subject=subject, ascending=ascending)
             yield Query(rank, {**query.choices, **side}, query.plausibility, query.period, query.undated)
         yield from _printed(concept, role, subject, orientation, period_of(clause), context)
 
 
-def _rankings(clause: Clause, concept: Concept, context: Context) -> Iterator[tuple[str, str, Orientation]]:
+def _rankings(
+    word: Mention, clause: Clause, concept: Concept, context: Context
+) -> Iterator[tuple[str, str, Orientation]]:
     """Which end is ranked, who is placed, and the orientation of the figure: one for each side of "each other's"."""
     shape = concept.indicator.shape
     who = [c for c in entities_in(clause, context) if c != "WLD"]
@@ -114,14 +147,14 @@ def _rankings(clause: Clause, concept: Concept, context: Context) -> Iterator[tu
             yield "pair", pair[1], Orientation("none", pair[0], pair[1])
         return
     role, direction = _role(clause, concept)
-    if clause.has("reciprocal") or _is_between(clause):
+    if clause.has("reciprocal") or _is_between(word, clause, role):
         parties = who if len(who) > 1 else list(context.parties)
         for own in parties:
             for other in parties:
                 if own != other:
                     yield role, own, _towards(role, direction, own, other)
         return
-    holder = _holder(clause, context, who)
+    holder = _holder(word, clause)
     subject = next((c for c in who if c != holder), None) or next((p for p in context.parties if p != holder), None)
     if holder is None:
         holder = next((c for c in (*who, *context.parties) if c != subject), None)
@@ -152,15 +185,15 @@ def _role(clause: Clause, concept: Concept) -> tuple[str, str]:
     return "partner", "both"
 
 
-def _is_between(clause: Clause) -> bool:
+def _is_between(word: Mention, clause: Clause, role: str) -> bool:
     """Whether the clause ranks what two share ("the largest trade relationship"), not one of them."""
-    return clause.has("both") and not clause.of("entity")
+    named = {m.id for m in clause.of("entity") if m.id != "WLD" and m.start < word.start}
+    return role == "partner" and (len(named) > 1 or not named)
 
 
-def _holder(clause: Clause, context: Context, who: list[str]) -> str | None:
+def _holder(word: Mention, clause: Clause) -> str | None:
     """Whose partner, market or supplier is ranked: the owner before the superlative, else the entity after it."""
     text = clause.sentence.document
-    word = clause.cues("superlative")[0]
     for mention in clause.of("entity"):
         after = text[mention.end : mention.end + 2].replace("’", "'")
         if mention.end <= word.start and (after.startswith("'") or mention.detail == "demonym") and word.start - mention.end < 24:
@@ -183,20 +216,25 @@ def _printed(
                 "definition": f"{fact.citations[0].publisher}: {fact.figure.definition or fact.id}",
                 "ranked": context.catalogue.name(subject),
             }
-            yield Query(Published(fact=fact.id), choices, 0.5, fact.figure.period, period is None)
+            weight = 0.5 if period is None or fact.figure.period.overlaps(period) else 0.2
+            yield Query(Published(fact=fact.id), choices, weight, fact.figure.period, period is None)
 
 
 def _is_same(
     fact: Fact, concept: Concept, role: str, subject: str, orientation: Orientation, period: Period | None, context: Context
 ) -> bool:
     figure = fact.figure
-    if figure is None or (figure.rank_of or role) != role:
+    if figure is None or (figure.rank_of or role) != role and role != "pair":
         return False
     for dimension in concept.indicator.dimensions:
         said = concept.details("code", f"{concept.indicator.id}|{dimension.id}")
         stated = figure.where.get(dimension.id)
         if said and stated is not None and stated not in said:
             return False
+    if concept.indicator.shape is Shape.PAIR:
+        if {figure.where.get("a"), figure.where.get("b")} != {orientation.actor, orientation.other}:
+            return False
+        return True
     ends = {figure.where[d] for d in ("from", "to", "of", "a", "b") if d in figure.where}
     wanted = {orientation.actor, orientation.other} - {""}
     if role in ("from", "to") and figure.where.get(role) not in (subject, None):
@@ -204,8 +242,8 @@ def _is_same(
     if not ends <= wanted or subject not in ends:
         return False
     if period is not None:
-        return figure.period.overlaps(period)
-    return figure.period.start <= context.written and context.written.year - figure.period.end.year <= 4
+        return figure.period.start.year - 1 <= period.end.year and period.start.year <= figure.period.end.year + 1
+    return figure.period.start <= context.written and context.written.year - figure.period.end.year <= _STALE_YEARS
 
 
 KIND = Ranking()

@@ -10,8 +10,10 @@ Example: "The United States took 77% of Canada's goods exports in 2023."
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from bilateral.algebra import Convert, Ratio
+from bilateral.algebra.rewrite import with_period
 from bilateral.checking.asserting import RATIOS, asserted_of
 from bilateral.checking.kind import Candidate
 from bilateral.checking.spans import asserts, claim_at, part_of
@@ -23,10 +25,11 @@ from bilateral.reading.concepts import Concept, concepts
 from bilateral.reading.context import Context
 from bilateral.reading.parties import Orientation, orientations
 from bilateral.reading.quantities import QuantityMention
-from bilateral.reading.readings import LIMIT, Query, figure_queries, period_of
+from bilateral.reading.readings import LIMIT, Query, convert, figure_queries, period_of, unit_of_expression
 
 __all__ = ["KIND"]
 
+_MIXED = 0.3  # how plausible it is that an author divides one country's figure by the other's
 _SHARE_UNITS = frozenset({"percent", "fraction", "1"})
 
 
@@ -40,6 +43,8 @@ class Share:
         if not asserts(clause):
             return
         for mention in clause.quantities:
+            if _is_part_of_place(mention, clause, context):
+                continue
             if Unit.parse(mention.unit).symbol in RATIOS and not _is_change(mention, clause):
                 yield self._claim(mention, clause, context)
 
@@ -53,7 +58,9 @@ class Share:
         claim = claim_at(clause, kind, topic, asserted, start=start, end=end, period=period_of(clause))
         if kind == "ratio":
             return Candidate(claim, missing="no pair of figures is named that could be compared")
-        queries = [q for c in shares[:2] for q in value_queries(clause, c, context, Unit.parse(asserted.unit))]
+        queries = list(_one_of_other(mention, clause, context, asserted.unit))
+        if not queries:
+            queries = [q for c in shares[:2] for q in value_queries(clause, c, context, Unit.parse(asserted.unit))]
         if not queries:
             queries = [q for c in others[:1] for q in _of_the_world(clause, c, context, asserted.unit)]
         if not queries and not others:
@@ -62,8 +69,49 @@ class Share:
         return Candidate(claim, tuple(queries[:LIMIT]), sure, strength=2 if queries else 1)
 
 
+def _is_part_of_place(mention: QuantityMention, clause: Clause, context: Context) -> bool:
+    """Whether a fraction word only says where: "the northern half"."""
+    before = clause.sentence.document[clause.start : mention.start].rsplit(None, 1)
+    return bool(before) and before[-1].lower() in context.vocabulary.words("grammar", "part_words")
+
+
 def _is_change(mention: QuantityMention, clause: Clause) -> bool:
     return any(abs(c.end - mention.start) < 16 or abs(c.start - mention.end) < 16 for c in clause.cues("change"))
+
+
+def _one_of_other(mention: QuantityMention, clause: Clause, context: Context, unit: str) -> Iterator[Query]:
+    """One indicator over another: what stands before "27% of" over what stands after, both between the same entities."""
+    text = clause.sentence.document
+    if not text[mention.end : mention.end + 4].strip().lower().startswith(("of", "des", "du", "de")):
+        return
+    part, whole = clause.within(clause.start, mention.start), clause.within(mention.end, clause.end)
+    tops = [c for c in concepts(part, context) if c.indicator.denominator]
+    bottoms = [c for c in concepts(whole, context) if tops and c.indicator.id in tops[0].indicator.denominator]
+    if not bottoms:
+        return
+    towards = orientations(clause, bottoms[0], context)
+    period = period_of(clause)
+    for one in towards[:2]:
+        totals = figure_queries(whole, bottoms[0], context, towards=[one])
+        for above in figure_queries(part, tops[0], context, towards=[one]):
+            for below in totals:
+                if period is None and below.period != above.period:
+                    below = replace(below, expression=with_period(below.expression, above.period), period=above.period) if above.period else below
+                if (ratio := _ratio(above, below, unit, context)) is not None:
+                    yield ratio
+
+
+def _ratio(above: Query, below: Query, unit: str, context: Context) -> Query | None:
+    """The quotient of two queries of one period, the upper put into the lower's currency."""
+    if above.period is None or above.period != below.period:
+        return None
+    source, target = (unit_of_expression(q.expression, context) for q in (above, below))
+    for converted, _ in convert(above.expression, source, target, above.period, context):
+        expression = Convert(inner=Ratio(numerator=converted, denominator=below.expression), unit=unit)
+        choices = {**{f"part: {k}": v for k, v in above.choices.items()}, **{f"whole: {k}": v for k, v in below.choices.items()}}
+        weight = above.plausibility * below.plausibility * (1.0 if source == target else _MIXED)
+        return Query(expression, choices, round(weight, 4), above.period, above.undated)
+    return None
 
 
 def _of_the_world(clause: Clause, concept: Concept, context: Context, unit: str) -> Iterator[Query]:

@@ -8,22 +8,24 @@ Example: "Canada has an embassy in Washington."
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
-from bilateral.algebra import Holds
+from bilateral.algebra import Belongs, Holds
 from bilateral.checking.kind import Candidate
 from bilateral.checking.spans import asserts, claim_at
 from bilateral.model.claim import Asserted
-from bilateral.model.fact import FactType
+from bilateral.model.fact import Fact, FactType
 from bilateral.model.time import Period
 from bilateral.reading.clauses import Clause
 from bilateral.reading.context import Context
 from bilateral.reading.links import Link, links
+from bilateral.reading.parties import entities_in
 from bilateral.reading.readings import Query
 
 __all__ = ["KIND"]
 
-_STANDING = (FactType.SET, FactType.PROGRAMME, FactType.COMMITMENT, FactType.ATTRIBUTE, FactType.TREATY)
+_STANDING = (FactType.SET, FactType.PROGRAMME, FactType.COMMITMENT)
 
 
 class Statement:
@@ -35,41 +37,86 @@ class Statement:
         """At most one claim per clause: of the fact it names, else of what it says exists or compares."""
         if not asserts(clause, allow_target=True):
             return
+        attribute = _attribute(clause, context)
         linked = [k for k in links(clause, context, _STANDING) if _is_said(k, clause)]
-        if linked:
-            yield self._standing(max(linked, key=lambda k: k.firmness), clause, context)
+        if attribute is not None:
+            yield self._attributed(*attribute, clause, context)
+        elif linked:
+            yield self._standing(max(linked, key=lambda k: (k.firmness, -len(k.fact.of))), clause, context)
         elif _is_checkable(clause):
             asserted = Asserted(text="", truth=not clause.has("negation"))
             yield Candidate(claim_at(clause, self.name, "other", asserted), missing="no fact of the almanac is named", strength=0)
+
+    def _attributed(self, fact: Fact, value: str, clause: Clause, context: Context) -> Candidate:
+        asserted = Asserted(text=value, truth=not clause.has("negation"))
+        claim = claim_at(clause, self.name, fact.topic, asserted)
+        query = Query(Belongs(fact=fact.id, members=(value,), period=Period.day(context.written)), {}, 1.0)
+        return Candidate(claim, (query,), confidence=0.5, strength=2)
 
     def _standing(self, link: Link, clause: Clause, context: Context) -> Candidate:
         negated = clause.has("negation")
         asserted = Asserted(text=link.fact.names["en"][0], truth=not negated)
         claim = claim_at(clause, self.name, link.fact.topic, asserted)
-        query = Query(Holds(fact=link.fact.id, period=Period.day(context.written)), {}, 1.0, undated=True)
+        if not _names_its_year(link.fact, clause):
+            return Candidate(claim, missing=f"on record of {link.fact.names['en'][0]} is another year")
+        written, today = Period.day(context.written), Period.day(context.as_of)
+        query = Query(Holds(fact=link.fact.id, period=written), {}, 1.0, written, latest=Holds(fact=link.fact.id, period=today))
         return Candidate(claim, (query,), confidence=min(link.firmness, 0.5), strength=1)
+
+
+def _attribute(clause: Clause, context: Context) -> tuple[Fact, str] | None:
+    """The attribute of an entity of the clause whose value the clause gives, with the longest value first."""
+    if not clause.has("is", "existence"):
+        return None
+    who = entities_in(clause, context)
+    found = [
+        (context.catalogue.facts[m.id], m.detail, m.end - m.start)
+        for m in clause.of("member")
+        if set(context.catalogue.facts[m.id].of) & set(who[:1])
+    ]
+    best = max(found, key=lambda f: f[2], default=None)
+    return None if best is None else best[:2]
+
+
+def _names_its_year(fact: Fact, clause: Clause) -> bool:
+    """Whether every target year of the clause is one that the record gives for the thing."""
+    record = " ".join([*fact.names.get("en", ()), *fact.statement.values(), *(h.note for h in fact.happenings)])
+    targets = [p for p in clause.periods if p.period is not None and p.role == "by"]
+    return all(str(p.period.end.year) in record for p in targets if p.period is not None)
 
 
 def _is_said(link: Link, clause: Clause) -> bool:
     """Whether the clause says that the thing is there, promised or so; naming it in passing is no claim."""
     match link.fact.type:
-        case FactType.ATTRIBUTE | FactType.SET:
-            return clause.has("is", "existence")
+        case FactType.SET:
+            return clause.has("is", "existence") and not clause.has("evaluative")
         case FactType.COMMITMENT:
-            return clause.has("target", "event", "is") or bool(clause.periods)
+            promised = clause.has("target") or any(m.detail in ("committed", "announced", "agreed_in_principle") for m in clause.cues("event"))
+            return promised and not clause.has("progressive")
         case _:
             return clause.has("existence", "is") and not clause.has("progressive")
 
 
 def _is_checkable(clause: Clause) -> bool:
     """Whether the clause states a fact of the world that nobody has on record here: there is, lies in, differs from."""
-    if clause.has("evaluative", "progressive", "future", "recital"):
+    if clause.has("progressive", "future", "recital"):
         return False
-    if clause.has("comparative") and len(clause.of("entity")) >= 2:
+    named = {m.id for m in clause.of("entity") if m.id != "WLD"}
+    around = {m.id for m in clause.sentence.mentions if m.sort == "entity" and m.id != "WLD"}
+    if clause.has("comparative") and clause.has("is") and (around or clause.sentence.topic):
         return True
     kinds = {m.detail for m in clause.cues("existence")}
-    names = bool(clause.of("entity") or clause.of("fact") or clause.of("factword"))
-    return "there" in kinds or ("located" in kinds and names) or ("does" in kinds and len(clause.of("entity")) >= 2)
+    names = bool(named or clause.of("fact") or clause.of("factword"))
+    if "does" in kinds and named and _PROPER.search(clause.text):
+        return True
+    if clause.has("evaluative"):
+        return False
+    if "does" in kinds and len(named) >= 2:
+        return True
+    return "there" in kinds or ("located" in kinds and names)
+
+
+_PROPER = re.compile(r"(?:\b[A-Z][\w’'-]+ ){2,}[A-Z][\w-]+")
 
 
 KIND = Statement()

@@ -8,7 +8,8 @@ from decimal import Decimal
 from typing import Any
 
 from bilateral.reading.hedges import HedgeGrammar
-from bilateral.reading.numbers import NumberGrammar, Numeral
+from bilateral.reading.numbers import NumberGrammar
+from bilateral.reading.numerals import Numeral
 from bilateral.reading.things import ThingGrammar
 from bilateral.reading.tokens import Tokens
 from bilateral.reading.units import Named, UnitGrammar
@@ -57,7 +58,12 @@ class AmountGrammar:
 
     # Any: the table as its YAML file has it
     def __init__(
-        self, numbers: NumberGrammar, units: UnitGrammar, things: ThingGrammar, hedges: HedgeGrammar, table: Mapping[str, Any]
+        self,
+        numbers: NumberGrammar,
+        units: UnitGrammar,
+        things: ThingGrammar,
+        hedges: HedgeGrammar,
+        table: Mapping[str, Any],
     ) -> None:
         self.numbers, self.units, self.things, self.hedges = numbers, units, things, hedges
         self._times = frozenset(table["times"])
@@ -70,6 +76,8 @@ class AmountGrammar:
         """The amount whose numeral begins at the token; None if none does."""
         if self._fold and (folded := self._folded(tokens, index)):
             return folded
+        if tokens.words[index] in self.numbers.halves and (and_half := self._and_half(tokens, index)):
+            return and_half
         mark = self.units.money_before(tokens, index)
         number = self.numbers.read(tokens, index, money=mark is not None, joined=joined)
         if number is None:
@@ -99,11 +107,25 @@ class AmountGrammar:
         word = tokens.words[index]
         if not word.endswith(self._fold) or word in self._not_ratios or word == self._fold:
             return None
-        value = self.numbers.cardinals.get(word.removesuffix(self._fold)) or (100 if word == "hundred" + self._fold else None)
+        value = self.numbers.cardinals.get(word.removesuffix(self._fold)) or (
+            100 if word == "hundred" + self._fold else None
+        )
         if value is None:
             return None
         number = Numeral(index, index + 1, Decimal(value), is_digits=False)
         return Amount(index, index + 1, number, number.value, number.step, unit="ratio")
+
+    def _and_half(self, tokens: Tokens, index: int) -> Amount | None:
+        """`a year and a half`: the unit stands before the only word that says a number."""
+        joiner = index - 1 - (tokens.word(index - 1) in self.numbers.articles)
+        unit = (
+            self.units.unit(tokens, joiner - 1) if joiner > 0 and tokens.word(joiner) == self.numbers.joiner else None
+        )
+        if unit is None or unit.end != joiner or unit.unit not in TIMES or tokens.word(joiner - 1).endswith("s"):
+            return None
+        start = joiner - 1 - (tokens.word(joiner - 2) in self.numbers.articles)
+        number = Numeral(start, index + 1, Decimal("1.5"), is_digits=False, is_exact=True)
+        return Amount(start, index + 1, number, number.value, number.step, unit=unit.unit)
 
     def _hedged_after(self, tokens: Tokens, amount: Amount) -> Amount:
         found = self.hedges.after(tokens, amount.end)
@@ -132,14 +154,23 @@ class AmountGrammar:
         named = money if money and (unit is None or money.end >= unit.end) else unit
         if named is None or (named is unit and unit is not None and self._is_adjective_unit(tokens, unit, amount)):
             return self._counted(tokens, amount, end)
+        if named.unit == "m" and tokens.raw[end] == "m" and self._starts_thing(tokens, named.end):
+            number = amount.number.scaled(Decimal(1000000))  # 4.9m b/d, 3m people
+            amount = replace(amount, end=named.end, number=number, value=amount.value * number.scale, step=number.step)
+            return self._with_unit(tokens, amount)
         value, step, number = amount.value * named.factor, amount.step * named.factor, amount.number
         end = self._parenthesised(tokens, named)
         amount = replace(
             amount, end=end, unit=named.unit, per=named.per, marked=named.marked, value=value, step=step, number=number
         )
+        if named.unit == "hour":
+            amount = self._with_minutes(tokens, amount)
         if named.unit in TIMES or amount.is_money:
             amount = self._with_tail(tokens, amount)
         return self._trailing_hedge(tokens, amount)
+
+    def _starts_thing(self, tokens: Tokens, index: int) -> bool:
+        return self.units.unit(tokens, index) is not None or self.things.is_person(tokens, index)
 
     def _unit_start(self, tokens: Tokens, amount: Amount) -> int:
         """Where the unit may begin: after a hyphen, after "of" or « de » where the number asks for one."""
@@ -191,11 +222,23 @@ class AmountGrammar:
 
     def _with_tail(self, tokens: Tokens, amount: Amount) -> Amount:
         """`two years and a half`, « deux ans et demi »."""
-        tail = self.numbers.read_tail(tokens, amount.end)
+        tail = self.numbers.parts.read_tail(tokens, amount.end)
         if tail is None or amount.number.is_exact or tail[1] != Decimal("0.5"):
             return amount
         number = replace(amount.number, is_exact=True)
         return replace(amount, end=tail[0], value=amount.value + tail[1], number=number)
+
+    def _with_minutes(self, tokens: Tokens, amount: Amount) -> Amount:
+        """`4h 49m`, `3 hours and 20 minutes`: hours, to the minute."""
+        at = amount.end + (tokens.word(amount.end) == self.numbers.joiner)
+        raw = tokens.raw[at] if at < len(tokens) else ""
+        if not (raw.isascii() and raw.isdecimal() and int(raw) < 60) or amount.value != int(amount.value):
+            return amount
+        unit = self.units.unit(tokens, at + 1)
+        if unit is None or unit.unit not in ("minute", "m"):
+            return amount
+        sixtieth = Decimal(1) / 60
+        return replace(amount, end=unit.end, value=amount.value + int(raw) * sixtieth, step=sixtieth)
 
     def _parenthesised(self, tokens: Tokens, named: Named) -> int:
         """The end of a unit that is named once more in brackets: `cubic feet (Bcf)`."""
@@ -221,7 +264,7 @@ class AmountGrammar:
         while tokens.word(end) in self._more and amount.is_money:
             end += 1
         is_time = amount.unit in TIMES
-        if tokens.word(end) in _HYPHENS and tokens.word(end + 1) == "per":
+        if tokens.word(end) in _HYPHENS and tokens.glued(end) and tokens.word(end + 1) in ("per", "a", "an"):
             end += 1
         per = self.units.per(tokens, end, is_money=amount.is_money, is_time=is_time and amount.unit != "hour")
         if per is None:

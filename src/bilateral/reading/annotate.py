@@ -43,6 +43,7 @@ class Annotator:
         spans = list(sentence_spans(document))
         mentions = _outside_names(self.vocabulary.book.find(document.text))
         quantities, periods = self._numbers(document, spans, document.published)
+        quantities = _outside_phrases(quantities, mentions)
         found: list[Sentence] = []
         last_of_block: dict[int, Sentence] = {}
         topic: tuple[str, ...] = ()
@@ -106,6 +107,26 @@ def _outside_names(mentions: Sequence[Mention]) -> list[Mention]:
                 continue
         kept.append(mention)
     return kept
+
+
+_HOLDS_NUMBERS = {"fact", "factword", "concept", "direction", "role", "code"}
+
+
+def _outside_phrases(quantities: Sequence[QuantityMention], mentions: Sequence[Mention]) -> list[QuantityMention]:
+    """Quantities without those that belong to a phrase ("two-way trade", "net zero") or to "the two countries"."""
+    held = [m for m in mentions if m.sort in _HOLDS_NUMBERS or (m.sort == "cue" and m.id in ("both", "three"))]
+    starts = [m.start for m in held]
+
+    def is_part(quantity: QuantityMention) -> bool:
+        first = max(0, bisect_left(starts, quantity.start - 60))
+        for mention in held[first:]:
+            if mention.start > quantity.start:
+                return False
+            if quantity.end <= mention.end and mention.end - mention.start > quantity.end - quantity.start:
+                return True
+        return False
+
+    return [q for q in quantities if not is_part(q)]
 
 
 def _inside(spans: Sequence[_Span], start: int, end: int) -> Iterator[_Span]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
@@ -10,6 +11,8 @@ from bilateral.reading.quantities import QuantityMention
 from bilateral.reading.periods import PeriodMention
 from bilateral.reading.phrases import Mention
 from bilateral.reading.vocabulary import Vocabulary
+
+_DASHED = re.compile(r" [–—-]{1,2} [^–—]{1,40} [–—-]{1,2} ")
 
 __all__ = ["Clause", "Sentence", "clauses_of"]
 
@@ -97,6 +100,7 @@ def _cuts(sentence: Sentence, vocabulary: Vocabulary) -> Iterator[int]:
     closed += [(q.start, q.end) for q in sentence.quantities]
     closed += [(p.start, p.end) for p in sentence.periods]
     closed += list(_brackets(sentence))
+    closed += list(_dashed(sentence))
     entity_ends = {m.end for m in sentence.mentions if m.sort == "entity"}
     entity_starts = {m.start for m in sentence.mentions if m.sort == "entity"}
     last = sentence.start
@@ -105,9 +109,22 @@ def _cuts(sentence: Sentence, vocabulary: Vocabulary) -> Iterator[int]:
         if any(start < place < end for start, end in closed) or place - last < 12:
             continue
         if _joins_names(sentence.document, found.start(), found.end(), entity_starts, entity_ends):
-            continue
+            if not _begins_clause(sentence, found.end()):
+                continue
         last = place
         yield place
+
+
+_SINGULAR = ("is", "was", "has", "est", "était", "a", "had")
+
+
+def _begins_clause(sentence: Sentence, place: int) -> bool:
+    """Whether the name after the joint takes a verb of its own: "... in Canada and Canada was ..."."""
+    subject = next((m for m in sentence.mentions if m.sort == "entity" and m.start >= place), None)
+    if subject is None:
+        return False
+    following = sentence.document[subject.end : subject.end + 12].split()
+    return bool(following) and following[0].lower() in _SINGULAR
 
 
 def _joins_names(text: str, start: int, end: int, starts: Iterable[int], ends: Iterable[int]) -> bool:
@@ -118,6 +135,12 @@ def _joins_names(text: str, start: int, end: int, starts: Iterable[int], ends: I
         if text[right : right + len(article)].lower() == article:
             right += len(article)
     return left in set(ends) and right in set(starts)
+
+
+def _dashed(sentence: Sentence) -> Iterator[tuple[int, int]]:
+    """Remarks between two dashes ("– 2 out of 3 –"), which interrupt a clause and do not end it."""
+    for found in _DASHED.finditer(sentence.document, sentence.start, sentence.end):
+        yield found.start() - 1, found.end()
 
 
 def _brackets(sentence: Sentence) -> Iterator[tuple[int, int]]:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass, replace
 
 from bilateral.model.indicator import Indicator
 from bilateral.reading.clauses import Clause
@@ -12,7 +12,9 @@ from bilateral.reading.phrases import Mention
 
 __all__ = ["Concept", "concepts", "unexplained"]
 
-_WEIGHTS = {"concept": 1.0, "direction": 0.6, "role": 0.6, "code": 0.6, "context": 0.25}
+_WEIGHTS = {"concept": 1.0, "direction": 0.35, "role": 0.35, "code": 0.6, "context": 0.25}
+_AROUND = 0.5  # what a word in the rest of the sentence counts
+_UNEXPLAINED = 3.0  # what a content word that the indicator leaves unexplained takes from its score
 _NAMING = ("concept", "direction", "role")
 
 
@@ -29,28 +31,36 @@ class Concept:
         return tuple(dict.fromkeys(m.detail for m in self.mentions if m.sort == sort and (id is None or m.id == id)))
 
 
-def concepts(clause: Clause, context: Context, *, units: Iterable[str] | None = None) -> list[Concept]:
+def concepts(
+    clause: Clause, context: Context, *, units: Iterable[str] | None = None, around: bool = False, apart: Mention | None = None
+) -> list[Concept]:
     """The indicators that the clause may speak of, likeliest first; only those with a unit among `units` if given.
 
+    `around` lets the rest of the sentence speak too, at a discount; `apart` is a word that names nothing (a superlative).
     A word of a longer phrase of another indicator does not count: "energy trade" is not trade.
     """
     allowed = None if units is None else frozenset(units)
     table = context.catalogue.indicators
     by_indicator: dict[str, list[Mention]] = {}
-    named = [m for m in clause.mentions if m.sort in ("concept", "code")]
-    for mention in clause.mentions:
+    pool = clause.sentence.mentions if around else clause.mentions
+    pool = tuple(m for m in pool if apart is None or m.end <= apart.start or m.start >= apart.end)
+    for mention in pool:
         if mention.sort in _WEIGHTS:
             by_indicator.setdefault(mention.id.partition("|")[0], []).append(mention)
+    if allowed is not None:
+        by_indicator = {id: found for id, found in by_indicator.items() if allowed & _units(table[id], context)}
+    named = [m for m in pool if m.sort in ("concept", "code") and m.id.partition("|")[0] in by_indicator]
+    parts = {(m.start, m.end) for m in pool if m.sort == "role"}
     found = []
     for id, mentions in by_indicator.items():
         indicator = table[id]
-        if allowed is not None and not allowed & _units(indicator, context):
-            continue
         own = [m for m in mentions if not any(n.covers(m) and n.id.partition("|")[0] != id for n in named)]
         if any(m.sort in _NAMING for m in own) or len({m.id for m in own if m.sort == "code"}) > 1:
-            found.append(Concept(indicator, tuple(own), _covered(own)))
+            inside = [m for m in own if clause.start <= m.start < clause.end]
+            found.append(Concept(indicator, tuple(own), _covered(inside, parts) + _AROUND * _covered([m for m in own if m not in inside], parts)))
+    found = [replace(c, score=c.score - _UNEXPLAINED * len(unexplained(clause, c, context))) for c in found]
     found.sort(key=lambda c: (-c.score, c.indicator.id))
-    return [c for c in found if c.score >= found[0].score * 0.6] if found else []
+    return [c for c in found if c.score >= max(found[0].score * 0.6, 0.0) or c is found[0]] if found else []
 
 
 def _units(indicator: Indicator, context: Context) -> frozenset[str]:
@@ -58,11 +68,15 @@ def _units(indicator: Indicator, context: Context) -> frozenset[str]:
     return frozenset({indicator.unit.partition("/")[0], *(f.unit.partition("/")[0] for f in flows if f)})
 
 
-def _covered(mentions: Sequence[Mention]) -> float:
-    """Characters covered, each counted once at its best weight; longer phrases count for more than their length."""
+def _covered(mentions: Sequence[Mention], parts: Collection[tuple[int, int]]) -> float:
+    """Characters covered, each counted once at its best weight; longer phrases count for more than their length.
+
+    A word for a party ("supplier", at `parts`) names no indicator, even one that lists it among its names.
+    """
     best: dict[int, float] = {}
     for mention in mentions:
-        weight = _WEIGHTS[mention.sort] * (1 + 0.02 * (mention.end - mention.start))
+        sort = "role" if mention.sort == "concept" and (mention.start, mention.end) in parts else mention.sort
+        weight = _WEIGHTS[sort] * (1 + 0.02 * (mention.end - mention.start))
         for place in range(mention.start, mention.end):
             best[place] = max(best.get(place, 0.0), weight)
     return sum(best.values())

@@ -42,3 +42,8 @@ class Context:
     def written(self) -> date:
         """The last day on which the text can have been written."""
         return min(self.as_of, self.published.end) if self.published else self.as_of
+
+    @cached_property
+    def reported(self) -> date:
+        """The day by which a period must have ended for the text to rest on it: a text of 2024 knows the year 2023."""
+        return min(self.as_of, self.published.start) if self.published else self.as_of

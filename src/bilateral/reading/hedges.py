@@ -39,23 +39,31 @@ class HedgeGrammar:
         self._before = Phrases(table["before"])
         self._after = Phrases(table["after"])
         self._articles = frozenset(table["articles"])
+        self._contracted = frozenset(table["contracted"])
         self._spans = frozenset(table["spans"])
         self._measured_before = frozenset(table["measured_before"])
         self._measured_after = Phrases({True: table["measured_after"]})
 
-    def before(self, tokens: Tokens, start: int, end: int, *, is_time: bool = False) -> tuple[int, str] | None:
+    def before(
+        self, tokens: Tokens, start: int, end: int, *, is_time: bool = False, is_adjective: bool = False
+    ) -> tuple[int, str] | None:
         """The token at which the hedge before a number begins, and the hedge's id.
 
         The number stands at `start` to `end`; before a length of time (`is_time`) "over" tells when and is no hedge,
         unless what stands beside it says that the time is measured ("for over 60 years", "over 25 years of age").
+        An article may stand between, but not where the number describes a noun (`is_adjective`: "over a two-year period").
         """
         found = self._before.before(tokens, start)
-        if found is None and tokens.word(start - 1) in self._articles:
+        if found is None and tokens.word(start) in self._contracted:
+            found = self._before.before(tokens, start + 1)
+        if found is None and not is_adjective and tokens.word(start - 1) in self._articles:
             found = self._before.before(tokens, start - 1)
         if found is None:
             return None
         if is_time and tokens.word(found[0]) in self._spans and found[0] == start - 1:
-            measured = tokens.word(found[0] - 1) in self._measured_before or self._measured_after.at(tokens, end)
+            measured = tokens.word(found[0] - 1) in self._measured_before or any(
+                self._measured_after.at(tokens, at) for at in (end, end - 1, end - 2)
+            )
             return found if measured else None
         return found
 
@@ -81,7 +89,8 @@ def asserted_interval(mention: Printed, hedges: Mapping[str, Any]) -> Interval:
         anchor_low, anchor_high = low, high
     below, above = _share(rule["below"], mention), _share(rule["above"], mention)
     return Interval(
-        _moved(mention.value, anchor_low, low, below, -1, rule), _moved(mention.value, anchor_high, high, above, 1, rule)
+        _moved(mention.value, anchor_low, low, below, -1, rule),
+        _moved(mention.value, anchor_high, high, above, 1, rule),
     )
 
 
@@ -104,7 +113,9 @@ def plausible_interval(mention: Printed, hedges: Mapping[str, Any]) -> Interval:
     return Interval(low, high)
 
 
-def _printed(mention: Printed, hedges: Mapping[str, Any], rule: Mapping[str, Any]) -> tuple[Decimal | None, Decimal | None]:
+def _printed(
+    mention: Printed, hedges: Mapping[str, Any], rule: Mapping[str, Any]
+) -> tuple[Decimal | None, Decimal | None]:
     """The printed digits' own interval, with round numbers taken as round."""
     value, low, high = mention.value, mention.low, mention.high
     if value is None or low is None or high is None or rule.get("printed"):
@@ -134,7 +145,12 @@ def _factor(shares: Any, mention: Printed) -> Decimal:
 
 
 def _moved(
-    value: Decimal | None, anchor: Decimal | None, printed: Decimal | None, share: Decimal | None, side: int, rule: Mapping[str, Any]
+    value: Decimal | None,
+    anchor: Decimal | None,
+    printed: Decimal | None,
+    share: Decimal | None,
+    side: int,
+    rule: Mapping[str, Any],
 ) -> Decimal | None:
     """One end of the interval: open, or the share of the number away from it, but never inside the printed digits."""
     if share is None or anchor is None:

@@ -28,12 +28,16 @@ def links(clause: Clause, context: Context, types: Iterable[FactType] | None = N
     """The facts that the clause names, in order; each name once, "(ABBR)" after it included."""
     wanted = None if types is None else frozenset(types)
     who = entities_in(clause, context)
+    sentence = tuple(m.id for m in clause.sentence.mentions if m.sort == "entity")
+    around = tuple(dict.fromkeys((*who, *sentence)))
+    if not any(context.catalogue.entities[c].kind == "country" for c in around):
+        around += context.parties
     found: dict[str, Link] = {}
     for mention in clause.of("fact"):
         fact = context.catalogue.facts[mention.id]
         if wanted is not None and fact.type not in wanted:
             continue
-        firmness = _firmness(mention, fact, clause, who)
+        firmness = _firmness(mention, fact, clause, around)
         if firmness <= 0:
             continue
         known = found.get(fact.id)

@@ -19,6 +19,9 @@ _WITH = re.compile(r"\b(?:with|between|and|avec|entre|et)\s+(?:the |les? |la |l'
 _POSSESSIVE = re.compile(r"^\s?(?:'s|')\b|^'s?(?=\s)")
 
 
+_EVERYWHERE = frozenset({"WLD"})
+
+
 @dataclass(frozen=True, slots=True)
 class Orientation:
     """A direction and who is at each end: `actor` is the subject ("Canada exports ..."), `other` the far end.
@@ -35,16 +38,19 @@ class Orientation:
 def entities_in(clause: Clause, context: Context) -> tuple[str, ...]:
     """The entities a clause is about: those it names, else "we", "both", "it", else the sentence's, else the topic."""
     named = _codes(clause.of("entity"))
-    if named:
+    if any(code not in _EVERYWHERE for code in named):
         return named
     if clause.has("both", "reciprocal") and context.parties:
-        return context.parties
+        return (*context.parties, *named)
     if clause.has("it"):
         earlier = [c for before in reversed(clause.before) for c in _codes(before.of("entity"))[:1]]
         if earlier or clause.sentence.topic:
-            return (earlier or list(clause.sentence.topic))[:1] if earlier else clause.sentence.topic[:1]
-    whole = tuple(m for m in clause.sentence.mentions if m.sort == "entity")
-    return _codes(whole) or clause.sentence.topic or context.parties
+            return tuple(earlier[:1]) or clause.sentence.topic[:1]
+    mentions = clause.sentence.mentions
+    whole = tuple(c for c in _codes(tuple(m for m in mentions if m.sort == "entity")) if c not in _EVERYWHERE)
+    if not whole and any(m.sort == "cue" and m.id == "both" for m in mentions):
+        whole = context.parties
+    return whole or clause.sentence.topic or context.parties
 
 
 def _codes(mentions: tuple[Mention, ...]) -> tuple[str, ...]:
@@ -96,10 +102,13 @@ def _directed(clause: Clause, concept: Concept, codes: tuple[str, ...], context:
             case _:
                 own, far = actor or source or target, None
         rest = [c for c in codes if c not in (own, far)]
+        free = own is None and far is None
         if own is None:
             own = rest.pop(0) if rest else None
         if far is None and rest:
             far = rest[0]
+        if free and own is not None and far is not None and direction in ("forward", "backward"):
+            found.append(Orientation(direction, far, own, 0.9))  # nothing says which end is which
         if own is None and far in parties:
             own = next(p for p in parties if p != far)
         if own is not None and far is None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from bilateral.model.time import Period
-from bilateral.reading.dates import DateGrammar, Dated
+from bilateral.reading.dates import Dated, DateGrammar
 from bilateral.reading.readers import Kept
 from bilateral.reading.relative import RelativeGrammar
 from bilateral.reading.tokens import Phrases, Tokens
@@ -51,6 +51,7 @@ class PeriodReader:
         self._names = frozenset(table["names"])
         self._named_of = frozenset(table["named_of"])
         self._not_names = frozenset(table["not_names"])
+        self._dated_nouns = frozenset(table["dated_nouns"])
         self._of = frozenset(table["of"])
 
     def find(self, text: str, anchor: Period | None = None) -> tuple[PeriodMention, ...]:
@@ -78,14 +79,23 @@ class PeriodReader:
     def _mention(self, tokens: Tokens, dated: Dated) -> PeriodMention:
         start, end = tokens.starts[dated.start], tokens.ends[dated.end - 1]
         is_name = dated.is_year and self._is_name(tokens, dated)
-        role = dated.role or ("name" if is_name else "") or self._role(tokens, dated.start)
+        role = dated.role or ("name" if is_name else "") or self._role(tokens, dated)
         return PeriodMention(
             start, end, tokens.text[start:end], dated.period, role, is_name, dated.is_fiscal, dated.is_relative
         )
 
-    def _role(self, tokens: Tokens, start: int) -> str:
-        found = self._roles.before(tokens, start)
-        return found[1] if found else "in"
+    def _role(self, tokens: Tokens, dated: Dated) -> str:
+        found = self._roles.before(tokens, dated.start)
+        if (
+            found
+            and found[1] == "as_of"
+            and found[0] == dated.start - 1
+            and (dated.period is None or dated.period.days > 1)
+        ):
+            return "in"  # « au premier semestre », where « au 1er juillet » is a reference date
+        if found is None or (found[1] == "since" and tokens.word(found[0] - 1) in self._dated_nouns):
+            return "in"
+        return found[1]
 
     def _is_name(self, tokens: Tokens, dated: Dated) -> bool:
         """Whether the year belongs to a name: "the 2023 joint statement", "the Treaty of 1818", « l'Accord de 1991 »."""
@@ -104,7 +114,12 @@ class PeriodReader:
                 if tokens.raw[index] in "-–":
                     continue
                 return capitals > 0
-            if tokens.is_name(index) and not tokens.raw[index].isupper() and word not in self._not_names and "." not in word:
+            if (
+                tokens.is_name(index)
+                and not tokens.raw[index].isupper()
+                and word not in self._not_names
+                and "." not in word
+            ):
                 capitals += 1
             elif tokens.raw[index].islower() and capitals:
                 return True

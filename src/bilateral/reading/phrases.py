@@ -48,7 +48,7 @@ class PhraseBook:
     def __init__(self, phrases: Iterable[Phrase]) -> None:
         table: dict[str, dict[Phrase, None]] = {}
         for phrase in phrases:
-            plain = flatten(phrase.text).strip()
+            plain = _unhyphenated(flatten(phrase.text).strip())
             if plain:
                 table.setdefault(plain.lower(), {})[phrase] = None
         self._meanings = [tuple(found) for found in table.values()]
@@ -56,7 +56,7 @@ class PhraseBook:
 
     def find(self, text: str) -> list[Mention]:
         """Every mention, in order; of two meanings of one sort that overlap, the longer only."""
-        plain = flatten(text)
+        plain = _unhyphenated(flatten(text))
         lower = plain.lower()
         if len(lower) != len(plain):  # a letter whose small form is longer; rare, and offsets must hold
             lower = "".join(c.lower() if len(c.lower()) == 1 else c for c in plain)
@@ -69,6 +69,11 @@ class PhraseBook:
                     if _has_case(phrase.text, plain[start:end])
                 )
         return _longest(found)
+
+
+def _unhyphenated(text: str) -> str:
+    """A hyphen and a space are one: "net-zero" is "net zero"."""
+    return text.replace("-", " ")
 
 
 def _is_word(text: str, start: int, end: int) -> bool:

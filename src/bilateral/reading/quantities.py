@@ -6,9 +6,9 @@ from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
-from typing import Any
+from typing import Any, overload
 
-from bilateral.reading.amounts import SHARES, TIMES, Amount, AmountGrammar
+from bilateral.reading.amounts import TIMES, Amount, AmountGrammar
 from bilateral.reading.hedges import HedgeGrammar
 from bilateral.reading.labels import LabelGrammar
 from bilateral.reading.numbers import NumberGrammar
@@ -55,15 +55,16 @@ class QuantityReader:
     def __init__(self, lexicon: Mapping[str, Mapping[str, Any]], language: str) -> None:
         tables, common = lexicon[language], lexicon["mul"]
         self._numbers = NumberGrammar(tables["numbers"])
-        self._units = UnitGrammar(tables["units"], common["units"])
-        self._things = ThingGrammar(tables["people"], tables["units"], self._units)
+        self._units = UnitGrammar(tables["units"], common["units"], self._numbers.scales)
+        self._things = ThingGrammar(tables["people"], tables["units"], self._units, self._numbers.of)
         self._hedges = HedgeGrammar(tables["hedges"])
         self._labels = LabelGrammar(tables["labels"])
         self._ranges = RangeGrammar(tables["numbers"])
         self._amounts = AmountGrammar(self._numbers, self._units, self._things, self._hedges, tables["units"])
         self._periods = PeriodReader(lexicon, language)
         self._pronoun_stops = frozenset(tables["labels"]["not_before_pronoun"])
-        self._pronoun_before = frozenset(tables["labels"]["before_pronoun"])
+        self._pronoun_follows = frozenset(tables["labels"]["not_after_pronoun"])
+        self._counts_pronouns: bool = tables["labels"]["counts_pronouns"]
         self._fold: str = tables["units"]["suffixed_ratio"]
 
     def find(self, text: str) -> tuple[QuantityMention, ...]:
@@ -76,20 +77,22 @@ class QuantityReader:
         periods = self._periods.find_in(tokens, None)
         if not self._may_count(tokens):
             return (), periods
-        masked = sorted([*self._labels.masked(text), *((p.start, p.end) for p in periods)])
+        masked = sorted([*self._labels.masked(text), *((p.start, p.end) for p in periods if not p.is_relative)])
         amounts = self._scan(tokens, masked)
         return tuple(self._mention(tokens, amount) for amount in spread_rates(tokens, amounts, self._units)), periods
 
     def _may_count(self, tokens: Tokens) -> bool:
         if not self._numbers.starters.isdisjoint(tokens.words):
             return True
-        return any(tokens.is_number(i) for i in range(len(tokens))) or any(
-            self._fold and word.endswith(self._fold) for word in tokens.words
-        ) or any(ord(raw[0]) in _VULGAR for raw in tokens.raw)
+        return (
+            any(tokens.is_number(i) for i in range(len(tokens)))
+            or any(self._fold and word.endswith(self._fold) for word in tokens.words)
+            or any(ord(raw[0]) in _VULGAR for raw in tokens.raw)
+        )
 
     def _scan(self, tokens: Tokens, masked: Sequence[tuple[int, int]]) -> list[Amount]:
         found: list[Amount] = []
-        index, size = 0, len(tokens)
+        index, size, label_end = 0, len(tokens), -1
         while index < size:
             if not self._starts(tokens, index) or _is_masked(tokens.starts[index], masked):
                 index += 1
@@ -98,7 +101,9 @@ class QuantityReader:
             if amount is None or (found and amount.start < found[-1].end):
                 index += 1
                 continue
-            if self._is_kept(tokens, amount):
+            if self._labels.is_label(tokens, amount) or self._continues(tokens, label_end, amount):
+                label_end = amount.end
+            elif self._is_kept(tokens, amount):
                 found.append(amount)
             index = max(amount.end, amount.number.end, index + 1)
         return self._leaned(tokens, found)
@@ -136,33 +141,47 @@ class QuantityReader:
         return None
 
     def _hedged(self, tokens: Tokens, amount: Amount) -> Amount:
-        found = self._hedges.before(tokens, amount.start, amount.end, is_time=amount.unit in TIMES)
+        is_adjective = tokens.word(amount.number.end) in "-‐‑" and tokens.glued(amount.number.end)
+        found = self._hedges.before(
+            tokens,
+            amount.start,
+            amount.end,
+            is_time=amount.unit in TIMES,
+            is_adjective=is_adjective and amount.unit != "",
+        )
         if found:
             return replace(amount, start=found[0], hedge=found[1])
         return replace(amount, hedge="about") if amount.number.is_rounded else amount
 
     def _is_kept(self, tokens: Tokens, amount: Amount) -> bool:
-        if self._labels.is_label(tokens, amount):
-            return False
         number = amount.number
         word = tokens.words[number.start]
+        if number.value == 0 and not amount.unit and amount.thing != "person" and not number.is_digits:
+            return False  # "net zero", "below zero"
         if word in self._numbers.pronouns and number.end == number.start + 1 and not number.is_fraction:
             return self._counts_one(tokens, amount)
         return True
 
+    def _continues(self, tokens: Tokens, label_end: int, amount: Amount) -> bool:
+        """Whether a bare number goes on a list that began with a label: "Sections 232, 301 and 338"."""
+        between = tokens.words[label_end : amount.start]
+        return label_end > 0 and amount.is_bare and 0 < len(between) <= 2 and self._ranges.are_joiners(between)
+
     def _counts_one(self, tokens: Tokens, amount: Amount) -> bool:
         """Whether "one" counts: before a unit or a noun, and not where it stands for a noun ("no one", "one of the")."""
-        if amount.unit == "percent":
+        if amount.unit == "percent" or amount.number.is_exact:
             return True
-        if not self._pronoun_before:
+        if not self._counts_pronouns:
             return False
         after, before = tokens.word(amount.number.end), tokens.word(amount.start - 1)
-        if after in self._pronoun_stops or self._units.is_function(after) or before in ("no", "any", "every", "each", "the", "this", "that", "number", "which", "another"):
+        if after in self._pronoun_stops or self._units.is_function(after) or before in self._pronoun_follows:
             return False
-        return bool(amount.unit) or bool(amount.hedge) or (amount.thing != "" and before in self._pronoun_before)
+        return bool(amount.unit or amount.hedge or amount.thing)
 
     def _leaned(self, tokens: Tokens, amounts: list[Amount]) -> list[Amount]:
         """The amounts from right to left, bare numbers of a list taking the unit of the one after them."""
+        for index in range(len(amounts) - 1):
+            amounts[index + 1] = self._ranges.follow(tokens, amounts[index], amounts[index + 1])
         for index in range(len(amounts) - 2, -1, -1):
             first, second = amounts[index], amounts[index + 1]
             if self._ranges.leans(tokens, first, second, second.start):
@@ -178,7 +197,7 @@ class QuantityReader:
         unit = amount.unit or thing or "count"
         is_range = amount.last is not None or amount.number.is_open
         return QuantityMention(
-            start, end, tokens.text[start:end], None if is_range else amount.value, low, high,
+            start, end, tokens.text[start:end], None if is_range else _plain(amount.value), _plain(low), _plain(high),
             f"{unit}/{amount.per}" if amount.per else unit, amount.marked, amount.hedge or None, _significant(amount),
         )  # fmt: skip
 
@@ -192,7 +211,7 @@ class QuantityReader:
             return amount.value, amount.last.value
         if number.is_open:
             return amount.value, None
-        if number.is_exact or not (amount.unit or number.is_scaled):
+        if number.is_exact or not (amount.unit or number.is_scaled or amount.step < number.scale):
             return amount.value, amount.value
         return amount.value - amount.step / 2, amount.value + amount.step / 2
 
@@ -206,6 +225,16 @@ def _significant(amount: Amount) -> int:
     if number.is_digits and not number.is_exact and amount.step < number.scale:
         return len((value / amount.step).to_integral_value().as_tuple().digits)
     return len(value.normalize().as_tuple().digits)
+
+
+@overload
+def _plain(value: Decimal) -> Decimal: ...
+@overload
+def _plain(value: None) -> None: ...
+def _plain(value: Decimal | None) -> Decimal | None:
+    """The number without noughts behind its point: 3600000000, not 3600000000.0."""
+    whole = value.to_integral_value() if value is not None else None
+    return whole if whole is not None and whole == value else value
 
 
 def _is_masked(start: int, masked: Sequence[tuple[int, int]]) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
+from decimal import Decimal
 from typing import Any
 
 from bilateral.reading.amounts import Amount
@@ -24,11 +25,14 @@ class RangeGrammar:
         self._openers: dict[str, str] = dict(table["range_openers"])
         self._and: str = table["joiner"]
         self._or = frozenset(("or", "ou"))
+        self._against = frozenset(table["against"])
         self._change = frozenset(table["change"])
 
     def joiner(self, tokens: Tokens, first: Amount) -> int | None:
         """The index at which the second end of a range would begin; None if nothing joins."""
         word = tokens.word(first.end)
+        if word in _HYPHENS and tokens.word(first.end + 1) in self._joiners and tokens.word(first.end + 2) in _HYPHENS:
+            return first.end + 3  # ten-to-twelve-year
         if word not in self._joiners and tokens.word(first.end) not in _HYPHENS:
             return None
         if word in _HYPHENS and not tokens.glued(first.end) and not (word in "–—" and not tokens.glued(first.end + 1)):
@@ -50,6 +54,11 @@ class RangeGrammar:
     def joined(self, tokens: Tokens, first: Amount, second: Amount) -> Amount | None:
         """The range from one amount to the next; None if they are two quantities."""
         word, opener = tokens.word(first.end), self.opens(tokens, first)
+        second = _with_mark(first, second)
+        if word in self._or and not first.is_bare and not first.has_mark:
+            return None
+        if word not in _HYPHENS and first.unit and not first.has_mark and self._changes(tokens, first, "by"):
+            return None
         first = self.lean(first, second)
         if not _alike(first, second) or second.hedge or first.number.is_open or second.number.is_open:
             return None
@@ -59,13 +68,22 @@ class RangeGrammar:
             return None
         if first.value >= second.value or (word not in _HYPHENS and self._changes(tokens, first, opener)):
             return None
-        takes_opener = bool(opener) and self._openers[opener] == word and (self._openers[opener] == self._and or opener != "from")
+        takes_opener = (
+            bool(opener) and self._openers[opener] == word and (self._openers[opener] == self._and or opener != "from")
+        )
         start = first.start - 1 if takes_opener else first.start
-        return replace(second, start=start, last=second, value=first.value, number=replace(first.number, is_exact=True), hedge=first.hedge)
+        return replace(
+            second,
+            start=start,
+            last=second,
+            value=first.value,
+            number=replace(first.number, is_exact=True),
+            hedge=first.hedge,
+        )
 
     def _changes(self, tokens: Tokens, first: Amount, opener: str) -> bool:
         """Whether "from A to B" tells a change, which is two quantities: a verb of change stands before."""
-        if not opener or self._openers[opener] == self._and:
+        if not opener or self._openers.get(opener) == self._and:
             return False
         before = tokens.words[max(0, first.start - _REACH) : first.start]
         return not self._change.isdisjoint(before)
@@ -73,8 +91,13 @@ class RangeGrammar:
     def lean(self, first: Amount, second: Amount) -> Amount:
         """The first amount with the scale and unit of the second, where it has none of its own."""
         leaning = not first.has_mark and not first.unit and not first.thing
-        same_mark = first.has_mark and second.number.is_scaled and first.unit == second.unit
-        if (leaning or same_mark) and second.number.is_scaled and not first.number.is_scaled and first.number.is_digits == second.number.is_digits:
+        same_mark = first.has_mark and first.unit == second.unit
+        if (
+            (leaning or same_mark)
+            and second.number.is_scaled
+            and not first.number.is_scaled
+            and first.number.is_digits == second.number.is_digits
+        ):
             if first.value < second.value or second.number.value / second.number.scale > first.value / 10:
                 number = first.number.scaled(second.number.scale)
                 first = replace(first, number=number, value=first.value * second.number.scale, step=number.step)
@@ -90,10 +113,38 @@ class RangeGrammar:
 
     def leans(self, tokens: Tokens, first: Amount, second: Amount, second_start: int) -> bool:
         """Whether only "and", "or", "to" or a comma stand between a bare number and the next, as in "12, 14 and 16 per cent"."""
+        between = tokens.words[first.end : second_start]
+        if first.has_mark and first.unit == second.unit and second.number.is_scaled:
+            return len(between) == 1 and between[0] in self._openers.values() and between[0] != self._and
         if not first.is_bare or first.number.is_fraction or first.has_mark:
             return False
-        between = tokens.words[first.end : second_start]
-        return bool(between) and len(between) <= 2 and all(w in self._joiners or w in (",", self._and) for w in between)
+        return bool(between) and len(between) <= 2 and self.are_joiners(between)
+
+    def are_joiners(self, words: list[str]) -> bool:
+        """Whether all the words are commas or words that join the numbers of a list."""
+        return all(word in self._joiners or word in (",", self._and) for word in words)
+
+    def follow(self, tokens: Tokens, first: Amount, second: Amount) -> Amount:
+        """The second of "from age 53 to 60" or "from 10% to 15" with the unit of the first, where it has none."""
+        if not second.is_bare or not first.unit or first.number.is_fraction:
+            return second
+        if second.number.is_scaled and first.number.is_scaled and tokens.word(second.start - 1) in self._against:
+            return replace(second, unit=first.unit, marked=first.marked, per=first.per)
+        if second.number.is_scaled or second.start != first.end + 1:
+            return second
+        if not self.opens(tokens, first) and not (first.unit == "year" and first.number.end == first.end):
+            return second
+        factor = first.value / first.number.value if first.number.value else Decimal(1)
+        return replace(
+            second, unit=first.unit, marked=first.marked, value=second.value * factor, step=second.step * factor
+        )
+
+
+def _with_mark(first: Amount, second: Amount) -> Amount:
+    """The second end with the currency of the first: the 30 of `$25-30 million`."""
+    if first.has_mark and not second.unit and not second.thing:
+        return replace(second, unit=first.unit, marked=first.marked)
+    return second
 
 
 def _alike(first: Amount, second: Amount) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 
 from bilateral.reading.amounts import SHARES, TIMES, Amount
@@ -12,6 +13,8 @@ __all__ = ["spread_rates"]
 
 _STOPS = frozenset(";:—–.!?")
 _DETERMINERS = frozenset({"the", "these", "those", "our", "its", "their", "of", "les", "ces", "nos", "leurs", "des"})
+_REACH = 50  # words over which a phrase says how often
+_NEAR = 12  # words within which money is said over in another currency
 _SMALL = 20  # a count below this is more likely of things that stay than of things that recur
 
 
@@ -21,17 +24,17 @@ def spread_rates(tokens: Tokens, amounts: list[Amount], units: UnitGrammar) -> l
         return amounts
     opening = units.recurring(tokens, 0)
     if opening:
-        return _same_money([_with(a, opening.unit) if _recurs(tokens, a, True) else a for a in amounts])
-    return _same_money([_from_phrase(tokens, amounts, i, units) for i in range(len(amounts))])
+        return _same_money(tokens, [_with(a, opening.unit) if _recurs(tokens, a) else a for a in amounts])
+    starts = {amount.start: amount for amount in amounts}
+    return _same_money(tokens, [_from_phrase(tokens, amount, starts, units) for amount in amounts])
 
 
-def _from_phrase(tokens: Tokens, amounts: list[Amount], index: int, units: UnitGrammar) -> Amount:
+def _from_phrase(tokens: Tokens, amount: Amount, later: Mapping[int, Amount], units: UnitGrammar) -> Amount:
     """The amount with the period of the next phrase that says how often, if no other amount stands nearer to it."""
-    amount = amounts[index]
-    if not _recurs(tokens, amount, False):
+    if not _recurs(tokens, amount):
         return amount
-    cursor, later = amount.end, {a.start: a for a in amounts[index + 1 :]}
-    while cursor < len(tokens):
+    cursor = amount.end
+    while cursor < min(len(tokens), amount.end + _REACH):
         word = tokens.words[cursor]
         if word in _STOPS or (word == "," and not _in_brackets(tokens, cursor)):
             return amount
@@ -60,7 +63,7 @@ def _in_brackets(tokens: Tokens, index: int) -> bool:
     return False
 
 
-def _recurs(tokens: Tokens, amount: Amount, opening: bool) -> bool:
+def _recurs(tokens: Tokens, amount: Amount) -> bool:
     """Whether the amount is of a kind that can flow: money, a measure, many things; no share, no length of time."""
     if amount.per or amount.unit in SHARES or amount.unit in TIMES or amount.unit.endswith("degree"):
         return False
@@ -74,12 +77,23 @@ def _with(amount: Amount, per: str) -> Amount:
     return replace(amount, per=per)
 
 
-def _same_money(amounts: list[Amount]) -> list[Amount]:
+def _same_money(tokens: Tokens, amounts: list[Amount]) -> list[Amount]:
     """Money said over in another currency has the period of the money before it."""
     result: list[Amount] = []
     for amount in amounts:
         before = result[-1] if result else None
-        if before and before.is_money and amount.is_money and before.per and not amount.per and before.unit != amount.unit:
+        if (
+            before
+            and before.is_money
+            and amount.is_money
+            and before.per
+            and not amount.per
+            and before.unit != amount.unit
+        ):
+            between = tokens.words[before.end : amount.start]
+            if len(between) > _NEAR or not _STOPS.isdisjoint(between):
+                result.append(amount)
+                continue
             amount = replace(amount, per=before.per)
         result.append(amount)
     return result

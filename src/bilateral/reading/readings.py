@@ -13,7 +13,7 @@ from bilateral.algebra.figures import latest_period
 from bilateral.algebra.nodes import PEER
 from bilateral.algebra.rewrite import figures_of, with_period
 from bilateral.model.fact import Fact, FactType
-from bilateral.model.indicator import Definition, Indicator, Shape
+from bilateral.model.indicator import Definition, Dimension, Indicator, Shape
 from bilateral.model.provenance import Trust
 from bilateral.model.quantity import Unit
 from bilateral.model.time import Period
@@ -22,10 +22,11 @@ from bilateral.reading.concepts import Concept
 from bilateral.reading.context import Context
 from bilateral.reading.parties import Orientation, orientations
 
-__all__ = ["LIMIT", "NOTATION", "Query", "convert", "figure_queries", "period_of", "published_queries"]
+__all__ = ["COUNTABLE", "LIMIT", "NOTATION", "Query", "convert", "exchange_rate", "figure_queries", "period_of", "published_queries", "unit_of_expression"]
 
 LIMIT = 64
 NOTATION = frozenset({"currency"})  # slots that are a matter of writing: the author had one thing in mind
+COUNTABLE = frozenset({"count", "person"})  # dimensions of things that are counted
 _STALE_YEARS = 4
 _ANY = Period.year(2000)
 _TRUST = {
@@ -35,30 +36,38 @@ _TRUST = {
 
 @dataclass(frozen=True)
 class Query:
-    """A reading before it is answered. `undated` says that the text left the period open."""
+    """A reading before it is answered.
+
+    `relaxed` marks the answer to a neighbouring question: the text names a code that the almanac lacks.
+    `undated` says that the text left the period open; `latest` is the same question of today, where it is not the
+    same figures of a newer period.
+    """
 
     expression: Expression
     choices: Mapping[str, str]
     plausibility: float
     period: Period | None = None
     undated: bool = False
+    relaxed: bool = False
+    latest: Expression | None = None
 
 
 
 
 def figure_queries(
-    clause: Clause, concept: Concept, context: Context, *, unit: Unit | None = None, open_end: str = "", towards: Iterable[Orientation] | None = None
-) -> list[Query]:
+    clause: Clause, concept: Concept, context: Context, *, unit: Unit | None = None, open_end: str = "",
+    towards: Iterable[Orientation] | None = None, relaxed: bool = False,
+) -> list[Query]:  # fmt: skip
     """The queries for the concept's value in `unit`, one per definition, code and orientation.
 
     `open_end` names an entity dimension to leave open for a rank over it; `towards` replaces the orientations that
-    the clause would give.
+    the clause would give. `relaxed` leaves open what the text says of the codes, for when the almanac has not that.
     """
     period = period_of(clause, concept.indicator)
     found: list[Query] = []
     for orientation in orientations(clause, concept, context) if towards is None else towards:
         for definition in concept.indicator.definitions:
-            for codes, weight in _code_choices(concept, definition, context):
+            for codes, weight in _code_choices(concept, definition, context, relaxed):
                 expression = _oriented(concept.indicator, definition, codes, orientation, open_end)
                 found += _finish(expression, definition, codes, orientation, weight, period, unit, context)
     return sorted(found, key=lambda q: -q.plausibility)[:LIMIT]
@@ -68,7 +77,7 @@ def _finish(
     expression: Expression, definition: Definition, codes: Mapping[str, str], orientation: Orientation, weight: float,
     period: Period | None, unit: Unit | None, context: Context,
 ) -> Iterator[Query]:  # fmt: skip
-    when = period or newest(expression, context, context.written)
+    when = period or newest(expression, context, context.reported)
     if when is None or not _has_data(expression, context):
         return
     if period is None and (context.written.year - when.end.year) > _STALE_YEARS:
@@ -122,13 +131,13 @@ def period_of(clause: Clause, indicator: Indicator | None = None) -> Period | No
 
 
 def _code_choices(
-    concept: Concept, definition: Definition, context: Context
+    concept: Concept, definition: Definition, context: Context, relaxed: bool
 ) -> Iterator[tuple[dict[str, str], float]]:
     """Each way to fill the definition's code dimensions, with its weight; none if the text contradicts it."""
     flow = context.catalogue.dataflow(definition.dataflow)
     slots: list[list[tuple[str, str, float]]] = []
     for dimension in concept.indicator.dimensions:
-        said = concept.details("code", f"{concept.indicator.id}|{dimension.id}")
+        said = () if relaxed else said_codes(concept, dimension)
         fixed = definition.fixed.get(dimension.id)
         if fixed is not None:
             if said and fixed not in said:
@@ -194,9 +203,13 @@ def convert(
     days = period.days if target.per and not source.per else None
     if source.per and not target.per:
         return
+    kinds = [table.get(u.symbol, ("",))[0] for u in (source, target)]
+    if set(kinds) <= COUNTABLE and source.per == target.per:
+        yield expression, ""  # people, jobs and states are all counted; the noun says what
+        return
     if source.symbol in money and (target.symbol in money or target.symbol == "dollar"):
         for currency in ("USD", "CAD") if target.symbol == "dollar" else (target.symbol,):
-            rate = None if currency == source.symbol else _rate(currency, source.symbol, period, context)
+            rate = None if currency == source.symbol else exchange_rate(currency, source.symbol, period, context)
             if rate is not None or currency == source.symbol:
                 unit = f"{currency}/{target.per}" if target.per else currency
                 yield Convert(inner=expression, unit=unit, rate=rate, days=days), currency
@@ -209,7 +222,15 @@ def convert(
     yield Convert(inner=expression, unit=str(target), days=days), ""
 
 
-def _rate(left: str, right: str, period: Period, context: Context) -> Figure | None:
+def unit_of_expression(expression: Expression, context: Context) -> Unit:
+    """The unit of the first figure in the expression, which is that of its sums and differences."""
+    figure = next(figures_of(expression))
+    _, definition = context.catalogue.definitions[figure.definition]
+    return Unit.parse(context.catalogue.dataflow(definition.dataflow).unit)
+
+
+def exchange_rate(left: str, right: str, period: Period, context: Context) -> Figure | None:
+    """The figure of the rate between two currencies over the period, whichever way round it is quoted."""
     wanted = {f"{left}/{right}", f"{right}/{left}"}
     for name, (_, definition) in context.catalogue.definitions.items():
         flow = context.catalogue.dataflow(definition.dataflow)
@@ -219,15 +240,16 @@ def _rate(left: str, right: str, period: Period, context: Context) -> Figure | N
 
 
 def published_queries(
-    concept: Concept, context: Context, *, unit: Unit, towards: Iterable[Orientation], period: Period | None
-) -> list[Query]:
+    concept: Concept, context: Context, *, unit: Unit, towards: Iterable[Orientation], period: Period | None,
+    relaxed: bool = False,
+) -> list[Query]:  # fmt: skip
     """Queries for the figures that agencies print of the concept and that no held table has."""
     found = []
     for fact in context.catalogue.figures.get(concept.indicator.id, ()):
         figure = fact.figure
         if figure is None or fact.type is not FactType.FIGURE or not _fits_period(figure.period, period, context):
             continue
-        weight = _fit(fact, concept, towards)
+        weight = _fit(fact, concept, towards, relaxed)
         if weight <= 0:
             continue
         for converted, currency in convert(Published(fact=fact.id), Unit.parse(figure.unit), unit, figure.period, context):
@@ -245,12 +267,19 @@ def _fits_period(stated: Period, wanted: Period | None, context: Context) -> boo
     return stated.start <= context.written and context.written.year - stated.end.year <= _STALE_YEARS
 
 
-def _fit(fact: Fact, concept: Concept, towards: Iterable[Orientation]) -> float:
+def said_codes(concept: Concept, dimension: Dimension) -> tuple[str, ...]:
+    """The dimension's codes that the text names, with every code that is the sum of only such."""
+    said = concept.details("code", f"{concept.indicator.id}|{dimension.id}")
+    sums = (c.id for c in dimension.codes if c.sum and len(said) > 1 and set(c.sum) <= set(said))
+    return tuple(dict.fromkeys((*said, *sums)))
+
+
+def _fit(fact: Fact, concept: Concept, towards: Iterable[Orientation], relaxed: bool) -> float:
     """How well the fact's codes fit what the text says: 0 if they contradict it."""
     assert fact.figure is not None
     where, weight = fact.figure.where, 1.0
     for dimension in concept.indicator.dimensions:
-        said = concept.details("code", f"{concept.indicator.id}|{dimension.id}")
+        said = () if relaxed else said_codes(concept, dimension)
         stated = where.get(dimension.id)
         if said and stated is not None and stated not in said:
             return 0.0

@@ -27,20 +27,35 @@ class RelativeGrammar:
         self._words = frozenset(word for words in self._shifts.values() for word in words)
         singular = frozenset(unit for unit in self._units if not unit.endswith("s") or unit == "mois")
         self._singular = singular
-        self.starters = frozenset({*self._words, *(self._units if self._adjective_after else ()), *(w for w in self._cardinals if self._ago)})
+        self.starters = frozenset(
+            {*self._words, *(self._units if self._adjective_after else ()), *(w for w in self._cardinals if self._ago)}
+        )
         if self._adjective_after:
             self.starters |= {Tokens(phrase).words[0] for phrase in table["before_ago"]}
 
     def read(self, tokens: Tokens, index: int, anchor: Period | None) -> Dated | None:
         """The relative period at the token; its period is None without an anchor."""
         word = tokens.words[index]
-        if word in self._words and self._units.get(tokens.word(index + 1)) in self._shifts and tokens.word(index + 1) in self._singular:
+        if (
+            word in self._words
+            and self._units.get(tokens.word(index + 1)) in self._shifts
+            and tokens.word(index + 1) in self._singular
+        ):
             unit = self._units[tokens.words[index + 1]]
             if word in self._shifts[unit]:
                 return Dated(index, index + 2, _shifted(anchor, unit, self._shifts[unit][word]), is_relative=True)
-        if self._adjective_after and (unit := self._units.get(word, "")) in self._shifts and tokens.word(index + 1) in self._shifts[unit]:
+        if (
+            self._adjective_after
+            and (unit := self._units.get(word, "")) in self._shifts
+            and tokens.word(index + 1) in self._shifts[unit]
+        ):
             if word in self._singular:
-                return Dated(index, index + 2, _shifted(anchor, unit, self._shifts[unit][tokens.word(index + 1)]), is_relative=True)
+                return Dated(
+                    index,
+                    index + 2,
+                    _shifted(anchor, unit, self._shifts[unit][tokens.word(index + 1)]),
+                    is_relative=True,
+                )
         return self._since(tokens, index, anchor)
 
     def _since(self, tokens: Tokens, index: int, anchor: Period | None) -> Dated | None:

@@ -18,6 +18,8 @@ _CONTINUES = re.compile(r"^\s*(?:[a-z(\d$€£,;:–—-])")
 _ABBREVIATED = re.compile(
     r"(?:\b(?:U\.S|U\.K|Inc|Ltd|No|vs|approx|est|St|Mr|Mrs|Ms|Dr|Gov|Sen|Rep|Gen|Jr|Sr|Jan|Feb|Mar|Apr|Aug|Sept?|Oct|Nov|Dec)|\b[A-Z])\.\s*$"
 )
+_INITIAL = re.compile(r"\b[A-Z]\.$")
+_NEXT_INITIAL = re.compile(r"[A-Z]\.")
 _GLUED = re.compile(r"(?<=[a-zà-ÿ]{2})[.!?][’'”\"»]?(?=[A-ZÀ-Ý][a-zà-ÿ]|[A-Z]\.)|(?<=[a-zà-ÿ]{2}[.!?][’'”\"»])(?=[A-ZÀ-Ý])")
 
 
@@ -36,6 +38,8 @@ def _split(text: str, block: Block, language: str) -> Iterator[tuple[int, int]]:
         end = int(boundary["end_index"])
         before, after = body[cuts[-1] : end], body[end : end + 20]
         if after.strip() and _CONTINUES.match(after) and _ABBREVIATED.search(before):
+            continue
+        if _INITIAL.search(before) and _NEXT_INITIAL.match(after):
             continue
         cuts.append(end)
     cuts += [found.end() for found in _GLUED.finditer(body)]

@@ -11,15 +11,16 @@ __all__ = ["Phrases", "Tokens", "expand"]
 _T = TypeVar("_T")
 _SPACES = "\u0020\u00a0\u2009\u202f"  # what stands between groups of three digits
 _TOKEN = re.compile(
-    rf"\d{{1,3}}(?:[{_SPACES}]\d{{3}})+(?![\d]|[.,]?\d)(?:[.,]\d+)?"  # 35 151 728
+    rf"\d{{1,3}}(?:[{_SPACES}]\d{{3}})+(?!\d)(?:[.,]\d+)?"  # 35 151 728
     r"|(?<![\w.)\]\"”'’])\.\d+"  # .5
     r"|\d+(?:[.,]\d+)*"  # 3.6  1,250  15,62,52,872
     r"|(?:[A-Za-z]\.){2,}"  # U.S.  a.m.
-    r"|[^\W\d_]+['’](?=[^\W\d_])"  # l'  d'  jusqu'
+    r"|(?:[cdjlmnstCDJLMNST]|[Qq]u|[Jj]usqu|[Ll]orsqu|[Pp]uisqu)['’]"  # what French elides
     r"|[^\W\d_]+"
     r"|[^\w\s]|_"
 )
-_OPTIONAL = re.compile(r"\(([^()]+)\)$")
+_HEADLINE = frozenset("AÀ")  # words of one letter that a headline prints as capitals
+_OPTIONAL = re.compile(r"(?<=[^\W\d_])\(([a-z]+)\)")
 
 
 class Tokens:
@@ -65,11 +66,16 @@ class Tokens:
 
 
 def expand(phrase: str) -> tuple[str, ...]:
-    """The forms that a phrase with an optional ending stands for: `mile(s)` is mile and miles."""
+    """The forms that a phrase with optional endings stands for.
+
+    >>> expand("mile(s)"), expand("(US)")
+    (('mile', 'miles'), ('(US)',))
+    """
     found = _OPTIONAL.search(phrase)
-    if not found or found.start() == 0 or phrase[found.start() - 1] == " ":
+    if not found:
         return (phrase,)
-    return phrase[: found.start()], phrase[: found.start()] + found[1]
+    head, tail = phrase[: found.start()], phrase[found.end() :]
+    return tuple(start + end for start in (head, head + found[1]) for end in expand(tail))
 
 
 class Phrases(Generic[_T]):
@@ -132,7 +138,7 @@ def _insert(node: dict[str, object], keys: list[str], value: object) -> None:
 
 
 def _child(node: dict[str, object], raw: str, word: str, glued: bool) -> dict[str, object] | None:
-    for key in (raw, word) if len(raw) > 1 else (raw,):
+    for key in (raw, word) if len(raw) > 1 or raw in _HEADLINE else (raw,):
         if glued and (found := node.get("+" + key)) is not None:
             return found  # type: ignore[return-value]  # only the key "" holds a value
         if (found := node.get(key)) is not None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
@@ -33,9 +33,10 @@ class UnitGrammar:
     """Reads units of one language from its table `units` and the symbols common to all (`mul`)."""
 
     # Any: the tables as their YAML files have them
-    def __init__(self, table: Mapping[str, Any], common: Mapping[str, Any]) -> None:
+    def __init__(self, table: Mapping[str, Any], common: Mapping[str, Any], scales: Collection[str]) -> None:
         money, shared = table["money"], common["money"]
         self._before = Phrases(_merged(_pairs(shared["unmarked"], False), _pairs(shared["before"], True)))
+        self._scales = frozenset(scales)
         self._glued = frozenset(shared["glued"])
         self._dollar_after = Phrases({("dollar", False): ["$"]})
         self._money = Phrases(
@@ -53,10 +54,10 @@ class UnitGrammar:
         self._per_capita = Phrases({"person": table["per_capita"]})
         self._recurring = Phrases({(unit, phrase): [phrase] for phrase, unit in table["recurring"].items()})
         self._for_each = Phrases({"count": table["for_each"]})
+        self._shifts = frozenset(table["shifts"])
         self._marks = frozenset(common["per_marks"])
         self.people = frozenset(table["people"])
         self.adjectival = frozenset(table["adjectival"])
-        self.of = frozenset(table.get("of", ()))
 
     def money_before(self, tokens: Tokens, start: int) -> Named | None:
         """The currency mark before a number; `end` is its first token."""
@@ -65,6 +66,13 @@ class UnitGrammar:
             return None
         mark = tokens.text[tokens.starts[found[0]] : tokens.ends[start - 1]]
         if mark in self._glued and not tokens.glued(start):
+            return None
+        if (
+            len(mark) == 1
+            and mark.isalpha()
+            and len(tokens.raw[start]) < 3
+            and tokens.word(start + 1) not in self._scales
+        ):
             return None
         if tokens.is_word(found[0]) and tokens.glued(found[0]) and tokens.is_word(found[0] - 1):
             return None
@@ -75,7 +83,13 @@ class UnitGrammar:
         if unit != "dollar":
             return None
         found = self._codes.at(tokens, end)
-        if found and (not tokens.is_name(end) or not self._continues(tokens, found[0]) or tokens.raw[end].isupper() and len(tokens.raw[end]) > 2 and "." not in tokens.raw[end]):
+        if found and (
+            not tokens.is_name(end)
+            or not self._continues(tokens, found[0])
+            or (tokens.raw[end].isupper()
+            and len(tokens.raw[end]) > 2
+            and "." not in tokens.raw[end])
+        ):
             return Named(found[0], found[1], True)
         found = self._adjectives.at(tokens, end)
         if found and not self._continues(tokens, found[0]):
@@ -112,6 +126,8 @@ class UnitGrammar:
             found = self._units.at(tokens, skipped)
         if found is None:
             return None
+        if tokens.glued(found[0]) and tokens.is_number(found[0]):
+            return None  # 4x4
         symbol, _, per = found[1].partition("/")
         if skipped == end and tokens.glued(found[0]) and tokens.is_word(found[0] - 1) and tokens.is_word(found[0]):
             return None
@@ -130,9 +146,16 @@ class UnitGrammar:
         word = self._per.at(tokens, end)
         if word is None:
             return None
-        at = word[0]
+        if not is_money and tokens.word(word[0] + 1) in self._shifts:
+            return None
+        at = word[0] + (tokens.word(word[0]) == "-" and tokens.glued(word[0]))
         unit = self._units.at(tokens, at)
-        if unit and (is_money or word[1] not in self._per_article or unit[1] in _TIMES) and "/" not in unit[1] and unit[1] != "percent":
+        if (
+            unit
+            and (is_money or word[1] not in self._per_article or unit[1] in _TIMES)
+            and "/" not in unit[1]
+            and unit[1] != "percent"
+        ):
             return None if is_time and word[1] in self._per_article else Named(unit[0], unit[1])
         if not is_money or word[1] in self._per_article or not tokens.is_word(at):
             return None
@@ -153,7 +176,7 @@ class UnitGrammar:
         if found is None:
             return None
         end, (unit, phrase) = found
-        if phrase in self.adjectival and self._continues(tokens, end):
+        if (phrase in self.adjectival and self._continues(tokens, end)) or tokens.word(end) in self._shifts:
             return None
         return Named(end, unit)
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 
 from bilateral.catalogue import Catalogue
+from bilateral.model.fact import FactType
 from bilateral.model.indicator import Indicator, Words
 from bilateral.reading.inflection import forms
 from bilateral.reading.phrases import Phrase, PhraseBook
@@ -45,6 +46,10 @@ class Vocabulary:
             for word in fact.words.get(self.language, ()):
                 for form in self._forms(word):
                     yield Phrase(form, "factword", fact.id)
+            if fact.type is FactType.ATTRIBUTE:
+                for member in fact.members:
+                    for form in self._forms(member.name):
+                        yield Phrase(form, "member", fact.id, member.name)
         yield from self._cues()
 
     def _entities(self, catalogue: Catalogue) -> Iterator[Phrase]:

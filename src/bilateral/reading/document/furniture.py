@@ -15,12 +15,20 @@ _EDGES = re.compile(r"^[^\w]+|[^\w)]+$")
 _TYPOGRAPHY = str.maketrans(
     {"’": None, "'": None, "‘": None, "“": None, "”": None, '"': None, "\u00a0": " ", "–": "-", "—": "-"}
 )
+_LONGEST = 400  # characters
 _NOTICE_LENGTH = 320  # characters; a longer paragraph has something else to say
 
 
-@lru_cache(maxsize=4096)
 def plain(text: str) -> str:
-    """The line without case, apostrophes, and punctuation at its ends: what the tables are compared by."""
+    """The line without case, apostrophes, and punctuation at its ends: what the tables are compared by.
+
+    Only its beginning, if it is longer than any line of page furniture.
+    """
+    return _plain(text[:_LONGEST])
+
+
+@lru_cache(maxsize=4096)
+def _plain(text: str) -> str:
     return _SPACES.sub(" ", _EDGES.sub("", text.translate(_TYPOGRAPHY).lower())).strip()
 
 

@@ -95,11 +95,14 @@ class _Page:
         if tag == "br":
             self._break(outer)
             return None
-        if is_hidden(element) or (tag == "sup" and is_footnote_mark(element, self._flow.last)):
+        if is_hidden(element):
             return None
-        if tag == "sup" and (raised := superscript(element.text, self._flow.tail)):
-            self._flow.mark(raised, self._markup.cursor)
-            return None
+        if tag == "sup":
+            if raised := superscript(element.text, self._flow.tail):
+                self._flow.mark(raised, self._markup.cursor)
+                return None
+            if is_footnote_mark(element, self._flow.last):
+                return None
         if tag == "q":
             self._flow.mark(" “" if self._flow.last == " " else "“")
         if tag in BLOCKS:

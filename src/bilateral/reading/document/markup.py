@@ -71,6 +71,8 @@ _HIDDEN_STYLE = re.compile(r"(?:display\s*:\s*none|visibility\s*:\s*hidden)", re
 _PARTS = re.compile(r"[a-z]+|[A-Z][a-z]*|\d+")
 _FOOTNOTE = re.compile(r"(?:foot|end)?(?:note|fn)|reference|cite|wb-fn|noprint", re.IGNORECASE)
 _MARK = re.compile(r"[\[(]?\s*(?:\d{1,3}|[a-z*†‡§]|[ivx]{1,5}|note\s*\d+|citation needed)\s*[\])]?,?", re.IGNORECASE)
+_NUMBERS = re.compile(r"\d{1,3}(?:\s*[,–-]\s*\d{1,3})*")
+_POWER_BASE = re.compile(r"(?:^|[^A-Za-z])(?:[ckm]?m|ft|mi)$|(?:^|\D)10$")
 _RAISED = str.maketrans("0123456789+-", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻")
 
 
@@ -109,13 +111,16 @@ def _by_class(names: str) -> str:
 
 
 def is_footnote_mark(element: Element, before: str) -> bool:
-    """Whether a raised stretch only points to a note: it links to one, or is a number after a word or full stop."""
+    """Whether a raised stretch only points to a note: it links to one, is a number, or a sign after punctuation.
+
+    A power ("km²") is none; ask `superscript` first.
+    """
     text = element.text.strip()
     link = element.find("a")
     names = f"{element.attr('class') or ''} {element.attr('id') or ''}"
     if link is not None and ((link.attr("href") or "").startswith("#") or _FOOTNOTE.search(link.attr("class") or "")):
         return True
-    if _FOOTNOTE.search(names):
+    if _FOOTNOTE.search(names) or _NUMBERS.fullmatch(text):
         return True
     return bool(_MARK.fullmatch(text)) and (text.startswith(("[", "(")) or before in ".,;:)”’\"'!?")
 
@@ -123,5 +128,5 @@ def is_footnote_mark(element: Element, before: str) -> bool:
 def superscript(text: str, before: str) -> str:
     """An exponent in raised characters ("km" + "2" → "²"), or nothing if the text is none."""
     text = text.strip().replace("−", "-")
-    is_power = before.endswith("10") or re.search(r"(?:^|[^A-Za-z])(?:[ckm]?m|ft|in|mi|yd|s)$", before)
-    return text.translate(_RAISED) if is_power and re.fullmatch(r"[+-]?\d{1,2}", text) else ""
+    is_power = bool(_POWER_BASE.search(before)) and bool(re.fullmatch(r"[+-]?\d{1,2}", text))
+    return text.translate(_RAISED) if is_power else ""

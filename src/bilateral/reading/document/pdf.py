@@ -109,7 +109,7 @@ def _line(text: Any, indices: Sequence[int], characters: Sequence[str], number: 
         return
     boxes = {place: text.get_charbox(indices[place], loose=True) for place in shown}
     bottom, top = min(box[1] for box in boxes.values()), max(box[3] for box in boxes.values())
-    words = " ".join(_spaced(characters, boxes, lambda place: _font(text, indices[place])).split())
+    words = " ".join(_spaced(characters, boxes, lambda place: _run(text, indices[place])).split())
     yield _Line(
         text=words.rstrip("\u00ad").replace("\u00ad", ""),
         page=number,
@@ -123,7 +123,7 @@ def _line(text: Any, indices: Sequence[int], characters: Sequence[str], number: 
     )
 
 
-def _spaced(characters: Sequence[str], boxes: Mapping[int, _Box], font: Callable[[int], bytes]) -> str:
+def _spaced(characters: Sequence[str], boxes: Mapping[int, _Box], run: Callable[[int], int]) -> str:
     """The line, with a space where two letters stand apart: where the font changes the text often lacks it."""
     gaps = {after: boxes[after][0] - boxes[before][2] for before, after in pairwise(boxes) if after == before + 1}
     usual = median(gaps.values()) if gaps else 0.0
@@ -133,16 +133,15 @@ def _spaced(characters: Sequence[str], boxes: Mapping[int, _Box], font: Callable
         if gap - usual > _APART * (boxes[place][3] - boxes[place][1])
         and characters[place - 1].isalpha()
         and characters[place].isalpha()
-        and font(place - 1) != font(place)
+        and run(place - 1) != run(place)
     }
     return "".join(f" {c}" if place in apart else c for place, c in enumerate(characters))
 
 
-def _font(text: Any, index: int) -> bytes:
-    """The name of the character's font."""
-    name = ctypes.create_string_buffer(128)
-    pdfium.FPDFText_GetFontInfo(text, index, name, 128, ctypes.c_int())
-    return name.value
+def _run(text: Any, index: int) -> int:
+    """Which of the page's runs of one font the character belongs to."""
+    found = pdfium.FPDFText_GetTextObject(text, index)
+    return ctypes.addressof(found.contents) if found else 0
 
 
 def _size(text: Any, index: int, height: float) -> float:

@@ -12,6 +12,7 @@ __all__ = ["period_in", "published_of"]
 _ISO = re.compile(r"(?<!\d)((?:19|20)\d\d)(?:[-/.](0[1-9]|1[0-2])(?:[-/.](0[1-9]|[12]\d|3[01]))?)?(?!\d)")
 _COMPACT = re.compile(r"(?<!\d)((?:19|20)\d\d)(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])(?:\d{6})?(?!\d)")
 _BRACKETED = re.compile(r"[(\[]\s*((?:19|20)\d\d)\s*[)\]]")
+_LONGEST = 200  # characters that may state a date
 _MONTHS = (
     ("january", "janvier"), ("february", "février"), ("march", "mars"), ("april", "avril"), ("may", "mai"),
     ("june", "juin"), ("july", "juillet"), ("august", "août"), ("september", "sept", "septembre"),
@@ -36,6 +37,7 @@ def published_of(*, told: Period | None, stated: str, title: str, modified: Sequ
 
 def period_in(text: str) -> Period | None:
     """The first date, month or year that the text names, in ISO form or in English or French words."""
+    text = text[:_LONGEST]
     words = [m for m in _WORDS.finditer(text) if _month(m["month"])]
     iso = _COMPACT.search(text) or _ISO.search(text)
     try:

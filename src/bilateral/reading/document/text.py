@@ -26,6 +26,7 @@ _FIGURE = re.compile(
     r"[$€£%]|\d[.,]\d|:.*\d|\d\s?(?:percent|per cent|pour cent|million|billion|milliard)", re.IGNORECASE
 )
 _HEADING_WORDS = 14
+_HEADING_LENGTH = 300  # characters, underline included
 _WRAPPED_WIDTH = range(50, 131)  # characters a line, in files whose paragraphs are broken into lines
 
 
@@ -137,7 +138,7 @@ def _level(stack: list[tuple[int, str]], line: _Line) -> int:
 def _kind(words: str, start: int, *, alone: bool, last: bool) -> tuple[BlockKind, int, int]:
     """What a line or wrapped paragraph is, and its span without the marks around a heading or question."""
     end = start + len(words)
-    if not alone or last or "\n" in words:
+    if not alone or last or "\n" in words or len(words) > _HEADING_LENGTH:
         return BlockKind.PARAGRAPH, start, end
     marks = _HASHES.match(words)
     inner = _UNDERLINE.sub("", words[marks.end() if marks else 0 :])
