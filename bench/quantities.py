@@ -1,7 +1,7 @@
 """Quantities and periods of a file of sentences: predictions for the shared scorer, and sentences a second.
 
-    python bench/quantities.py predict SENTENCES.jsonl PREDICTIONS.jsonl
-    python bench/quantities.py speed SENTENCES.jsonl          beside quantulum3, if it is installed
+python bench/quantities.py predict SENTENCES.jsonl PREDICTIONS.jsonl
+python bench/quantities.py speed SENTENCES.jsonl          beside quantulum3, if it is installed
 """
 
 from __future__ import annotations

@@ -24,7 +24,7 @@ _SIGNS = frozenset("-−")
 
 @dataclass(frozen=True, slots=True)
 class Amount:
-    """A number at tokens `start` to `end` (not included), with the unit found beside it; `unit` is empty where there is none.
+    """A number at tokens `start` to `end` (not included), with the unit found beside it, empty where there is none.
 
     `last` is the second end of a range. `thing` is what is counted (`person`, `count`), empty if no noun follows.
     """
@@ -188,16 +188,16 @@ class AmountGrammar:
         return end
 
     def _is_adjective_unit(self, tokens: Tokens, unit: Named, amount: Amount) -> bool:
-        """Whether a one-letter symbol is no unit here: it must touch a number in digits or stand after a space, not a label."""
+        """Whether a symbol of one letter is no unit here, since the number before it is in words."""
         raw = tokens.raw[unit.end - 1]
         return len(raw) == 1 and raw.isalpha() and not amount.number.is_digits
 
     def _with_currency(self, tokens: Tokens, amount: Amount) -> Amount:
         end = amount.end
         after = self.units.money_after(tokens, end)
-        if after and (after.unit == amount.unit or (amount.unit == "dollar" and after.marked)) and after.factor == 1:
-            if tokens.is_word(end) or tokens.is_word(after.end - 1):
-                return replace(amount, end=after.end, unit=after.unit, marked=amount.marked or after.marked)
+        is_same = after is not None and (after.unit == amount.unit or (amount.unit == "dollar" and after.marked))
+        if after and is_same and after.factor == 1 and (tokens.is_word(end) or tokens.is_word(after.end - 1)):
+            return replace(amount, end=after.end, unit=after.unit, marked=amount.marked or after.marked)
         country = self.units.qualifier(tokens, end, amount.unit)
         return replace(amount, end=country.end, unit=country.unit, marked=True) if country else amount
 

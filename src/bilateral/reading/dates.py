@@ -46,7 +46,7 @@ class DateGrammar:
         self.starters = frozenset({*self._months, *self._thirds, *first, *self._years.starters})
 
     def read(self, tokens: Tokens, index: int) -> Dated | None:
-        """The longest date expression that begins at the token, with a second end if it is a span; None if none does."""
+        """The longest date expression that begins at the token, with a second end if it is a span."""
         first = self._one(tokens, index)
         if first is None:
             return None
@@ -140,7 +140,7 @@ class DateGrammar:
         return replace(years, start=index, is_fiscal=True, is_year=False, role="") if years else None
 
     def _third(self, tokens: Tokens, index: int) -> Dated | None:
-        """`early 2025`, `mid-2024`, `end of 2022`, `Spring 2017`, « fin 2022 »: the year, and whether its end is meant."""
+        """`early 2025`, `end of 2022`, `Spring 2017`, « fin 2022 »: the year, and whether its end is meant."""
         at = index + 1
         if tokens.word(at) in DASHES and tokens.glued(at):
             at += 1
@@ -193,16 +193,14 @@ class DateGrammar:
         end = index + 1
         if tokens.glued(end) and tokens.word(end) in ("st", "nd", "rd", "th", "er", "e"):
             end += 1
-        if (
-            (tokens.glued(end)
-            and tokens.is_word(end))
-            or (tokens.word(end) in DASHES and tokens.is_word(end + 1) and tokens.glued(end))
+        if (tokens.glued(end) and tokens.is_word(end)) or (
+            tokens.word(end) in DASHES and tokens.is_word(end + 1) and tokens.glued(end)
         ):
             return 0, 0
         return int(raw), end
 
     def _second_day(self, tokens: Tokens, index: int) -> tuple[int, int]:
-        """The last day of `July 1 to 4` and the index after it; zeros unless a year, a month or the clause's end follows."""
+        """The last day of `July 1 to 4` and the index after it; zeros unless a year, month or stop follows."""
         if tokens.word(index) not in self._to:
             return 0, 0
         day, end = self._day(tokens, index + 1)

@@ -51,7 +51,8 @@ class HedgeGrammar:
 
         The number stands at `start` to `end`; before a length of time (`is_time`) "over" tells when and is no hedge,
         unless what stands beside it says that the time is measured ("for over 60 years", "over 25 years of age").
-        An article may stand between, but not where the number describes a noun (`is_adjective`: "over a two-year period").
+        An article may stand between, but not where the number describes a noun (`is_adjective`): "over a two-year
+        period".
         """
         found = self._before.before(tokens, start)
         if found is None and tokens.word(start) in self._contracted:

@@ -52,7 +52,7 @@ class LabelGrammar:
         return [mark.span(), *found] if mark else found
 
     def is_label(self, tokens: Tokens, amount: Amount) -> bool:
-        """Whether the number belongs to a name (`F-35`, `Section 232`, `Five Eyes`), a rank, an ordinal or a compound."""
+        """Whether the number belongs to a name (`F-35`, `Section 232`), a rank, an ordinal or a compound."""
         start, end = amount.number.start, amount.number.end
         if amount.has_mark:
             return False
@@ -126,7 +126,7 @@ class LabelGrammar:
         return tokens.word(end) in _HYPHENS and tokens.glued(end) and tokens.word(end + 1) in self._compounds
 
     def _is_capitalised_name(self, tokens: Tokens, amount: Amount) -> bool:
-        """Whether a number word is part of a name: it has a capital, as has the next word ("Five Eyes") or the last ("Big Three")."""
+        """Whether a number word is part of a name: it has a capital, as the next word ("Five Eyes") or the last."""
         start, end = amount.number.start, amount.number.end
         if not tokens.is_name(start) or amount.unit or amount.number.is_scaled or amount.thing == "person":
             return False

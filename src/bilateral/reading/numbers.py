@@ -52,8 +52,8 @@ class NumberGrammar:
     def read(self, tokens: Tokens, index: int, *, money: bool = False, joined: bool = False) -> Numeral | None:
         """The numeral that begins at the token, with its scale; None if there is none.
 
-        `money` says that a currency mark stands before it, which lets single letters scale. With `joined` the language's
-        "and" is not part of a number, as after "between".
+        `money` says that a currency mark stands before it, which lets single letters scale. With `joined` the
+        language's "and" is not part of a number, as after "between".
         """
         found = self._open(tokens, index) or self.parts.read(tokens, index) or self._mantissa(tokens, index, joined)
         if found is None or found.is_open or found.is_fraction:
@@ -131,15 +131,17 @@ class NumberGrammar:
         return self._words(tokens, index, joined, index) if word in self.cardinals else None
 
     def _words(self, tokens: Tokens, index: int, joined: bool, start: int) -> Numeral | None:
-        """Cardinals as long as each fits under the one before: "ninety-nine", "two hundred and five", « quatre-vingt-dix »."""
+        """Cardinals as long as each fits on the ones before: "two hundred and five", « quatre-vingt-dix »."""
         total, cursor = 0, index
         last = 0
         while True:
             at = cursor
-            if (at > index and tokens.word(at) in HYPHENS and tokens.glued(at)) or (at > index and not joined and tokens.word(at) == self.joiner):
+            if (at > index and tokens.word(at) in HYPHENS and tokens.glued(at)) or (
+                at > index and not joined and tokens.word(at) == self.joiner
+            ):
                 at += 1
             word = tokens.word(at)
-            if word in self.hundreds and total < 100 and (at == cursor or at == index):
+            if word in self.hundreds and total < 100 and at in (cursor, index):
                 total = max(total, 1) * 100
             elif word in self.score and total % 100 == 4 and last == 4:
                 total += 76
@@ -155,7 +157,7 @@ class NumberGrammar:
         return Numeral(start, cursor, Decimal(total), is_digits=False)
 
     def _fits(self, total: int, value: int, joined: bool) -> bool:
-        """Whether a cardinal goes on the number so far: five on twenty, eleven on sixty, and with "and" on a hundred."""
+        """Whether a cardinal goes on the number so far: five on twenty, « onze » on « soixante »."""
         if total == 0 or value == 0:
             return False
         if total % 100 == 0:

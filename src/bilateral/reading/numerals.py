@@ -24,7 +24,7 @@ class Numeral:
     """A number at tokens `start` to `end` (not included).
 
     `step` is one unit of the last digit printed, times its scale. `is_exact` marks fraction words, `is_scaled` a scale
-    word or letter, `is_open` a plural without a top ("millions of"), `is_rounded` words like *trentaine* that mean "about".
+    word or letter, `is_open` a plural without a top ("millions of"), `is_rounded` words that mean "about".
     """
 
     start: int

@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from typing import Any
 
 from bilateral.model.time import Period
-from bilateral.reading.dates import Dated, DateGrammar
+from bilateral.reading.dates import DateGrammar
 from bilateral.reading.readers import Kept
 from bilateral.reading.relative import RelativeGrammar
 from bilateral.reading.tokens import Phrases, Tokens
+from bilateral.reading.years import Dated
 
 __all__ = ["PeriodMention", "PeriodReader", "find_periods"]
 
@@ -21,10 +22,10 @@ _NAME_REACH = 5  # words from a year to the noun that makes both a name: "the 19
 class PeriodMention:
     """A period as named at characters `start` to `end`, without the preposition before it.
 
-    `period` is None for what only the date of the text could settle ("last year" without an anchor) or what has no fixed
-    place ("for 60 years"). `role` is how the sentence uses it: in, since, until, by, from_to, between, end_of, as_of, of or
-    name. With `end_of` the period is the whole one whose end is meant. `is_name` marks a year in a proper name or before
-    one. `is_fiscal` marks a financial year: its days differ by country, the period holds the calendar years named.
+    `period` is None for what only the date of the text could settle: "last year" without an anchor, "July 1" without a
+    year. `role` is how the sentence uses it: in, since, until, by, from_to, between, end_of, as_of, of or name. With
+    `end_of` the period is the whole one whose end is meant. `is_name` marks a year in a proper name or before one.
+    `is_fiscal` marks a financial year: its days differ by country, the period holds the calendar years named.
     `is_relative` marks a period that depends on the anchor.
     """
 
@@ -46,7 +47,7 @@ class PeriodReader:
         table = lexicon[language]["periods"]
         self._dates = DateGrammar(table, lexicon)
         self._relative = RelativeGrammar(table, lexicon[language]["numbers"])
-        self._roles = Phrases({role: words for role, words in table["roles"].items()})
+        self._roles: Phrases[str] = Phrases(dict(table["roles"]))
         self._before_name = frozenset(table["before_name"])
         self._names = frozenset(table["names"])
         self._named_of = frozenset(table["named_of"])
@@ -98,7 +99,7 @@ class PeriodReader:
         return found[1]
 
     def _is_name(self, tokens: Tokens, dated: Dated) -> bool:
-        """Whether the year belongs to a name: "the 2023 joint statement", "the Treaty of 1818", « l'Accord de 1991 »."""
+        """Whether the year belongs to a name: "the 2023 joint statement", « l'Accord de 1991 »."""
         if tokens.word(dated.start - 1) in self._of:
             near = tokens.words[max(0, dated.start - 4) : dated.start - 1]
             if not self._named_of.isdisjoint(near):

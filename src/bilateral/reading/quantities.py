@@ -27,10 +27,10 @@ __all__ = ["QuantityMention", "QuantityReader", "find_quantities"]
 class QuantityMention:
     """A quantity as printed at characters `start` to `end`.
 
-    `value` is None for a range and an open plural; `low` and `high` are what the printed digits alone allow, `high` None
-    where the plural is open. `unit` is `SYMBOL` or `SYMBOL/PER` by `knowledge/lexicon/units.yaml`. `currency_marked` is
-    whether the text says whose money it is, None for anything but money. `hedge` is an id of `mul/hedges.yaml`.
-    `significant` counts the significant digits, final noughts of whole numbers left out.
+    `value` is None for a range and an open plural; `low` and `high` are what the printed digits alone allow, `high` is
+    None where the plural is open. `unit` is `SYMBOL` or `SYMBOL/PER` by `knowledge/lexicon/units.yaml`.
+    `currency_marked` is whether the text says whose money it is, None for anything but money. `hedge` is an id of
+    `mul/hedges.yaml`. `significant` counts the significant digits, final noughts of whole numbers left out.
     """
 
     start: int
@@ -168,7 +168,7 @@ class QuantityReader:
         return label_end > 0 and amount.is_bare and 0 < len(between) <= 2 and self._ranges.are_joiners(between)
 
     def _counts_one(self, tokens: Tokens, amount: Amount) -> bool:
-        """Whether "one" counts: before a unit or a noun, and not where it stands for a noun ("no one", "one of the")."""
+        """Whether "one" counts: before a unit or a noun, and not where it stands for one ("no one", "one of the")."""
         if amount.unit == "percent" or amount.number.is_exact:
             return True
         if not self._counts_pronouns:

@@ -92,15 +92,10 @@ class RangeGrammar:
         """The first amount with the scale and unit of the second, where it has none of its own."""
         leaning = not first.has_mark and not first.unit and not first.thing
         same_mark = first.has_mark and first.unit == second.unit
-        if (
-            (leaning or same_mark)
-            and second.number.is_scaled
-            and not first.number.is_scaled
-            and first.number.is_digits == second.number.is_digits
-        ):
-            if first.value < second.value or second.number.value / second.number.scale > first.value / 10:
-                number = first.number.scaled(second.number.scale)
-                first = replace(first, number=number, value=first.value * second.number.scale, step=number.step)
+        number, scale = first.number, second.number.scale
+        fits = second.number.is_scaled and not number.is_scaled and number.is_digits == second.number.is_digits
+        if (leaning or same_mark) and fits and (first.value < second.value or second.value / scale > first.value / 10):
+            first = replace(first, number=number.scaled(scale), value=first.value * scale, step=number.step * scale)
         if leaning and not first.number.is_fraction:
             factor = 1 if not second.number.value or second.number.is_exact else abs(second.value / second.number.value)
             return replace(
@@ -112,7 +107,7 @@ class RangeGrammar:
         return first
 
     def leans(self, tokens: Tokens, first: Amount, second: Amount, second_start: int) -> bool:
-        """Whether only "and", "or", "to" or a comma stand between a bare number and the next, as in "12, 14 and 16 per cent"."""
+        """Whether only a joining word or a comma stands before the next number: "12, 14 and 16 per cent"."""
         between = tokens.words[first.end : second_start]
         if first.has_mark and first.unit == second.unit and second.number.is_scaled:
             return len(between) == 1 and between[0] in self._openers.values() and between[0] != self._and

@@ -19,7 +19,7 @@ _SMALL = 20  # a count below this is more likely of things that stay than of thi
 
 
 def spread_rates(tokens: Tokens, amounts: list[Amount], units: UnitGrammar) -> list[Amount]:
-    """The amounts, those with `per` that a phrase further on, or one that opens the sentence, says how often they recur."""
+    """The amounts, with `per` where a phrase further on, or one that opens the sentence, says how often."""
     if not amounts:
         return amounts
     opening = units.recurring(tokens, 0)

@@ -1,4 +1,4 @@
-"""Relative periods: "last year", "two years ago", "for 60 years", which the date of the text settles or nothing does."""
+"""Relative periods: "last year", "two years ago", which the date of the text settles."""
 
 from __future__ import annotations
 
@@ -7,8 +7,8 @@ from datetime import timedelta
 from typing import Any
 
 from bilateral.model.time import Period
-from bilateral.reading.dates import Dated
 from bilateral.reading.tokens import Phrases, Tokens
+from bilateral.reading.years import Dated
 
 __all__ = ["RelativeGrammar"]
 
@@ -44,18 +44,12 @@ class RelativeGrammar:
             unit = self._units[tokens.words[index + 1]]
             if word in self._shifts[unit]:
                 return Dated(index, index + 2, _shifted(anchor, unit, self._shifts[unit][word]), is_relative=True)
-        if (
-            self._adjective_after
-            and (unit := self._units.get(word, "")) in self._shifts
-            and tokens.word(index + 1) in self._shifts[unit]
-        ):
-            if word in self._singular:
-                return Dated(
-                    index,
-                    index + 2,
-                    _shifted(anchor, unit, self._shifts[unit][tokens.word(index + 1)]),
-                    is_relative=True,
-                )
+        shifts = (
+            self._shifts.get(self._units.get(word, ""), {}) if self._adjective_after and word in self._singular else {}
+        )
+        after = tokens.word(index + 1)
+        if after in shifts:
+            return Dated(index, index + 2, _shifted(anchor, self._units[word], shifts[after]), is_relative=True)
         return self._since(tokens, index, anchor)
 
     def _since(self, tokens: Tokens, index: int, anchor: Period | None) -> Dated | None:
@@ -84,7 +78,7 @@ class RelativeGrammar:
 
 
 def _shifted(anchor: Period | None, unit: str, by: int) -> Period | None:
-    """The calendar unit that lies `by` units from the one in which the anchor begins; None if the calendar ends before."""
+    """The calendar unit that lies `by` units from the one in which the anchor begins, if the calendar has it."""
     if anchor is None:
         return None
     year, month = anchor.start.year, anchor.start.month

@@ -86,9 +86,7 @@ class UnitGrammar:
         if found and (
             not tokens.is_name(end)
             or not self._continues(tokens, found[0])
-            or (tokens.raw[end].isupper()
-            and len(tokens.raw[end]) > 2
-            and "." not in tokens.raw[end])
+            or (tokens.raw[end].isupper() and len(tokens.raw[end]) > 2 and "." not in tokens.raw[end])
         ):
             return Named(found[0], found[1], True)
         found = self._adjectives.at(tokens, end)

@@ -40,7 +40,7 @@ class YearGrammar:
         self._labels = frozenset(str(word) for word in table["labels"])
         self._plurals = tuple(table["plural_endings"])
         self._hedges = Phrases({True: table["hedges"]})
-        self._units = Phrases({unit: words for unit, words in _units(lexicon)})
+        self._units = Phrases(dict(_units(lexicon)))
         self.starters = self._decade_before
 
     def year(self, tokens: Tokens, index: int) -> int | None:
@@ -60,8 +60,7 @@ class YearGrammar:
         if (
             before in ("$", "£", "€", "₹", "#")
             or tokens.word(index - 1) in self._labels
-            or (tokens.word(index - 2) in self._labels
-            and before == ".")
+            or (tokens.word(index - 2) in self._labels and before == ".")
         ):
             return None
         if (
