@@ -38,6 +38,7 @@ docs: $(READY) ## build the documentation into docs/_build/html
 	@$(BIN)/sphinx-build -q -W --keep-going -n -b html docs docs/_build/html
 	@echo "Documentation: $(CURDIR)/docs/_build/html/index.html"
 
+# The sources of the almanac and the recipes are not in the wheel; `make test` has tested them.
 wheel-test: $(READY) ## build the wheel, install it in a fresh environment, run the tests against it
 	@rm -rf build/wheel && mkdir -p build/wheel
 	@$(BIN)/python -m pip wheel -qq --disable-pip-version-check --no-deps --no-build-isolation -w build/wheel .
@@ -45,7 +46,8 @@ wheel-test: $(READY) ## build the wheel, install it in a fresh environment, run 
 	@build/wheel/venv/bin/python -m pip install -qq --disable-pip-version-check --use-pep517 --require-hashes -r constraints.txt
 	@build/wheel/venv/bin/python -m pip install -qq --disable-pip-version-check --no-deps build/wheel/*.whl
 	@cd build/wheel && venv/bin/python -c 'import bilateral; assert "site-packages" in bilateral.__file__, bilateral.__file__'
-	@cd build/wheel && venv/bin/python -m pytest -q -p no:cacheprovider -c $(CURDIR)/pyproject.toml --rootdir $(CURDIR) $(CURDIR)/tests
+	@cd build/wheel && venv/bin/python -m pytest -q -p no:cacheprovider -c $(CURDIR)/pyproject.toml --rootdir $(CURDIR) $(CURDIR)/tests \
+		--ignore $(CURDIR)/tests/knowledge --ignore $(CURDIR)/tests/recipes
 
 bench: $(READY) ## time the example page beside trafilatura and quantulum3
 	@$(BIN)/python bench/page.py
