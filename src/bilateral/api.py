@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from functools import cached_property
+from html import escape
 from pathlib import Path
 
 from bilateral.checking.check import check_sentences
 from bilateral.connectors.fetch import load
 from bilateral.kinds import all_kinds
-from bilateral.model.document import Document, DocumentReport, Report
+from bilateral.model.document import Document, DocumentReport
+from bilateral.model.document import Report as PlainReport
 from bilateral.model.errors import BilateralError, LanguageUnsupported, UsageError
 from bilateral.model.time import Period
 from bilateral.reading.annotate import Annotator
@@ -21,7 +24,26 @@ from bilateral.store import Almanac
 from bilateral.store.builtin import builtin_almanac
 from bilateral.checking.why import Explanation, explain_id
 
-__all__ = ["Change", "Checker", "Explanation"]
+__all__ = ["Change", "Checker", "Explanation", "Report"]
+
+
+class Report(PlainReport):
+    """What one run found, and how to write it. Shows itself as the HTML report in a notebook."""
+
+    def to_json(self) -> str:
+        """The report in the stable JSON form."""
+        from bilateral.formats import json
+
+        return json.write(self)
+
+    def to_html(self) -> str:
+        """The report as one self-contained page."""
+        from bilateral.formats import html
+
+        return html.write(self)
+
+    def _repr_html_(self) -> str:
+        return f'<iframe sandbox srcdoc="{escape(self.to_html())}" style="width:100%;height:60em;border:0"></iframe>'
 
 
 class Checker:
@@ -82,8 +104,8 @@ class Checker:
         return replay_report(report, self.almanac)
 
     def _checked(self, source: str, published: Period | None, language: str | None) -> DocumentReport:
-        loaded = load(source)
-        period = published or _period(loaded.published)
+        loaded = load(source, stdin=sys.stdin.buffer)
+        period = published or loaded.published_sidecar
         return self._check(self._read(source, loaded.data, loaded.media_type, period, language))
 
     def _read(

@@ -59,6 +59,15 @@ class Catalogue:
         """Every definition by `indicator#definition`."""
         return {f"{i.id}#{d.id}": (i, d) for i in self.indicators.values() for d in i.definitions}
 
+    @cached_property
+    def figures(self) -> Mapping[str, tuple[Fact, ...]]:
+        """The figure and rank facts of each indicator, by its id."""
+        found: dict[str, list[Fact]] = {}
+        for fact in self.facts.values():
+            if fact.figure is not None:
+                found.setdefault(fact.figure.indicator, []).append(fact)
+        return {id: tuple(facts) for id, facts in found.items()}
+
     def indicator(self, id: str) -> Indicator:
         """The indicator of that id. Raises UnknownName with the nearest ids."""
         return self._find(self.indicators, id)

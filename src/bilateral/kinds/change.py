@@ -14,9 +14,9 @@ from dataclasses import replace
 from bilateral.algebra import Change, Convert
 from bilateral.algebra.rewrite import with_period
 from bilateral.checking.asserting import RATIOS, asserted_of
+from bilateral.checking.certainty import certainty
 from bilateral.checking.kind import Candidate
 from bilateral.checking.spans import asserts, claim_at, part_of
-from bilateral.kinds.level import confidence
 from bilateral.model.claim import Asserted
 from bilateral.model.quantity import Interval, Unit
 from bilateral.model.time import Period
@@ -62,7 +62,7 @@ class ChangeKind:
             change = Change(before=with_period(query.expression, first), after=with_period(query.expression, last))
             inner = Convert(inner=change, unit="percent")
             queries.append(Query(inner, query.choices, query.plausibility, last))
-        return Candidate(claim, tuple(queries[:LIMIT]), confidence(clause, found, context), strength=2)
+        return Candidate(claim, tuple(queries[:LIMIT]), certainty(clause, found, queries, context), strength=2)
 
 
 def _sign(mention: QuantityMention, clause: Clause) -> int:

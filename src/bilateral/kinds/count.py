@@ -8,6 +8,7 @@ Example: "Thirteen U.S. states touch the border."
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from bilateral.algebra import Belongs, Count
@@ -50,7 +51,20 @@ class CountKind:
             Query(Count(facts=(f.id,), period=_at(f, context)), {"list": f.names["en"][0]}, 1.0 if place == 0 else 0.6)
             for place, f in enumerate(facts[:6])
         ]
-        return Candidate(claim, tuple(queries), strength=4)
+        return Candidate(claim, tuple(queries), self._certainty(mention, facts, clause, context), strength=4)
+
+    def _certainty(self, mention: QuantityMention, facts: Sequence[Fact], clause: Clause, context: Context) -> float:
+        """Less for each word that the list's own words do not explain, none where the list may have been another then."""
+        if clause.has("negation") or any(not _is_timely(f, context) for f in facts):
+            return 0.0
+        taken = [(m.start, m.end) for m in clause.mentions if m.sort != "factword" or m.id in {f.id for f in facts}]
+        known = context.vocabulary.function_words | context.vocabulary.general_words
+        nouns = _member_kinds(clause, context)[1]
+        left = 0
+        for found in _WORD.finditer(clause.sentence.document, mention.end, clause.end):
+            inside = any(a <= found.start() and found.end() <= b for a, b in taken)
+            left += not inside and found[0].lower() not in known and found[0].lower() not in nouns
+        return 1.0 - 0.25 * left
 
     def _named(
         self, fact: Fact, names: tuple[str, ...], start: int, end: int, clause: Clause, context: Context
@@ -59,6 +73,14 @@ class CountKind:
         claim = claim_at(clause, self.name, fact.topic, Asserted(text=text, truth=True), start=start, end=end)
         query = Query(Belongs(fact=fact.id, members=names, period=_at(fact, context)), {"list": fact.names["en"][0]}, 1.0)
         return Candidate(claim, (query,), strength=4)
+
+
+_WORD = re.compile(r"[^\W\d_]{3,}")
+
+
+def _is_timely(fact: Fact, context: Context) -> bool:
+    """Whether the list holds at the time of writing: places stay where they are, offices open and close."""
+    return fact.since is None or (context.published is not None and fact.since.start <= context.published.end)
 
 
 def _at(fact: Fact, context: Context) -> Period:

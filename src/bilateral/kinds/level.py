@@ -12,18 +12,19 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
+from bilateral.checking.certainty import certainty
 from bilateral.checking.asserting import RATIOS, asserted_of
 from bilateral.checking.kind import Candidate
 from bilateral.checking.spans import asserts, claim_at, part_of
 from bilateral.model.quantity import Unit
 from bilateral.reading.clauses import Clause
-from bilateral.reading.concepts import Concept, concepts, unexplained
+from bilateral.reading.concepts import Concept, concepts
 from bilateral.reading.context import Context
 from bilateral.reading.parties import orientations
 from bilateral.reading.quantities import QuantityMention
 from bilateral.reading.readings import COUNTABLE, LIMIT, Query, figure_queries, period_of, published_queries
 
-__all__ = ["KIND", "confidence", "value_queries"]
+__all__ = ["KIND", "value_queries"]
 
 
 class Level:
@@ -54,7 +55,7 @@ class Level:
             found = [_inside(c, clause, start) for c in found]
         queries = [q for concept in found[:2] for q in value_queries(clause, concept, context, unit)]
         missing = found[0].indicator.missing or f"{found[0].indicator.title['en']} at these codes and this period"
-        sure = confidence(clause, found, context)
+        sure = certainty(clause, found, queries, context)
         return Candidate(claim, tuple(queries[:LIMIT]), sure, strength=2 if queries else 1, missing=missing)
 
 
@@ -79,13 +80,6 @@ def _inside(concept: Concept, clause: Clause, start: int) -> Concept:
         return concept
     kept = tuple(m for m in concept.mentions if m.sort != "code" or m.start >= start)
     return replace(concept, mentions=kept)
-
-
-def confidence(clause: Clause, found: list[Concept], context: Context) -> float:
-    """How sure it is that the concept is what the number counts: every word that nothing explains takes from it."""
-    rest = unexplained(clause, found[0], context)
-    rivals = 0.15 if len(found) > 1 and found[1].score > 0.9 * found[0].score else 0.0
-    return max(0.0, 1.0 - 0.15 * len(rest) - rivals)
 
 
 def _is_balance(found: list[Concept]) -> bool:

@@ -14,9 +14,9 @@ from decimal import Decimal
 
 from bilateral.algebra import Published, Rank
 from bilateral.algebra.peers import peers_of
+from bilateral.checking.certainty import certainty
 from bilateral.checking.kind import Candidate
 from bilateral.checking.spans import asserts, claim_at
-from bilateral.kinds.level import confidence
 from bilateral.model.claim import Asserted
 from bilateral.model.fact import Fact, FactType
 from bilateral.model.indicator import Shape
@@ -68,7 +68,7 @@ class Ranking:
         queries: list[Query] = []
         for concept in found:  # the likeliest that has peers to rank among
             queries = queries or list(_queries(word, ranked, concept, context, ascending=ascending))
-        sure = confidence(ranked.within(min(word.start, ranked.end), ranked.end), found, context)
+        sure = certainty(ranked.within(min(word.start, ranked.end), ranked.end), found, queries, context)
         return Candidate(claim, tuple(queries[:LIMIT]), sure, strength=3 if queries else 1)
 
 

@@ -15,15 +15,16 @@ from dataclasses import replace
 from bilateral.algebra import Convert, Ratio
 from bilateral.algebra.rewrite import with_period
 from bilateral.checking.asserting import RATIOS, asserted_of
+from bilateral.checking.certainty import certainty
 from bilateral.checking.kind import Candidate
 from bilateral.checking.spans import asserts, claim_at, part_of
-from bilateral.kinds.level import confidence, value_queries
+from bilateral.kinds.level import value_queries
 from bilateral.model.indicator import Shape
 from bilateral.model.quantity import Unit
 from bilateral.reading.clauses import Clause
 from bilateral.reading.concepts import Concept, concepts
 from bilateral.reading.context import Context
-from bilateral.reading.parties import Orientation, orientations
+from bilateral.reading.parties import Orientation, entities_in, orientations
 from bilateral.reading.quantities import QuantityMention
 from bilateral.reading.readings import LIMIT, Query, convert, figure_queries, period_of, unit_of_expression
 
@@ -62,10 +63,10 @@ class Share:
         if not queries:
             queries = [q for c in shares[:2] for q in value_queries(clause, c, context, Unit.parse(asserted.unit))]
         if not queries:
-            queries = [q for c in others[:1] for q in _of_the_world(clause, c, context, asserted.unit)]
+            queries = [q for c in others[:1] for q in _of_the_world(mention, clause, c, context, asserted.unit)]
         if not queries and not others:
             return Candidate(claim, missing=f"no indicator of the almanac is named beside “{mention.text}”")
-        sure = confidence(clause, shares or others, context) if shares or others else 0.0
+        sure = certainty(clause, shares or others, queries, context)
         return Candidate(claim, tuple(queries[:LIMIT]), sure, strength=2 if queries else 1)
 
 
@@ -114,10 +115,24 @@ def _ratio(above: Query, below: Query, unit: str, context: Context) -> Query | N
     return None
 
 
-def _of_the_world(clause: Clause, concept: Concept, context: Context, unit: str) -> Iterator[Query]:
+def _owned(mention: QuantityMention, clause: Clause, concept: Concept, context: Context) -> list[Orientation]:
+    """The orientation that the words after "of" fix: in "63% of Canada's imports" the whole is what Canada imports."""
+    whole = clause.within(mention.end, clause.end)
+    direction = [m for m in whole.of("direction", concept.indicator.id) if m.detail in ("forward", "backward")]
+    owner = next((m.id for m in whole.of("entity") if m.id != "WLD"), None)
+    others = [c for c in entities_in(clause, context) if c not in (owner, "WLD")]
+    others += [p for p in context.parties if p not in (owner, *others)]
+    if not direction or owner is None or not others or direction[0].start < whole.of("entity")[0].start:
+        return []
+    return [Orientation(direction[0].detail, owner, others[0])]
+
+
+def _of_the_world(
+    mention: QuantityMention, clause: Clause, concept: Concept, context: Context, unit: str
+) -> Iterator[Query]:
     """The flow between the entities over the actor's flow with all; an area's figure over the world's."""
     shape = concept.indicator.shape
-    for one in orientations(clause, concept, context):
+    for one in _owned(mention, clause, concept, context) or orientations(clause, concept, context):
         if one.direction == "balance" or "WLD" in (one.actor, one.other) or shape is Shape.PAIR:
             continue
         whole = Orientation(one.direction, "WLD" if shape is Shape.AREA else one.actor, "WLD", one.weight)

@@ -9,7 +9,7 @@ from typing import Any
 
 from bilateral.reading.hedges import HedgeGrammar
 from bilateral.reading.numbers import NumberGrammar
-from bilateral.reading.numerals import Numeral
+from bilateral.reading.numerals import HYPHENS, Numeral
 from bilateral.reading.things import ThingGrammar
 from bilateral.reading.tokens import Tokens
 from bilateral.reading.units import Named, UnitGrammar
@@ -18,7 +18,6 @@ __all__ = ["Amount", "AmountGrammar"]
 
 SHARES = frozenset({"percent", "percentage_point", "basis_point", "permille", "fraction", "ratio"})
 TIMES = frozenset({"second", "minute", "hour", "day", "week", "month", "year", "decade", "century"})
-_HYPHENS = frozenset("-‐‑")
 _SIGNS = frozenset("-−")
 
 
@@ -175,7 +174,7 @@ class AmountGrammar:
     def _unit_start(self, tokens: Tokens, amount: Amount) -> int:
         """Where the unit may begin: after a hyphen, after "of" or « de » where the number asks for one."""
         end = amount.end
-        if tokens.word(end) in _HYPHENS and tokens.glued(end) and tokens.glued(end + 1):
+        if tokens.word(end) in HYPHENS and tokens.glued(end) and tokens.glued(end + 1):
             return end + 1
         if amount.number.is_fraction and self.numbers.decimal == ".":
             article = end + (tokens.word(end) in ("a", "an"))
@@ -215,7 +214,8 @@ class AmountGrammar:
         after = end + (tokens.word(end) in self.numbers.of)
         while self.units.is_modifier(tokens.word(after)):
             after += 1
-        if thing == "person" and tokens.word(after) in self.units.people:
+        is_joined = tokens.word(amount.end) in HYPHENS and self.things.is_person(tokens, end)  # five-member
+        if thing == "person" and (is_joined or tokens.word(after) in self.units.people):
             end = after + 1
             return self._trailing_hedge(tokens, replace(amount, end=end, thing=thing))
         return self._trailing_hedge(tokens, replace(amount, thing=thing))
@@ -264,12 +264,12 @@ class AmountGrammar:
         while tokens.word(end) in self._more and amount.is_money:
             end += 1
         is_time = amount.unit in TIMES
-        if tokens.word(end) in _HYPHENS and tokens.glued(end) and tokens.word(end + 1) in ("per", "a", "an"):
+        if tokens.word(end) in HYPHENS and tokens.glued(end) and tokens.word(end + 1) in ("per", "a", "an"):
             end += 1
         per = self.units.per(tokens, end, is_money=amount.is_money, is_time=is_time and amount.unit != "hour")
         if per is None:
             return amount
-        if tokens.word(per.end) in _HYPHENS and tokens.is_word(per.end + 1) and tokens.word(end - 1) in _HYPHENS:
+        if tokens.word(per.end) in HYPHENS and tokens.is_word(per.end + 1) and tokens.word(end - 1) in HYPHENS:
             return replace(amount, end=per.end, per=per.unit)
         end = self._parenthesised(tokens, per)
         return replace(amount, end=end, per=per.unit)

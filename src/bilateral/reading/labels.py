@@ -131,8 +131,7 @@ class LabelGrammar:
         if not tokens.is_name(start) or amount.unit or amount.number.is_scaled or amount.thing == "person":
             return False
         if (
-            not amount.thing
-            and start > 0
+            start > 0
             and tokens.raw[start - 1] not in _CLOSING
             and tokens.raw[start - 1] not in "(:“‘—–-"
         ):

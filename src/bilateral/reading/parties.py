@@ -91,7 +91,7 @@ def _directed(clause: Clause, concept: Concept, codes: tuple[str, ...], context:
     elif {"forward", "backward"} <= set(directions):
         wanted = _nearest(clause, concept)
     else:
-        wanted = tuple(d for d in directions if d in ("forward", "backward")) or (("both",) if "both" in concept.indicator.direction else ("forward",))
+        wanted = tuple(d for d in directions if d in ("forward", "backward")) or _unsaid(concept, source, target)
     found: list[Orientation] = []
     for direction in wanted:
         match direction:
@@ -119,6 +119,13 @@ def _directed(clause: Clause, concept: Concept, codes: tuple[str, ...], context:
             if direction == "balance" and actor is None:
                 found.append(Orientation(direction, far, own, 0.6))
     return found
+
+
+def _unsaid(concept: Concept, source: str | None, target: str | None) -> tuple[str, ...]:
+    """The direction where no word gives one: along the prepositions if there are any, else both ways."""
+    if "both" in concept.details("direction"):
+        return ("both",)
+    return ("forward",) if source or target or "both" not in concept.indicator.direction else ("both",)
 
 
 def _nearest(clause: Clause, concept: Concept) -> tuple[str, ...]:

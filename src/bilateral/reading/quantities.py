@@ -165,7 +165,8 @@ class QuantityReader:
     def _continues(self, tokens: Tokens, label_end: int, amount: Amount) -> bool:
         """Whether a bare number goes on a list that began with a label: "Sections 232, 301 and 338"."""
         between = tokens.words[label_end : amount.start]
-        return label_end > 0 and amount.is_bare and 0 < len(between) <= 2 and self._ranges.are_joiners(between)
+        is_plain = not amount.unit and not amount.number.is_scaled and not tokens.word(amount.end).endswith("s")
+        return label_end > 0 and is_plain and 0 < len(between) <= 2 and self._ranges.are_joiners(between)
 
     def _counts_one(self, tokens: Tokens, amount: Amount) -> bool:
         """Whether "one" counts: before a unit or a noun, and not where it stands for one ("no one", "one of the")."""

@@ -24,18 +24,19 @@ _OPTIONAL = re.compile(r"(?<=[^\W\d_])\(([a-z]+)\)")
 
 
 class Tokens:
-    """The tokens of a text: `raw` as printed, `words` in lower case, each from `starts` to `ends`.
+    """The tokens of a text: `raw` as printed, `words` in lower case, each from `starts` to `ends`; `numeric` tells numbers.
 
     A number with its groups and decimals is one token; a sign, a hyphen and a currency mark are tokens of their own.
     """
 
-    __slots__ = ("ends", "raw", "starts", "text", "words")
+    __slots__ = ("ends", "numeric", "raw", "starts", "text", "words")
 
     def __init__(self, text: str) -> None:
         found = list(_TOKEN.finditer(text))
         self.text = text
         self.raw = [m.group() for m in found]
         self.words = [raw.lower().replace("’", "'") for raw in self.raw]
+        self.numeric = [raw[0].isdecimal() or (raw[0] == "." and len(raw) > 1) for raw in self.raw]
         self.starts = [m.start() for m in found]
         self.ends = [m.end() for m in found]
 
@@ -52,9 +53,7 @@ class Tokens:
 
     def is_number(self, index: int) -> bool:
         """Whether the token begins with a digit or is a decimal without its nought."""
-        return 0 <= index < len(self.raw) and (
-            self.raw[index][0].isdecimal() or (len(self.raw[index]) > 1 and self.raw[index][0] == ".")
-        )
+        return 0 <= index < len(self.raw) and self.numeric[index]
 
     def is_name(self, index: int) -> bool:
         """Whether the token is a capitalised word."""

@@ -34,12 +34,10 @@ def decode(source: str, data: bytes, declared: str = "") -> tuple[str, str]:
     for mark, name in _MARKS:
         if data.startswith(mark):
             return _checked(source, data[len(mark) :], name)
-    try:
-        return _printable(source, data.decode("utf-8")), "utf-8"
-    except UnicodeDecodeError:
-        pass
-    if (name := _wide(data)) or (name := _codec(declared)):
+    for name in (_wide(data) or "utf-8", _codec(declared)):
         try:
+            if not name:
+                continue
             return _printable(source, data.decode(name)), name
         except UnicodeDecodeError:
             pass
@@ -82,7 +80,7 @@ def _wide(data: bytes) -> str:
 def _guess(source: str, data: bytes) -> tuple[str, str]:
     repaired = data.decode("utf-8", errors="replace")
     accents = sum(c > "\x7f" and c != "\ufffd" for c in repaired)
-    if repaired.count("\ufffd") <= accents // 20:  # UTF-8 with a few broken bytes
+    if 0 < repaired.count("\ufffd") <= accents // 20:  # UTF-8 with a few broken bytes
         return _printable(source, repaired), "utf-8"
     from turbohtml.detect import detect  # loads 10 ms; most files never need it
 

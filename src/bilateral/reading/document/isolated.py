@@ -17,7 +17,7 @@ import msgspec
 from bilateral.model.errors import SourceError, SourceTooLarge
 from bilateral.reading.document.draft import Draft
 
-__all__ = ["is_large", "read_isolated"]
+__all__ = ["CPU_S", "MEMORY_BYTES", "is_large", "limit_this_process", "read_isolated"]
 
 CPU_S = 20
 WALL_S = 40
@@ -68,7 +68,7 @@ def _reason(status: int, form: str) -> str:
     return f"is a broken {form} file, or one too complex to read; save it again, or as plain text"
 
 
-def _limit() -> None:
+def limit_this_process() -> None:
     """Sets the limits of this process, where the system has them."""
     try:
         import resource
@@ -82,7 +82,7 @@ def _limit() -> None:
 def _main(form: str, charset: str) -> int:
     from bilateral.reading.document.readers import read_form
 
-    _limit()
+    limit_this_process()
     out, answer = sys.stdout.buffer, _Answer()
     sys.stdout = sys.stderr  # whatever a library prints is no answer
     try:

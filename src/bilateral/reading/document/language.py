@@ -27,7 +27,7 @@ def language_of(source: str, texts: Sequence[str], layout: Mapping[str, Any], de
     """
     sample = " ".join(texts)[:_SAMPLE]
     words = [word.lower() for word in _WORD.findall(sample)]
-    letters = sum(map(len, words))
+    letters = sum(map(len, set(words)))  # a word that is repeated tells nothing new
     if not letters:
         return declared[:2].lower() if declared[:2].lower() in READ else "en"
     if sure := _sure(words, layout):

@@ -212,7 +212,7 @@ def _repeated_title(page: _Page) -> dict[int, str]:
     title = plain(page.draft.title)
     seen, found = False, dict[int, str]()
     for index, text in enumerate(page.plain):
-        if title and text == title and page.pieces[index].kind is not BlockKind.CELL:
+        if title and text == title and page.pieces[index].kind not in (BlockKind.CELL, BlockKind.ITEM):
             if seen:
                 found[index] = "repeated title"
             seen = True

@@ -25,8 +25,10 @@ from bilateral.reading.document.limits import MAX_PAGES
 __all__ = ["read_pdf"]
 
 _SOFT_HYPHENS = frozenset({0x02, 0xAD, 0xFFFE})
+_LINE_ENDS = _SOFT_HYPHENS | {10, 13}
 _BULLET = re.compile(r"([•◦▪▫‣·●○■□►➢✓]|\(?\d{1,2}[.)]|[–—-])\s+(?=\S)")
 _DIGITS = re.compile(r"\d+")
+_WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _PAGE_NUMBER = re.compile(
     r"(?:page|p\.)?\s*[-–—]?\s*(?:\d{1,4}|[ivxl]{1,6})\s*[-–—]?(?:\s*(?:/|of|de|sur)\s*\d{1,4})?", re.I
 )
@@ -92,7 +94,7 @@ def _lines(page: Any, number: int) -> Iterator[_Line]:
         if code not in (10, 13):
             indices.append(index)
             characters.append("\u00ad" if code in _SOFT_HYPHENS else _character(code))
-        elif indices:
+        if code in _LINE_ENDS and indices:  # the library runs a line that ends with a hyphen into the next
             yield from _line(text, indices, characters, number, height)
             indices, characters = [], []
     yield from _line(text, indices, characters, number, height)
@@ -110,8 +112,9 @@ def _line(text: Any, indices: Sequence[int], characters: Sequence[str], number: 
     boxes = {place: text.get_charbox(indices[place], loose=True) for place in shown}
     bottom, top = min(box[1] for box in boxes.values()), max(box[3] for box in boxes.values())
     words = " ".join(_spaced(characters, boxes, lambda place: _run(text, indices[place])).split())
+    is_hyphenated = words.endswith(("\u00ad", "-")) and words[-2:-1].isalpha()
     yield _Line(
-        text=words.rstrip("\u00ad").replace("\u00ad", ""),
+        text=words.rstrip("\u00ad-").replace("\u00ad", "") if is_hyphenated else words.replace("\u00ad", ""),
         page=number,
         left=boxes[shown[0]][0],
         right=boxes[shown[-1]][2],
@@ -119,7 +122,7 @@ def _line(text: Any, indices: Sequence[int], characters: Sequence[str], number: 
         top=top,
         size=_size(text, indices[shown[len(shown) // 2]], top - bottom),
         share=(bottom + top) / 2 / height,
-        is_hyphenated=words.endswith("\u00ad"),
+        is_hyphenated=is_hyphenated,
     )
 
 
@@ -155,21 +158,31 @@ def _draft(source: str, pages: Sequence[Sequence[_Line]]) -> Draft:
     body = [line for page in pages for line in page if line not in furniture]
     size = median(line.size for line in body for _ in range(1 + len(line.text) // 20)) if body else 0.0
     sizes = sorted({round(line.size) for line in body if line.size > 1.12 * size}, reverse=True)
-    writer = Writer(source)
+    writer, hyphens = Writer(source), _Hyphens(body)
     group, waiting = 0, sorted(furniture, key=lambda line: (line.page, -line.top))
     for lines in _paragraphs(body, size):
         while waiting and waiting[0].page <= lines[0].page:
             group += 1
-            _write(writer, [waiting[0]], group, BlockKind.PARAGRAPH, 0, furniture[waiting.pop(0)])
-        is_heading = lines[0].size > 1.12 * size and len(_joined(lines)) < 200 and lines[-1].text[-1] not in ".;,"
+            _write(writer, waiting[0].text, waiting[0].page, group, BlockKind.PARAGRAPH, 0, furniture[waiting.pop(0)])
+        is_heading = (
+            lines[0].size > 1.12 * size and len(_joined(lines, hyphens)) < 200 and lines[-1].text[-1] not in ".;,"
+        )
         level = min(6, 1 + sizes.index(round(lines[0].size))) if is_heading and round(lines[0].size) in sizes else 6
         bullet = _BULLET.match(lines[0].text)
         kind = BlockKind.HEADING if is_heading else BlockKind.ITEM if bullet else BlockKind.PARAGRAPH
         group += not (bullet and writer.pieces and writer.pieces[-1].kind is BlockKind.ITEM)
-        _write(writer, lines, group, kind, level if is_heading else int(kind is BlockKind.ITEM), "")
+        _write(
+            writer,
+            _joined(lines, hyphens),
+            lines[0].page,
+            group,
+            kind,
+            level if is_heading else int(kind is BlockKind.ITEM),
+            "",
+        )
     for line in waiting:
         group += 1
-        _write(writer, [line], group, BlockKind.PARAGRAPH, 0, furniture[line])
+        _write(writer, line.text, line.page, group, BlockKind.PARAGRAPH, 0, furniture[line])
     return Draft(writer.text, tuple(writer.pieces))
 
 
@@ -227,17 +240,37 @@ def _runs_on(line: _Line, after: _Line, width: float, size: float) -> bool:
     return is_full or (not ends and begins_low) or line.size > 1.12 * size
 
 
-def _joined(lines: Sequence[_Line]) -> str:
+class _Hyphens:
+    """Whether a hyphen at the end of a line is the word's own.
+
+    The word as the document has it elsewhere decides; else whether the document breaks words at all: one that does so
+    seldom breaks none.
+    """
+
+    def __init__(self, lines: Sequence[_Line]) -> None:
+        text = " ".join(line.text for line in lines).lower()
+        self._words = frozenset(_WORD.findall(text))
+        broken = sum(line.is_hyphenated for line in lines)
+        self._breaks_words = broken > 3 and broken > 0.03 * len(lines)
+
+    def join(self, line: str, after: str) -> str:
+        """What stands between the two lines: the hyphen or nothing."""
+        first, second = re.split(r"[^\w-]", line)[-1].lower(), re.split(r"[^\w-]", after)[0].lower()
+        if not first.isalpha() or not after[:1].islower() or f"{first}-{second}" in self._words:
+            return "-"
+        return "" if first + second in self._words or self._breaks_words else "-"
+
+
+def _joined(lines: Sequence[_Line], hyphens: _Hyphens) -> str:
     parts = [lines[0].text]
     for line, after in pairwise(lines):
-        is_broken = line.is_hyphenated or (line.text.endswith("-") and after.text[:1].islower())
-        parts.append(after.text if is_broken else f" {after.text}")
+        parts.append(hyphens.join(line.text, after.text) if line.is_hyphenated else " ")
+        parts.append(after.text)
     return "".join(parts)
 
 
-def _write(writer: Writer, lines: Sequence[_Line], group: int, kind: BlockKind, level: int, why: str) -> None:
-    text = _joined(lines)
+def _write(writer: Writer, text: str, page: int, group: int, kind: BlockKind, level: int, why: str) -> None:
     bullet = _BULLET.match(text) if kind is BlockKind.ITEM else None
     if kind is BlockKind.HEADING and text.endswith("?"):
         kind = BlockKind.QUESTION
-    writer.add(text[bullet.end() :] if bullet else text, Piece(kind, 0, 0, level, group, page=lines[0].page, why=why))
+    writer.add(text[bullet.end() :] if bullet else text, Piece(kind, 0, 0, level, group, page=page, why=why))

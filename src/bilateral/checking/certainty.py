@@ -1,0 +1,69 @@
+"""How sure it is that a query asks what the text says. Only a sure query may be held against the text.
+
+Every word, entity or period that the query leaves out may be what makes the text true. Each takes its share:
+a content word that nothing explains, more if it stands right before the concept ("manufactured goods"); a country that the
+clause names and the query does not use; entities, a concept or a period that the clause itself does not give.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from bilateral.model.indicator import Shape
+from bilateral.reading.clauses import Clause
+from bilateral.reading.concepts import Concept, unexplained
+from bilateral.reading.context import Context
+from bilateral.reading.readings import Query
+
+__all__ = ["certainty", "settled_in_time"]
+
+_WORD = 0.2
+_MODIFIER = 0.5
+_UNNAMED = 0.5
+_UNUSED = 0.3
+_RIVAL = 0.15
+
+
+def certainty(clause: Clause, found: Sequence[Concept], queries: Iterable[Query], context: Context) -> float:
+    """From 0 to 1, for the likeliest concept and its queries."""
+    concept = found[0]
+    left = unexplained(clause, concept, context)
+    loss = _WORD * len(left)
+    if _modifies(clause, concept, left):
+        loss += _MODIFIER
+    if not any(m.sort in ("concept", "role") and clause.start <= m.start < clause.end for m in concept.mentions):
+        loss += _UNNAMED
+    if len(found) > 1 and found[1].score > 0.9 * concept.score:
+        loss += _RIVAL
+    loss += _entities(clause, concept, context)
+    if not settled_in_time(clause, queries, context):
+        loss += _UNNAMED
+    return max(0.0, 1.0 - loss)
+
+
+def _modifies(clause: Clause, concept: Concept, left: Sequence[str]) -> bool:
+    """Whether an unexplained word stands right before a word of the concept: a narrower thing is meant."""
+    text = clause.sentence.document
+    for mention in concept.mentions:
+        before = text[clause.start : mention.start].rstrip().rsplit(None, 1)
+        if before and before[-1].strip("\"'“”(") in left:
+            return True
+    return False
+
+
+def _entities(clause: Clause, concept: Concept, context: Context) -> float:
+    """What is lost by entities that the sentence does not name, or names and the query cannot use."""
+    kinds = context.catalogue.entities
+    named = {m.id for m in clause.sentence.mentions if m.sort == "entity" and kinds[m.id].kind in ("country", "group")}
+    here = {m.id for m in clause.of("entity") if kinds[m.id].kind in ("country", "group", "state", "province", "city")}
+    paired = any(m.sort == "cue" and m.id in ("both", "reciprocal") for m in clause.sentence.mentions)
+    needed = 1 if concept.indicator.shape is Shape.AREA else 2
+    loss = 0.0 if paired or len(named) >= needed else _UNNAMED if not named else _UNNAMED * (needed - len(named)) / needed
+    return loss + _UNUSED * max(0, len(here) - needed)
+
+
+def settled_in_time(clause: Clause, queries: Iterable[Query], context: Context) -> bool:
+    """Whether the text says when: by a period of its own, or by the day on which it was written."""
+    if any(p.period is None for p in clause.periods):
+        return False
+    return context.published is not None or not any(q.undated for q in queries)
