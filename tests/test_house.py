@@ -15,6 +15,8 @@ from pathlib import Path
 import pytest
 import yaml
 
+import bilateral
+
 ROOT = Path(__file__).parents[1]
 KNOWLEDGE = ROOT / "src" / "bilateral" / "knowledge"
 MODULES = sorted(path for path in (ROOT / "src").rglob("*.py") if path.stat().st_size)
@@ -134,6 +136,7 @@ def test_one_version():
     changes = re.findall(r"^## \[(\d[^\]]*)\]", (ROOT / "CHANGELOG.md").read_text("utf-8"), re.MULTILINE)
     assert importlib.metadata.version("bilateral") == declared
     assert changes[0] == declared
+    assert bilateral.__version__ == declared
 
 
 def test_every_dependency_is_pinned_with_a_hash():
