@@ -137,7 +137,7 @@ class _Transport(httpx2.BaseTransport):
     """HTTP over connections that the backend checked, and over no others."""
 
     def __init__(self, backend: NetworkBackend) -> None:
-        context = ssl.create_default_context(cafile=_certificates())
+        context = httpx2.create_ssl_context(trust_env=False)
         self._pool = httpcore2.ConnectionPool(ssl_context=context, network_backend=backend)
 
     def handle_request(self, request: httpx2.Request) -> httpx2.Response:
@@ -167,16 +167,6 @@ class _Parts(httpx2.SyncByteStream):
     def close(self) -> None:
         """Gives the connection back."""
         self._parts.close()
-
-
-def _certificates() -> str | None:
-    """The bundle of the certifi package where the system has none that Python finds."""
-    paths = ssl.get_default_verify_paths()
-    if paths.cafile or paths.capath:
-        return None
-    import certifi
-
-    return certifi.where()
 
 
 class _Backend(NetworkBackend):
