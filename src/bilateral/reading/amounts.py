@@ -67,13 +67,18 @@ class AmountGrammar:
         self.numbers, self.units, self.things, self.hedges = numbers, units, things, hedges
         self._times = frozenset(table["times"])
         self._comparison = frozenset(table["comparison"])
-        self._fold: str = table["suffixed_ratio"]
-        self._not_ratios = frozenset(table["not_ratios"])
+        self._folds = {
+            word + ending: value
+            for ending in table["ratio_endings"]
+            for word, value in (*numbers.cardinals.items(), *((word, 100) for word in numbers.hundreds))
+            if word + ending not in table["not_ratios"]
+        }
+        self.starters = frozenset(self._folds)
         self._ages = frozenset(table["age"])
 
     def read(self, tokens: Tokens, index: int, *, joined: bool = False) -> Amount | None:
         """The amount whose numeral begins at the token; None if none does."""
-        if self._fold and (folded := self._folded(tokens, index)):
+        if folded := self._folded(tokens, index):
             return folded
         if tokens.words[index] in self.numbers.halves and (and_half := self._and_half(tokens, index)):
             return and_half
@@ -103,12 +108,7 @@ class AmountGrammar:
 
     def _folded(self, tokens: Tokens, index: int) -> Amount | None:
         """`fourfold`, `tenfold`: the number word is a part of the token."""
-        word = tokens.words[index]
-        if not word.endswith(self._fold) or word in self._not_ratios or word == self._fold:
-            return None
-        value = self.numbers.cardinals.get(word.removesuffix(self._fold)) or (
-            100 if word == "hundred" + self._fold else None
-        )
+        value = self._folds.get(tokens.words[index])
         if value is None:
             return None
         number = Numeral(index, index + 1, Decimal(value), is_digits=False)

@@ -130,11 +130,7 @@ class LabelGrammar:
         start, end = amount.number.start, amount.number.end
         if not tokens.is_name(start) or amount.unit or amount.number.is_scaled or amount.thing == "person":
             return False
-        if (
-            start > 0
-            and tokens.raw[start - 1] not in _CLOSING
-            and tokens.raw[start - 1] not in "(:“‘—–-"
-        ):
+        if start > 0 and tokens.raw[start - 1] not in _CLOSING and tokens.raw[start - 1] not in "(:“‘—–-":
             return True
         return tokens.is_name(end) and not tokens.raw[end].isupper() and "." not in tokens.raw[end]
 

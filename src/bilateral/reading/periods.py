@@ -67,9 +67,10 @@ class PeriodReader:
         index, size, words = 0, len(tokens), tokens.words
         while index < size:
             dated: Dated | None = None
-            if words[index][0].isdecimal() or words[index] in self._dates.starters:
+            is_number = tokens.numeric[index]
+            if is_number or words[index] in self._dates.starters:
                 dated = self._dates.read(tokens, index)
-            if dated is None and words[index] in self._relative.starters:
+            if dated is None and (is_number or words[index] in self._relative.starters):
                 dated = self._relative.read(tokens, index, anchor)
             if dated is None:
                 index += 1

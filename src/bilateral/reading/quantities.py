@@ -65,7 +65,7 @@ class QuantityReader:
         self._pronoun_stops = frozenset(tables["labels"]["not_before_pronoun"])
         self._pronoun_follows = frozenset(tables["labels"]["not_after_pronoun"])
         self._counts_pronouns: bool = tables["labels"]["counts_pronouns"]
-        self._fold: str = tables["units"]["suffixed_ratio"]
+        self._starters = self._numbers.starters | self._amounts.starters | _VULGAR
 
     def find(self, text: str) -> tuple[QuantityMention, ...]:
         """The quantities of the text, in order, none overlapping another."""
@@ -75,47 +75,33 @@ class QuantityReader:
         """The quantities and the periods, for the price of one pass. Periods are read without an anchor."""
         tokens = Tokens(text)
         periods = self._periods.find_in(tokens, None)
-        if not self._may_count(tokens):
+        starts = self._starts(tokens)
+        if not starts:
             return (), periods
         masked = sorted([*self._labels.masked(text), *((p.start, p.end) for p in periods if not p.is_relative)])
-        amounts = self._scan(tokens, masked)
+        amounts = self._scan(tokens, starts, masked)
         return tuple(self._mention(tokens, amount) for amount in spread_rates(tokens, amounts, self._units)), periods
 
-    def _may_count(self, tokens: Tokens) -> bool:
-        if not self._numbers.starters.isdisjoint(tokens.words):
-            return True
-        return (
-            any(tokens.is_number(i) for i in range(len(tokens)))
-            or any(self._fold and word.endswith(self._fold) for word in tokens.words)
-            or any(ord(raw[0]) in _VULGAR for raw in tokens.raw)
-        )
+    def _starts(self, tokens: Tokens) -> list[int]:
+        """The tokens at which a number may begin."""
+        starters = self._starters
+        return [i for i, word in enumerate(tokens.words) if tokens.numeric[i] or word in starters]
 
-    def _scan(self, tokens: Tokens, masked: Sequence[tuple[int, int]]) -> list[Amount]:
+    def _scan(self, tokens: Tokens, starts: Sequence[int], masked: Sequence[tuple[int, int]]) -> list[Amount]:
         found: list[Amount] = []
-        index, size, label_end = 0, len(tokens), -1
-        while index < size:
-            if not self._starts(tokens, index) or _is_masked(tokens.starts[index], masked):
-                index += 1
+        end, label_end = 0, -1
+        for index in starts:
+            if index < end or _is_masked(tokens.starts[index], masked):
                 continue
             amount = self._read(tokens, index, masked)
             if amount is None or (found and amount.start < found[-1].end):
-                index += 1
                 continue
             if self._labels.is_label(tokens, amount) or self._continues(tokens, label_end, amount):
                 label_end = amount.end
             elif self._is_kept(tokens, amount):
                 found.append(amount)
-            index = max(amount.end, amount.number.end, index + 1)
+            end = max(amount.end, amount.number.end)
         return self._leaned(tokens, found)
-
-    def _starts(self, tokens: Tokens, index: int) -> bool:
-        word = tokens.words[index]
-        return (
-            word in self._numbers.starters
-            or tokens.is_number(index)
-            or (bool(self._fold) and word.endswith(self._fold))
-            or ord(word[0]) in _VULGAR
-        )
 
     def _read(self, tokens: Tokens, index: int, masked: Sequence[tuple[int, int]]) -> Amount | None:
         """The amount at the token with the hedge before it, and the second end if it is a range."""
@@ -132,10 +118,13 @@ class QuantityReader:
                     return self._hedged(tokens, joined)
         return self._hedged(tokens, first)
 
+    def _may_start(self, tokens: Tokens, index: int) -> bool:
+        return tokens.numeric[index] or tokens.words[index] in self._starters
+
     def _second(self, tokens: Tokens, index: int, masked: Sequence[tuple[int, int]]) -> Amount | None:
         """The amount that begins, with its currency mark, at the token."""
         for at in range(index, min(index + 3, len(tokens))):
-            if self._starts(tokens, at) and not _is_masked(tokens.starts[at], masked):
+            if self._may_start(tokens, at) and not _is_masked(tokens.starts[at], masked):
                 second = self._amounts.read(tokens, at)
                 return second if second is not None and second.start == index else None
         return None
@@ -243,7 +232,7 @@ def _is_masked(start: int, masked: Sequence[tuple[int, int]]) -> bool:
     return any(masked[i][0] <= start < masked[i][1] for i in range(at, max(-1, at - 3), -1))
 
 
-_VULGAR = frozenset({0xBC, 0xBD, 0xBE, *range(0x2150, 0x215F)})
+_VULGAR = frozenset(map(chr, (0xBC, 0xBD, 0xBE, *range(0x2150, 0x215F))))  # ¼ ½ ¾ ⅓ ...
 _READERS: Kept[QuantityReader] = Kept(QuantityReader)
 
 
