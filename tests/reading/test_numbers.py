@@ -12,8 +12,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bilateral.reading.numerals import read_digits
 from bilateral.reading.quantities import find_quantities
+from bilateral.reading.quantities.numerals import read_digits
 
 # sentence: each quantity as (text, value)
 ENGLISH = {
@@ -187,7 +187,81 @@ def test_digits_are_read_by_the_marks_of_the_language(text, mark, value):
 
 
 WORDS = st.sampled_from(
-    ["a", "an", "the", "half", "two", "three", "twenty", "hundred", "thousand", "million", "billions", "of", "in", "out", "and", "to", "from", "between", "more", "than", "about", "$", "US$", "C$", "%", "-", "–", "/", ".", ",", "(", ")", "3.6", "1,250", "2023", "2019-20", "25", ".5", "km", "b/d", "per", "day", "each", "year", "dollars", "people", "July", "1", "Q3", "last", "ago", "early", "end", "fiscal", "de", "la", "les", "deux", "milliards", "par", "jour", "un", "une", "tiers", "moitié", "sur", "8", "891", "environ", "près", "soixante", "quatre", "vingt"]
+    [
+        "a",
+        "an",
+        "the",
+        "half",
+        "two",
+        "three",
+        "twenty",
+        "hundred",
+        "thousand",
+        "million",
+        "billions",
+        "of",
+        "in",
+        "out",
+        "and",
+        "to",
+        "from",
+        "between",
+        "more",
+        "than",
+        "about",
+        "$",
+        "US$",
+        "C$",
+        "%",
+        "-",
+        "–",
+        "/",
+        ".",
+        ",",
+        "(",
+        ")",
+        "3.6",
+        "1,250",
+        "2023",
+        "2019-20",
+        "25",
+        ".5",
+        "km",
+        "b/d",
+        "per",
+        "day",
+        "each",
+        "year",
+        "dollars",
+        "people",
+        "July",
+        "1",
+        "Q3",
+        "last",
+        "ago",
+        "early",
+        "end",
+        "fiscal",
+        "de",
+        "la",
+        "les",
+        "deux",
+        "milliards",
+        "par",
+        "jour",
+        "un",
+        "une",
+        "tiers",
+        "moitié",
+        "sur",
+        "8",
+        "891",
+        "environ",
+        "près",
+        "soixante",
+        "quatre",
+        "vingt",
+    ]
 )
 
 

@@ -24,7 +24,7 @@ _OPTIONAL = re.compile(r"(?<=[^\W\d_])\(([a-z]+)\)")
 
 
 class Tokens:
-    """The tokens of a text: `raw` as printed, `words` in lower case, `numeric` telling numbers, from `starts` to `ends`.
+    """The tokens of a text: `raw` as printed, `words` in lower case, from `starts` to `ends`; `numeric` marks numbers.
 
     A number with its groups and decimals is one token; a sign, a hyphen and a currency mark are tokens of their own.
     """

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from decimal import Decimal
 from typing import Any
 
-from bilateral.reading.numerals import HYPHENS, Numeral, past_hyphen
+from bilateral.reading.quantities.numerals import HYPHENS, Numeral, past_hyphen
 from bilateral.reading.tokens import Tokens
 
 __all__ = ["COMMON_DENOMINATORS", "PartGrammar"]

@@ -8,8 +8,8 @@ from datetime import date
 from typing import Any
 
 from bilateral.model.time import Period
+from bilateral.reading.periods.years import DASHES, Dated, YearGrammar
 from bilateral.reading.tokens import Phrases, Tokens
-from bilateral.reading.years import DASHES, Dated, YearGrammar
 
 __all__ = ["DateGrammar"]
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 
-from bilateral.reading.amounts import SHARES, TIMES, Amount
+from bilateral.reading.quantities.amounts import SHARES, TIMES, Amount
+from bilateral.reading.quantities.units import UnitGrammar
 from bilateral.reading.tokens import Tokens
-from bilateral.reading.units import UnitGrammar
 
 __all__ = ["spread_rates"]
 

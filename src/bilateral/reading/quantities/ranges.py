@@ -7,7 +7,7 @@ from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
-from bilateral.reading.amounts import Amount
+from bilateral.reading.quantities.amounts import Amount
 from bilateral.reading.tokens import Tokens
 
 __all__ = ["RangeGrammar"]

@@ -8,17 +8,17 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Any, overload
 
-from bilateral.reading.amounts import TIMES, Amount, AmountGrammar
 from bilateral.reading.hedges import HedgeGrammar
-from bilateral.reading.labels import LabelGrammar
-from bilateral.reading.numbers import NumberGrammar
+from bilateral.reading.kept import Kept
 from bilateral.reading.periods import PeriodMention, PeriodReader
-from bilateral.reading.ranges import RangeGrammar
-from bilateral.reading.rates import spread_rates
-from bilateral.reading.readers import Kept
-from bilateral.reading.things import ThingGrammar
+from bilateral.reading.quantities.amounts import TIMES, Amount, AmountGrammar
+from bilateral.reading.quantities.labels import LabelGrammar
+from bilateral.reading.quantities.numbers import NumberGrammar
+from bilateral.reading.quantities.ranges import RangeGrammar
+from bilateral.reading.quantities.rates import spread_rates
+from bilateral.reading.quantities.things import ThingGrammar
+from bilateral.reading.quantities.units import UnitGrammar
 from bilateral.reading.tokens import Tokens
-from bilateral.reading.units import UnitGrammar
 
 __all__ = ["QuantityMention", "QuantityReader", "find_quantities"]
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from bilateral.reading.quantities.units import UnitGrammar
 from bilateral.reading.tokens import Tokens
-from bilateral.reading.units import UnitGrammar
 
 __all__ = ["ThingGrammar"]
 

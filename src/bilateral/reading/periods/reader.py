@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from typing import Any
 
 from bilateral.model.time import Period
-from bilateral.reading.dates import DateGrammar
-from bilateral.reading.readers import Kept
-from bilateral.reading.relative import RelativeGrammar
+from bilateral.reading.kept import Kept
+from bilateral.reading.periods.dates import DateGrammar
+from bilateral.reading.periods.relative import RelativeGrammar
+from bilateral.reading.periods.years import Dated
 from bilateral.reading.tokens import Phrases, Tokens
-from bilateral.reading.years import Dated
 
 __all__ = ["PeriodMention", "PeriodReader", "find_periods"]
 

@@ -8,11 +8,11 @@ from decimal import Decimal
 from typing import Any
 
 from bilateral.reading.hedges import HedgeGrammar
-from bilateral.reading.numbers import NumberGrammar
-from bilateral.reading.numerals import HYPHENS, Numeral
-from bilateral.reading.things import ThingGrammar
+from bilateral.reading.quantities.numbers import NumberGrammar
+from bilateral.reading.quantities.numerals import HYPHENS, Numeral
+from bilateral.reading.quantities.things import ThingGrammar
+from bilateral.reading.quantities.units import Named, UnitGrammar
 from bilateral.reading.tokens import Tokens
-from bilateral.reading.units import Named, UnitGrammar
 
 __all__ = ["Amount", "AmountGrammar"]
 

@@ -8,8 +8,8 @@ from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
-from bilateral.reading.numerals import HYPHENS, Numeral, past_hyphen, read_digits
-from bilateral.reading.parts import COMMON_DENOMINATORS, PartGrammar
+from bilateral.reading.quantities.numerals import HYPHENS, Numeral, past_hyphen, read_digits
+from bilateral.reading.quantities.parts import COMMON_DENOMINATORS, PartGrammar
 from bilateral.reading.tokens import Phrases, Tokens
 
 __all__ = ["NumberGrammar"]

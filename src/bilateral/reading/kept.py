@@ -1,4 +1,4 @@
-"""Readers kept: one per lexicon and language, built at first use."""
+"""Kept readers: one per lexicon and language, built at first use."""
 
 from __future__ import annotations
 

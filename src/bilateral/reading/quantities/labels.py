@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
-from bilateral.reading.amounts import Amount
+from bilateral.reading.quantities.amounts import Amount
 from bilateral.reading.tokens import Tokens
 
 __all__ = ["LabelGrammar"]

@@ -7,8 +7,8 @@ from datetime import timedelta
 from typing import Any
 
 from bilateral.model.time import Period
+from bilateral.reading.periods.years import Dated
 from bilateral.reading.tokens import Phrases, Tokens
-from bilateral.reading.years import Dated
 
 __all__ = ["RelativeGrammar"]
 

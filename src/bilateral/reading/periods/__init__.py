@@ -1,0 +1,5 @@
+"""Periods: the years, quarters, months, days and spans that a text names, and the role of each."""
+
+from bilateral.reading.periods.reader import PeriodMention, PeriodReader, find_periods
+
+__all__ = ["PeriodMention", "PeriodReader", "find_periods"]
