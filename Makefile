@@ -6,7 +6,7 @@ READY := .venv/.ready
 PYTEST_FLAGS ?=
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test lint docs wheel-test bench lock clean
+.PHONY: help demo test lint docs readme wheel-test bench lock clean
 .DELETE_ON_ERROR:
 
 help: ## list what can be made
@@ -48,6 +48,9 @@ wheel-test: $(READY) ## build the wheel, install it in a fresh environment, run 
 	@cd build/wheel && venv/bin/python -c 'import bilateral; assert "site-packages" in bilateral.__file__, bilateral.__file__'
 	@cd build/wheel && venv/bin/python -m pytest -q -p no:cacheprovider -c $(CURDIR)/pyproject.toml --rootdir $(CURDIR) $(CURDIR)/tests \
 		--ignore $(CURDIR)/tests/knowledge --ignore $(CURDIR)/tests/recipes
+
+readme: $(READY) ## write the transcript in README.md anew
+	@$(BIN)/python docs/transcript.py
 
 bench: $(READY) ## time the example page beside trafilatura and quantulum3
 	@$(BIN)/python bench/page.py
