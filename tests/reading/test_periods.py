@@ -134,7 +134,7 @@ def test_relative_periods_need_the_date_of_the_text(periods, language, sentence,
         "More than 2000 jobs were lost.",
         "Proclamation 2039 and Section 1702 apply.",
         "Call 613-555-2019.",
-        "He was born in 1576.",
+        "He was born in 1497.",
         "The 2024-mile trail.",
     ],
 )

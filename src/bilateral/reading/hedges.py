@@ -12,6 +12,7 @@ from bilateral.reading.tokens import Phrases, Tokens
 __all__ = ["HedgeGrammar", "Printed", "asserted_interval", "plausible_interval"]
 
 _OPEN = "open"
+_COUNTED = frozenset({"count", "person"})
 
 
 class Printed(Protocol):
@@ -82,17 +83,7 @@ def asserted_interval(mention: Printed, hedges: Mapping[str, Any]) -> Interval:
     """
     rule = hedges["rules"][mention.hedge or "none"]
     low, high = _printed(mention, hedges, rule)
-    if mention.value is None or mention.low is None or mention.high is None:
-        anchor_low, anchor_high = mention.low, mention.high
-    elif rule.get("from_value"):
-        anchor_low = anchor_high = mention.value
-    else:
-        anchor_low, anchor_high = low, high
-    below, above = _share(rule["below"], mention), _share(rule["above"], mention)
-    return Interval(
-        _moved(mention.value, anchor_low, low, below, -1, rule),
-        _moved(mention.value, anchor_high, high, above, 1, rule),
-    )
+    return Interval(_end(mention, low, rule, "below"), _end(mention, high, rule, "above"))
 
 
 # Any: the table as its YAML file has it
@@ -137,27 +128,21 @@ def _half_unit(value: Decimal, significant: int) -> Decimal:
     return Decimal(5).scaleb(value.adjusted() - significant)
 
 
-def _share(shares: Any, mention: Printed) -> Decimal | None:
-    return None if shares == _OPEN else _factor(shares, mention)
+def _end(mention: Printed, printed: Decimal | None, rule: Mapping[str, Any], side: str) -> Decimal | None:
+    """One end of the interval: open, or as far from the number as the rule says, never inside the printed digits."""
+    if rule[side] == _OPEN or printed is None:
+        return None
+    base = printed if mention.value is None else mention.value
+    share = _factor(rule[side], mention)
+    reach = abs(base) * share
+    if share and mention.unit.partition("/")[0] in _COUNTED:
+        reach = max(reach, Decimal(1))  # "nearly two dozen" may be 23
+    end = base - reach if side == "below" else base + reach
+    if rule.get("from_value"):
+        return end
+    return min(end, printed) if side == "below" else max(end, printed)
 
 
+# Any: a list of shares as the YAML file has it
 def _factor(shares: Any, mention: Printed) -> Decimal:
     return Decimal(str(shares[min(max(mention.significant, 1), len(shares)) - 1]))
-
-
-def _moved(
-    value: Decimal | None,
-    anchor: Decimal | None,
-    printed: Decimal | None,
-    share: Decimal | None,
-    side: int,
-    rule: Mapping[str, Any],
-) -> Decimal | None:
-    """One end of the interval: open, or the share of the number away from it, but never inside the printed digits."""
-    if share is None or anchor is None:
-        return None
-    centre = value if value is not None else anchor
-    widened = centre + side * abs(centre) * share
-    if rule.get("from_value") or printed is None:
-        return widened
-    return min(widened, printed) if side < 0 else max(widened, printed)

@@ -13,6 +13,7 @@ from bilateral.reading.tokens import Tokens
 __all__ = ["RangeGrammar"]
 
 _HYPHENS = frozenset("-‐‑–—−")
+_NEAR = 2  # words back to a verb whose object the amount is: "rose by $4 to $9"
 _REACH = 8  # words back to a verb of change: "rose over the year from 5 to 7"
 
 
@@ -57,7 +58,7 @@ class RangeGrammar:
         second = _with_mark(first, second)
         if word in self._or and not first.is_bare and not first.has_mark:
             return None
-        if word not in _HYPHENS and first.unit and not first.has_mark and self._changes(tokens, first, "by"):
+        if word not in _HYPHENS and first.unit and word != self._and and self._follows_change(tokens, first):
             return None
         first = self.lean(first, second)
         if not _alike(first, second) or second.hedge or first.number.is_open or second.number.is_open:
@@ -87,6 +88,10 @@ class RangeGrammar:
             return False
         before = tokens.words[max(0, first.start - _REACH) : first.start]
         return not self._change.isdisjoint(before)
+
+    def _follows_change(self, tokens: Tokens, first: Amount) -> bool:
+        """Whether a verb of change stands right before an amount: "rose $4 to $9" tells a step and a level."""
+        return not self._change.isdisjoint(tokens.words[max(0, first.start - _NEAR) : first.start])
 
     def lean(self, first: Amount, second: Amount) -> Amount:
         """The first amount with the scale and unit of the second, where it has none of its own."""

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Any, overload
 
+from bilateral.model.time import Period
 from bilateral.reading.hedges import HedgeGrammar
 from bilateral.reading.kept import Kept
 from bilateral.reading.periods import PeriodMention, PeriodReader
@@ -71,10 +72,12 @@ class QuantityReader:
         """The quantities of the text, in order, none overlapping another."""
         return self.read(text)[0]
 
-    def read(self, text: str) -> tuple[tuple[QuantityMention, ...], tuple[PeriodMention, ...]]:
-        """The quantities and the periods, for the price of one pass. Periods are read without an anchor."""
+    def read(
+        self, text: str, anchor: Period | None = None
+    ) -> tuple[tuple[QuantityMention, ...], tuple[PeriodMention, ...]]:
+        """The quantities and the periods, for the price of one pass. `anchor` is when the text was published."""
         tokens = Tokens(text)
-        periods = self._periods.find_in(tokens, None)
+        periods = self._periods.find_in(tokens, anchor)
         starts = self._starts(tokens)
         if not starts:
             return (), periods
