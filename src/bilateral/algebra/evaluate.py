@@ -268,7 +268,7 @@ def _is_in(member: Member, period: Period | None) -> bool:
 
 def _dated(node: Dated, almanac: Almanac) -> Result:
     fact = almanac.catalogue.fact(node.fact)
-    happenings = sorted((h for h in fact.happenings if h.event == node.event), key=lambda h: h.period.start)
+    happenings = sorted((h for h in fact.happenings if h.event == node.event), key=lambda h: (h.period.start, h.period.days))
     if not happenings:
         return Result(None, missing=f"no date on record: {fact.names['en'][0]} {node.event.replace('_', ' ')}")
     cited = [fact.citations[h.citation] for h in happenings if h.citation < len(fact.citations)]
@@ -277,9 +277,11 @@ def _dated(node: Dated, almanac: Almanac) -> Result:
         for h in happenings
         for item in _cite(fact, str(h.period), str(h.period), "", only=h.citation)
     )
-    named = ", ".join(f"{h.event.replace('_', ' ')} {h.period}" for h in happenings)
+    recorded = tuple(dict.fromkeys(h.period for h in happenings))
+    finest = tuple(p for p in recorded if not any(p.contains(q) and p != q for q in recorded))
+    named = ", ".join(f"{node.event.replace('_', ' ')} {p}" for p in finest)
     return Result(
-        When(tuple(h.period for h in happenings)),
+        When(finest),
         (f"{fact.names['en'][0]}: {named}",),
         evidence,
         may_refute=any(c.trust.may_refute for c in cited) or len({c.url for c in cited}) > 1,

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
+from functools import lru_cache
 
 from bilateral.algebra.nodes import Figure
 from bilateral.model.claim import Evidence
@@ -30,6 +31,7 @@ class Found:
     revision: Decimal = Decimal(0)
 
 
+@lru_cache(maxsize=65536)
 def read_figure(node: Figure, almanac: Almanac, as_of: date | None) -> Found:
     """The figure's value in the dataflow's unit."""
     indicator, definition = almanac.catalogue.definitions[node.definition]
@@ -59,6 +61,7 @@ def read_figure(node: Figure, almanac: Almanac, as_of: date | None) -> Found:
     return Found(value, f"{label}, {node.period}: {value.value.normalize():f} {flow.unit}", (evidence,), revision=flow.revision)
 
 
+@lru_cache(maxsize=65536)
 def latest_period(node: Figure, almanac: Almanac, until: date) -> Period | None:
     """The newest calendar year that has ended by `until` and that all of the figure's series cover; else the newest period."""
     indicator, definition = almanac.catalogue.definitions[node.definition]
@@ -68,7 +71,8 @@ def latest_period(node: Figure, almanac: Almanac, until: date) -> Period | None:
         series = almanac.series(flow.id, codes)
         ended = sorted((p for p in series if p.end <= until or p.start.year < until.year), key=lambda p: p.end, reverse=True)
         years = (Period.year(y) for y in dict.fromkeys(p.end.year for p in ended))
-        periods = [year for year in years if _cover(series, year)][:1] or ended
+        whole = next((year for year in years if _cover(series, year)), None)
+        periods = [whole] if whole else ended
         if not periods:
             return None
         newest = periods[0] if newest is None else min(newest, periods[0])

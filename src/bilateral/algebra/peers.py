@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 import msgspec
 
 from bilateral.algebra.nodes import PEER, Expression, Figure
@@ -30,13 +32,19 @@ def peers_of(expression: Expression, almanac: Almanac) -> tuple[str, ...]:
         return ()
     indicator, definition = almanac.catalogue.definitions[figure.definition]
     flow = almanac.catalogue.dataflow(definition.dataflow)
-    entities = almanac.catalogue.entities
     opened = next(dimension for dimension, code in figure.codes.items() if code == PEER)
-    fixed = {d: c for d, c in figure.codes.items() if d != opened and d in indicator.shape.entity_dimensions}
+    ends = indicator.shape.entity_dimensions
+    fixed = tuple((d, c) for d, c in figure.codes.items() if d != opened and d in ends)
+    return _listed(almanac, flow.id, opened, fixed)
+
+
+@lru_cache(maxsize=4096)
+def _listed(almanac: Almanac, dataflow: str, opened: str, fixed: tuple[tuple[str, str], ...]) -> tuple[str, ...]:
+    flow, entities = almanac.catalogue.dataflow(dataflow), almanac.catalogue.entities
     found: dict[str, None] = {}
-    for key in almanac.keys(flow.id):
+    for key in almanac.keys(dataflow):
         codes = key.named(flow.dimensions)
         entity = entities.get(codes.get(opened, ""))
-        if entity and entity.kind not in _NOT_PEERS and all(codes.get(d, c) == c for d, c in fixed.items()):
+        if entity and entity.kind not in _NOT_PEERS and all(codes.get(d, c) == c for d, c in fixed):
             found[entity.code] = None
     return tuple(found)

@@ -22,9 +22,10 @@ _MODIFIER = 0.5
 _UNNAMED = 0.5
 _UNUSED = 0.3
 _RIVAL = 0.15
+_MARGINAL = 0.3  # below this no reading is what an author would plausibly mean
 
 
-def certainty(clause: Clause, found: Sequence[Concept], queries: Iterable[Query], context: Context) -> float:
+def certainty(clause: Clause, found: Sequence[Concept], queries: Sequence[Query], context: Context) -> float:
     """From 0 to 1, for the likeliest concept and its queries."""
     concept = found[0]
     left = unexplained(clause, concept, context)
@@ -37,6 +38,8 @@ def certainty(clause: Clause, found: Sequence[Concept], queries: Iterable[Query]
         loss += _RIVAL
     loss += _entities(clause, concept, context)
     if not settled_in_time(clause, queries, context):
+        loss += _UNNAMED
+    if max((q.plausibility for q in queries), default=1.0) < _MARGINAL:
         loss += _UNNAMED
     return max(0.0, 1.0 - loss)
 
@@ -58,6 +61,8 @@ def _entities(clause: Clause, concept: Concept, context: Context) -> float:
     here = {m.id for m in clause.of("entity") if kinds[m.id].kind in ("country", "group", "state", "province", "city")}
     paired = any(m.sort == "cue" and m.id in ("both", "reciprocal") for m in clause.sentence.mentions)
     needed = 1 if concept.indicator.shape is Shape.AREA else 2
+    if needed == 1 and not here and len(named) > 1:
+        return _UNNAMED  # one of several, or all of them
     loss = 0.0 if paired or len(named) >= needed else _UNNAMED if not named else _UNNAMED * (needed - len(named)) / needed
     return loss + _UNUSED * max(0, len(here) - needed)
 

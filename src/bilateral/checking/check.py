@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
@@ -26,6 +27,7 @@ __all__ = ["check_sentences", "judge"]
 
 _WILD = Decimal(6)  # a value this many times off is no answer to what the text says: the query missed its meaning
 _LOOK_BACK = 12  # years
+_FADING = 0.4  # what each year of age leaves of a query's plausibility
 
 
 def check_sentences(sentences: Sequence[Sentence], kinds: Sequence[Kind], context: Context) -> tuple[Judged, ...]:
@@ -65,6 +67,7 @@ def _same_words(one: Claim, other: Claim) -> bool:
 def judge(candidate: Candidate, context: Context) -> Judged:
     """The claim with every reading answered, and its verdict."""
     claim = candidate.claim
+    candidate = replace(candidate, queries=_fresh(candidate.queries))
     readings = [r for query in candidate.queries for r in _readings(query, candidate, context)]
     answered = _without_wild([r for r in readings if r.agrees is not None], claim)
     if not answered:
@@ -92,6 +95,18 @@ def judge(candidate: Candidate, context: Context) -> Judged:
     )
 
 
+def _fresh(queries: Sequence[Query]) -> tuple[Query, ...]:
+    """The queries, those of an undated claim less plausible the older their newest figures are: an author uses the last."""
+    years = [q.period.end.year for q in queries if q.undated and q.period and not q.only_latest]
+    if not years:
+        return tuple(queries)
+    return tuple(
+        replace(q, plausibility=round(q.plausibility * _FADING ** (max(years) - q.period.end.year), 4))
+        if q.undated and q.period and not q.only_latest else q
+        for q in queries
+    )  # fmt: skip
+
+
 def _without_wild(readings: list[Reading], claim: Claim) -> list[Reading]:
     """The readings without those that are orders of magnitude off, if any other is not: they are of something else."""
     sober = [r for r in readings if not _is_wild([r], claim)]
@@ -113,6 +128,9 @@ def _is_number(text: str) -> bool:
 
 def _readings(query: Query, candidate: Candidate, context: Context) -> Iterator[Reading]:
     """The query answered for the day it was written, and for today where that can differ."""
+    if query.only_latest:
+        yield _answer(query.expression, query, candidate.claim, context, context.as_of, latest=query.period)
+        return
     first = _answer(query.expression, query, candidate.claim, context, None if query.undated else context.as_of)
     yield first
     if query.latest is not None:

@@ -12,6 +12,7 @@ from bilateral.model.time import Period
 
 __all__ = ["NEAR", "Comparison", "compare"]
 
+_WIDENED = frozenset({"about", "nearly"})  # hedges whose interval is wide already
 NEAR = Decimal("0.06")  # a miss of up to this share of the value is a near miss, never an accusation
 
 
@@ -25,7 +26,7 @@ class Comparison:
 
 
 def compare(result: Result, asserted: Asserted) -> Comparison:
-    """How the result stands to the assertion. The band of ordinary revisions counts as inside."""
+    """How the result stands to the assertion. The band of ordinary revisions counts as inside, unless a hedge has widened it already."""
     match result.value:
         case Quantity() as quantity if asserted.interval is not None:
             return _number(quantity.value, asserted, result.revision, exact=quantity.unit.symbol in ("rank", "count"))
@@ -49,7 +50,7 @@ def _number(value: Decimal, asserted: Asserted, revision: Decimal, *, exact: boo
         return Comparison(True, margin=0.0)
     size = abs(value) or Decimal(1)
     margin = outside / size
-    band = Decimal(0) if exact else revision
+    band = Decimal(0) if exact or asserted.hedge in _WIDENED else revision
     return Comparison(abs(margin) <= band, abs(margin) <= band + NEAR and not _is_rank(asserted), float(round(margin, 6)))
 
 

@@ -1,7 +1,7 @@
 """From readings to a verdict: the rules, in the order in which they apply.
 
 1. No reading has data: not enough evidence. Only neighbouring questions have: conflicting if one agrees.
-2. The best readings agree: supported; outdated if the newest data no longer does.
+2. The best readings agree, or nearly all: supported; outdated if the newest data no longer does.
 3. A precise number meets one definition exactly: supported, since the author evidently used it.
 4. None agrees, and each is clearly outside, by sources that may accuse: refuted; outdated if it once held.
 5. None agrees, but one is near, or the sources may not accuse: conflicting, or not enough evidence.
@@ -19,14 +19,21 @@ from bilateral.reading.readings import NOTATION
 
 __all__ = ["Standing", "decide", "standings"]
 
-SUPPORTED_SHARE = 0.75
+SUPPORTED_SHARE = 0.75  # of all plausibility: enough by itself
+BEST_SHARE = 0.6  # enough if the best readings all agree
+BEST = 0.8  # how near the best's plausibility a reading must be to count among them
 PRECISE_DIGITS = 3
+SIDE = "ranked"  # the choice that names a side
 
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """Readings that differ only in notation, taken together: the kindest of them speaks for all."""
+    """Readings that differ only in notation, taken together: the kindest of them speaks for all.
 
+    `side` is who is ranked: of "each other's largest" both sides must hold.
+    """
+
+    side: str
     agrees: bool
     near: bool
     weight: float
@@ -43,6 +50,7 @@ def standings(readings: Sequence[Reading], *, latest: bool) -> list[Standing]:
             groups.setdefault(_definitional(reading.choices), []).append(reading)
     return [
         Standing(
+            side=group[0].choices.get(SIDE, ""),
             agrees=any(r.agrees for r in group),
             near=any(r.near for r in group),
             weight=max(r.plausibility for r in group),
@@ -66,11 +74,10 @@ def decide(readings: Sequence[Reading], asserted: Asserted, *, may_refute: bool,
         return Verdict.NOT_ENOUGH_EVIDENCE
     if all(r.is_neighbour for r in readings):
         return Verdict.CONFLICTING if any(s.agrees for s in then) else Verdict.NOT_ENOUGH_EVIDENCE
-    total = sum(s.weight for s in then) or 1.0
-    share = sum(s.weight for s in then if s.agrees) / total
-    if share >= SUPPORTED_SHARE or (_is_precise(asserted) and any(s.precise for s in then)):
+    share = _share([(s.side, s.weight, s.agrees) for s in then])
+    if share >= SUPPORTED_SHARE or (share >= BEST_SHARE and _best_agree(then)) or (_is_precise(asserted) and any(s.precise for s in then)):
         return Verdict.OUTDATED if _has_aged(readings) else Verdict.SUPPORTED
-    if share > 0:
+    if any(s.agrees for s in then):
         return Verdict.CONFLICTING
     if any(s.near for s in then):
         return Verdict.CONFLICTING
@@ -81,15 +88,32 @@ def decide(readings: Sequence[Reading], asserted: Asserted, *, may_refute: bool,
     return Verdict.REFUTED if may_refute and accusing else Verdict.NOT_ENOUGH_EVIDENCE
 
 
+def _best_agree(then: Sequence[Standing]) -> bool:
+    """Whether the most plausible readings, and those nearly as plausible, all agree."""
+    best = max(s.weight for s in then)
+    return all(s.agrees for s in then if s.weight >= BEST * best)
+
+
 def _has_aged(readings: Sequence[Reading]) -> bool:
     """Whether the readings of the newest period clearly disagree."""
     newest = [r for r in readings if r.is_latest and r.agrees is not None]
     if not newest:
         return False
-    last = max(r.period for r in newest)
-    latest = standings([r for r in newest if r.period == last], latest=True)
-    total = sum(s.weight for s in latest) or 1.0
-    return sum(s.weight for s in latest if s.agrees or s.near) / total < 0.5
+    last: dict[str, str] = {}
+    for reading in newest:
+        side = reading.choices.get(SIDE, "")
+        last[side] = max(last.get(side, ""), reading.period)
+    latest = standings([r for r in newest if r.period == last[r.choices.get(SIDE, "")]], latest=True)
+    return _share([(s.side, s.weight, s.agrees or s.near) for s in latest]) < 0.5
+
+
+def _share(weighed: Sequence[tuple[str, float, bool]]) -> float:
+    """The plausibility that agrees, of all; of several sides, that of the one that agrees least."""
+    sides = dict.fromkeys(side for side, _, _ in weighed)
+    return min(
+        sum(w for s, w, agrees in weighed if s == side and agrees) / (sum(w for s, w, _ in weighed if s == side) or 1.0)
+        for side in sides
+    )
 
 
 def _is_precise(asserted: Asserted) -> bool:

@@ -72,7 +72,7 @@ class CountKind:
         text = ", ".join(context.catalogue.name(n) for n in names)
         claim = claim_at(clause, self.name, fact.topic, Asserted(text=text, truth=True), start=start, end=end)
         query = Query(Belongs(fact=fact.id, members=names, period=_at(fact, context)), {"list": fact.names["en"][0]}, 1.0)
-        return Candidate(claim, (query,), strength=4)
+        return Candidate(claim, (query,), 1.0 if _is_timely(fact, context) else 0.0, strength=4)
 
 
 _WORD = re.compile(r"[^\W\d_]{3,}")

@@ -67,12 +67,13 @@ class Event:
             linked = links(clause.before[-1], context)[-1:]
         verbs = [m for m in clause.cues("event") if not any(k.start <= m.start < k.end for k in linked)]
         if verbs and linked:
-            yield from self._happened(linked, verbs, clause)
+            for part, word in _by_verb(verbs, clause):
+                yield from self._happened(linked, word, part)
         elif verbs and (clause.periods or clause.of("entity")) and not clause.has("progressive", "future"):
             when = _date(clause)
             asserted = Asserted(text=when.text if when else "", period=when.period if when else None, truth=True)
             yield Candidate(claim_at(clause, self.name, "other", asserted), missing="no fact of the almanac is named")
-        elif clause.periods and _date(clause) and clause.sentence.kind is not BlockKind.HEADING and not clause.quantities and not clause.cues("superlative"):
+        elif _date(clause) and (linked or clause.has("is", "existence", "event") or _opens_with_date(clause)) and clause.sentence.kind is not BlockKind.HEADING and not clause.quantities and not clause.cues("superlative"):
             yield from self._dated(linked, clause)
 
     def _named(self, link: Link, year: PeriodMention, clause: Clause) -> Candidate:
@@ -83,9 +84,8 @@ class Event:
         queries = [Query(Dated(fact=link.fact.id, event=e), {"event": e}, 1.0) for e in events]
         return Candidate(claim, tuple(queries), confidence=0.5, strength=5)
 
-    def _happened(self, linked: list[Link], verbs: Sequence[Mention], clause: Clause) -> Iterator[Candidate]:
+    def _happened(self, linked: list[Link], word: Mention, clause: Clause) -> Iterator[Candidate]:
         when = _date(clause)
-        word = _verb_of(linked[0], verbs)
         verb = word.detail
         asserted = Asserted(text=when.text if when else "", period=when.period if when else None, truth=True)
         if when is not None and when.period is not None:
@@ -146,16 +146,36 @@ def _year_of_name(link: Link, clause: Clause) -> PeriodMention | None:
     return None
 
 
+def _opens_with_date(clause: Clause) -> bool:
+    """Whether a date sets the scene: "In July 2024, the leaders ..."."""
+    when = _date(clause)
+    return when is not None and when.role == "in" and when.start - clause.start <= 4
+
+
 def _is_relative(clause: Clause) -> bool:
     """Whether the clause begins with a pronoun that stands for what was named last."""
     first = clause.text.lstrip(" ,").split(" ", 1)[0].lower()
     return first in ("which", "that", "who", "it", "qui", "lequel", "laquelle")
 
 
-def _verb_of(link: Link, verbs: Sequence[Mention]) -> Mention:
-    """The verb that stands nearest before the name ("announced the renewal of ..." is a renewal), else nearest after."""
-    before = [v for v in verbs if v.end <= link.start]
-    return before[-1] if before else min(verbs, key=lambda v: abs(v.start - link.end))
+def _by_verb(verbs: Sequence[Mention], clause: Clause) -> Iterator[tuple[Clause, Mention]]:
+    """Each verb with the words that are its own: where verbs alternate with dates, up to the date; else the last of
+    those before the name ("announced the renewal of ..." is a renewal)."""
+    dates = [p for p in clause.periods if p.period is not None and not p.is_name]
+    pairs = [(v, d) for v, d in zip(verbs, dates, strict=False) if v.end <= d.start]
+    alternate = len(verbs) == len(dates) == len(pairs) and all(
+        d.end <= v.start for (_, d), (v, _) in zip(pairs, pairs[1:], strict=False)
+    )
+    if len(pairs) > 1 and alternate:
+        start = clause.start
+        for verb, date in pairs:
+            yield clause.within(start, date.end), verb
+            start = verb.start if start == clause.start else start
+            start = date.end
+        return
+    named = clause.of("fact")
+    before = [v for v in verbs if named and v.end <= named[0].start]
+    yield clause, before[-1] if before else verbs[0]
 
 
 def _date(clause: Clause) -> PeriodMention | None:

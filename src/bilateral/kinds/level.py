@@ -9,7 +9,7 @@ Example: "Two-way trade in goods reached $760 billion in 2023."
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from bilateral.checking.certainty import certainty
@@ -20,7 +20,7 @@ from bilateral.model.quantity import Unit
 from bilateral.reading.clauses import Clause
 from bilateral.reading.concepts import Concept, concepts
 from bilateral.reading.context import Context
-from bilateral.reading.parties import orientations
+from bilateral.reading.parties import Orientation, orientations
 from bilateral.reading.quantities import QuantityMention
 from bilateral.reading.readings import COUNTABLE, LIMIT, Query, figure_queries, period_of, published_queries
 
@@ -53,15 +53,19 @@ class Level:
             return Candidate(claim, missing=f"no indicator of the almanac is named beside “{mention.text}”")
         if text[start : start + 1] == "(":
             found = [_inside(c, clause, start) for c in found]
+        elif len(clause.quantities) > 1:
+            found = [_own(c, clause, start, end) for c in found]
         queries = [q for concept in found[:2] for q in value_queries(clause, concept, context, unit)]
         missing = found[0].indicator.missing or f"{found[0].indicator.title['en']} at these codes and this period"
         sure = certainty(clause, found, queries, context)
         return Candidate(claim, tuple(queries[:LIMIT]), sure, strength=2 if queries else 1, missing=missing)
 
 
-def value_queries(clause: Clause, concept: Concept, context: Context, unit: Unit | None) -> list[Query]:
+def value_queries(
+    clause: Clause, concept: Concept, context: Context, unit: Unit | None, towards: Sequence[Orientation] = ()
+) -> list[Query]:
     """The concept's value by every definition, held tables and printed figures alike."""
-    towards = orientations(clause, concept, context)
+    towards = towards or orientations(clause, concept, context)
     queries = figure_queries(clause, concept, context, unit=unit, towards=towards)
     if unit is not None:
         period = period_of(clause, concept.indicator)
@@ -71,6 +75,13 @@ def value_queries(clause: Clause, concept: Concept, context: Context, unit: Unit
         other += published_queries(concept, context, unit=unit, towards=towards, period=period, relaxed=True)
         queries = [replace(q, relaxed=True) for q in other]
     return queries
+
+
+def _own(concept: Concept, clause: Clause, start: int, end: int) -> Concept:
+    """The concept for one of several numbers: the codes beside the other numbers are theirs."""
+    first = min(q.start for q in clause.quantities)
+    kept = tuple(m for m in concept.mentions if m.sort != "code" or m.end <= first or start <= m.start < end)
+    return replace(concept, mentions=kept)
 
 
 def _inside(concept: Concept, clause: Clause, start: int) -> Concept:

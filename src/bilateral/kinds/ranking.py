@@ -128,7 +128,9 @@ def _queries(
                 continue
             rank = Rank(inner=query.expression, subject=subject, ascending=ascending)
             yield Query(rank, {**query.choices, **side}, query.plausibility, query.period, query.undated)
-        yield from _printed(concept, role, subject, orientation, period_of(clause), context)
+        printed = list(_printed(concept, role, subject, orientation, period_of(clause), context))
+        last = max((q.period.end.year for q in printed if q.period), default=0)
+        yield from (q for q in printed if not q.undated or (q.period and q.period.end.year == last))
 
 
 def _rankings(
@@ -235,6 +237,8 @@ def _is_same(
         if {figure.where.get("a"), figure.where.get("b")} != {orientation.actor, orientation.other}:
             return False
         return True
+    if role == "partner" and (figure.where.get("from"), figure.where.get("to")) != (orientation.actor, subject):
+        return False  # of whose partners it is the rank
     ends = {figure.where[d] for d in ("from", "to", "of", "a", "b") if d in figure.where}
     wanted = {orientation.actor, orientation.other} - {""}
     if role in ("from", "to") and figure.where.get(role) not in (subject, None):
@@ -243,7 +247,7 @@ def _is_same(
         return False
     if period is not None:
         return figure.period.start.year - 1 <= period.end.year and period.start.year <= figure.period.end.year + 1
-    return figure.period.start <= context.written and context.written.year - figure.period.end.year <= _STALE_YEARS
+    return figure.period.end <= context.reported and context.written.year - figure.period.end.year <= _STALE_YEARS
 
 
 KIND = Ranking()

@@ -9,7 +9,7 @@ Example: "The United States took 77% of Canada's goods exports in 2023."
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from bilateral.algebra import Convert, Ratio
@@ -58,10 +58,15 @@ class Share:
         kind = "ratio" if Unit.parse(mention.unit).symbol == "ratio" else self.name
         claim = claim_at(clause, kind, topic, asserted, start=start, end=end, period=period_of(clause))
         if kind == "ratio":
-            return Candidate(claim, missing="no pair of figures is named that could be compared")
+            times = list(_times(clause, others, context))
+            sure = certainty(clause, others, times, context) if others else 0.0
+            missing = "no pair of figures is named that could be compared"
+            return Candidate(claim, tuple(times[:LIMIT]), sure, strength=2 if times else 1, missing=missing)
         queries = list(_one_of_other(mention, clause, context, asserted.unit))
         if not queries:
-            queries = [q for c in shares[:2] for q in value_queries(clause, c, context, Unit.parse(asserted.unit))]
+            unit = Unit.parse(asserted.unit)
+            owned = {c.indicator.id: _owned(mention, clause, c, context) for c in shares[:2]}
+            queries = [q for c in shares[:2] for q in value_queries(clause, c, context, unit, owned[c.indicator.id])]
         if not queries:
             queries = [q for c in others[:1] for q in _of_the_world(mention, clause, c, context, asserted.unit)]
         if not queries and not others:
@@ -115,10 +120,26 @@ def _ratio(above: Query, below: Query, unit: str, context: Context) -> Query | N
     return None
 
 
+def _times(clause: Clause, found: Sequence[Concept], context: Context) -> Iterator[Query]:
+    """One entity's figure over another's: "ten times as large as Canada's"."""
+    who = [c for c in entities_in(clause, context) if c != "WLD"]
+    for concept in found[:1]:
+        if concept.indicator.shape is not Shape.AREA or len(who) < 2:
+            continue
+        tops, bottoms = (
+            {_key(q): q for q in figure_queries(clause, concept, context, towards=[Orientation("none", code, "")])}
+            for code in who[:2]
+        )
+        for key, top in tops.items():
+            if key in bottoms and bottoms[key].period == top.period:
+                ratio = Ratio(numerator=top.expression, denominator=bottoms[key].expression)
+                yield Query(ratio, top.choices, top.plausibility, top.period, top.undated)
+
+
 def _owned(mention: QuantityMention, clause: Clause, concept: Concept, context: Context) -> list[Orientation]:
     """The orientation that the words after "of" fix: in "63% of Canada's imports" the whole is what Canada imports."""
     whole = clause.within(mention.end, clause.end)
-    direction = [m for m in whole.of("direction", concept.indicator.id) if m.detail in ("forward", "backward")]
+    direction = [m for m in whole.of("direction") if m.detail in ("forward", "backward")]
     owner = next((m.id for m in whole.of("entity") if m.id != "WLD"), None)
     others = [c for c in entities_in(clause, context) if c not in (owner, "WLD")]
     others += [p for p in context.parties if p not in (owner, *others)]

@@ -103,6 +103,7 @@ class Indicator:
     For directed indicators `direction` holds the words for `forward` (exports), `backward` (imports), `both`
     (trade) and `balance` (surplus), and `roles` those for the parties: `from` (supplier), `to` (market),
     `partner`. `denominator` ids name what a bare percentage of it is usually a share of.
+    `is_timeless` marks what does not change with the years, such as the length of a border.
     """
 
     id: str
@@ -120,6 +121,7 @@ class Indicator:
     denominator: tuple[str, ...] = ()
     note: str = ""
     missing: str = ""
+    is_timeless: bool = False
 
     def dimension(self, id: str) -> Dimension | None:
         """The dimension of that id, None for an entity dimension."""

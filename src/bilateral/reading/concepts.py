@@ -51,8 +51,11 @@ def concepts(
         by_indicator = {id: found for id, found in by_indicator.items() if allowed & _units(table[id], context)}
     named = [m for m in pool if m.sort in ("concept", "code") and m.id.partition("|")[0] in by_indicator]
     parts = {(m.start, m.end) for m in pool if m.sort == "role"}
+    owners = {m.id for m in pool if m.sort == "concept"} & by_indicator.keys()
     found = []
     for id, mentions in by_indicator.items():
+        if owners and id not in owners:
+            continue  # another indicator goes by a name; this one shares but a word for the parties or the direction
         indicator = table[id]
         own = [m for m in mentions if not any(n.covers(m) and n.id.partition("|")[0] != id for n in named)]
         if any(m.sort in _NAMING for m in own) or len({m.id for m in own if m.sort == "code"}) > 1:

@@ -111,6 +111,9 @@ def _directed(clause: Clause, concept: Concept, codes: tuple[str, ...], context:
             found.append(Orientation(direction, far, own, 0.9))  # nothing says which end is which
         if own is None and far in parties:
             own = next(p for p in parties if p != far)
+        if direction == "balance" and clause.has("deficit") and own is not None:
+            far = far or next((p for p in parties if p != own), None)  # a deficit is the far end's surplus
+            own, far = (far, own) if far else (own, far)
         if own is not None and far is None:
             partner = next((p for p in parties if p != own), None) if own in parties else None
             found += [Orientation(direction, own, p, w) for p, w in ((partner, 0.8), ("WLD", 0.5)) if p]
@@ -137,11 +140,11 @@ def _nearest(clause: Clause, concept: Concept) -> tuple[str, ...]:
 
 def _ends(clause: Clause) -> tuple[str | None, str | None, str | None]:
     """The entities marked as source, as target, and as the one who acts."""
-    text = flatten(clause.sentence.document)
+    text = clause.sentence.document
     source = target = actor = None
     for mention in clause.of("entity"):
-        before = text[max(clause.start, mention.start - 24) : mention.start].lower()
-        after = text[mention.end : mention.end + 4]
+        before = flatten(text[max(clause.start, mention.start - 24) : mention.start]).lower()
+        after = flatten(text[mention.end : mention.end + 4])
         if _POSSESSIVE.match(after) or mention.detail == "demonym":
             actor = actor or mention.id
         elif _WITH.search(before):

@@ -91,18 +91,20 @@ def _has_case(name: str, written: str) -> bool:
 
 def _longest(found: Sequence[Mention]) -> list[Mention]:
     kept: list[Mention] = []
-    widest: dict[str, list[Mention]] = {}
+    widest: dict[str, dict[int, int]] = {}  # by rivalry: place → length of the longest mention that covers it
     for mention in sorted(found, key=lambda m: (m.start - m.end, m.start)):
-        rivals = widest.setdefault(_rivalry(mention), [])
-        if any(r.start < mention.end and mention.start < r.end and r.end - r.start > mention.end - mention.start for r in rivals):
+        covered = widest.setdefault(_rivalry(mention), {})
+        length = mention.end - mention.start
+        if covered.get(mention.start, 0) > length or covered.get(mention.end - 1, 0) > length:
             continue
-        rivals.append(mention)
+        for place in range(mention.start, mention.end):
+            covered.setdefault(place, length)
         kept.append(mention)
     return sorted(kept, key=lambda m: (m.start, m.end, m.sort, m.id))
 
 
 def _rivalry(mention: Mention) -> str:
-    """Meanings compete inside a sort; codes and directions compete only inside their own indicator's dimension."""
-    if mention.sort in ("code", "direction", "role"):
+    """Meanings compete inside a sort; those of indicators only inside their own indicator or dimension."""
+    if mention.sort in ("concept", "code", "direction", "role"):
         return f"{mention.sort}:{mention.id}"
     return mention.sort

@@ -39,6 +39,7 @@ class Query:
     """A reading before it is answered.
 
     `relaxed` marks the answer to a neighbouring question: the text names a code that the almanac lacks.
+    `only_latest` that no figures are as old as the text: it tells only whether the claim has aged.
     `undated` says that the text left the period open; `latest` is the same question of today, where it is not the
     same figures of a newer period.
     """
@@ -49,6 +50,7 @@ class Query:
     period: Period | None = None
     undated: bool = False
     relaxed: bool = False
+    only_latest: bool = False
     latest: Expression | None = None
 
 
@@ -69,18 +71,24 @@ def figure_queries(
         for definition in concept.indicator.definitions:
             for codes, weight in _code_choices(concept, definition, context, relaxed):
                 expression = _oriented(concept.indicator, definition, codes, orientation, open_end)
-                found += _finish(expression, definition, codes, orientation, weight, period, unit, context)
+                found += _finish(expression, concept, definition, codes, orientation, weight, period, unit, context)
     return sorted(found, key=lambda q: -q.plausibility)[:LIMIT]
 
 
 def _finish(
-    expression: Expression, definition: Definition, codes: Mapping[str, str], orientation: Orientation, weight: float,
+    expression: Expression, concept: Concept, definition: Definition, codes: Mapping[str, str], orientation: Orientation, weight: float,
     period: Period | None, unit: Unit | None, context: Context,
 ) -> Iterator[Query]:  # fmt: skip
-    when = period or newest(expression, context, context.reported)
+    timeless = concept.indicator.is_timeless
+    if timeless:
+        period = None
+    when = period or newest(expression, context, date.max if timeless else context.reported)
+    only_latest = when is None
+    if only_latest:
+        when = newest(expression, context, context.as_of)
     if when is None or not _has_data(expression, context):
         return
-    if period is None and (context.written.year - when.end.year) > _STALE_YEARS:
+    if period is None and not timeless and not only_latest and (context.written.year - when.end.year) > _STALE_YEARS:
         return
     flow = context.catalogue.dataflow(definition.dataflow)
     choices = {"definition": definition.title.get(context.language, definition.title["en"]), **codes}
@@ -89,7 +97,7 @@ def _finish(
     plausibility = definition.weight * weight * orientation.weight
     for converted, currency in convert(with_period(expression, when), Unit.parse(flow.unit), unit, when, context):
         chosen = {**choices, "currency": currency} if currency else choices
-        yield Query(converted, chosen, round(plausibility, 4), when, period is None)
+        yield Query(converted, chosen, round(plausibility, 4), when, period is None and not timeless, only_latest=only_latest)
 
 
 def newest(expression: Expression, context: Context, until: date) -> Period | None:
@@ -264,7 +272,7 @@ def published_queries(
 def _fits_period(stated: Period, wanted: Period | None, context: Context) -> bool:
     if wanted is not None:
         return stated == wanted or (stated.overlaps(wanted) and stated.days <= 800 and wanted.days <= 800)
-    return stated.start <= context.written and context.written.year - stated.end.year <= _STALE_YEARS
+    return stated.start <= context.reported and context.written.year - stated.end.year <= _STALE_YEARS
 
 
 def said_codes(concept: Concept, dimension: Dimension) -> tuple[str, ...]:

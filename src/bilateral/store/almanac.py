@@ -25,6 +25,8 @@ class Almanac:
         self.catalogue = catalogue
         self._base = base
         self._series = lru_cache(maxsize=None)(self._load)
+        self._known = lru_cache(maxsize=None)(self._as_of)
+        self._keys = lru_cache(maxsize=None)(self._list)
         self._period = lru_cache(maxsize=None)(Period.parse)
         self._day = lru_cache(maxsize=None)(date.fromisoformat)
 
@@ -33,15 +35,23 @@ class Almanac:
 
         `codes` fill all the dataflow's dimensions; a series that does not exist is empty.
         """
-        return {o.period: o for o in self.vintages(dataflow, codes) if as_of is None or o.vintage <= as_of}
+        return self._known(dataflow, self._joined(dataflow, codes), as_of)
 
     def vintages(self, dataflow: str, codes: Mapping[str, str]) -> tuple[Observation, ...]:
         """Every observation of the series in every vintage, by period, then vintage."""
-        flow = self.catalogue.dataflow(dataflow)
-        return self._series(dataflow, ".".join(codes.get(d, "") for d in flow.dimensions))
+        return self._series(dataflow, self._joined(dataflow, codes))
 
     def keys(self, dataflow: str) -> tuple[SeriesKey, ...]:
         """Every series of the dataflow, in order."""
+        return self._keys(dataflow)
+
+    def _joined(self, dataflow: str, codes: Mapping[str, str]) -> str:
+        return ".".join(codes.get(d, "") for d in self.catalogue.dataflow(dataflow).dimensions)
+
+    def _as_of(self, dataflow: str, codes: str, as_of: date | None) -> Mapping[Period, Observation]:
+        return {o.period: o for o in self._series(dataflow, codes) if as_of is None or o.vintage <= as_of}
+
+    def _list(self, dataflow: str) -> tuple[SeriesKey, ...]:
         rows = self._base.execute("SELECT DISTINCT codes FROM observation WHERE dataflow = ? ORDER BY codes", (dataflow,))
         return tuple(SeriesKey(dataflow, tuple(codes.split("."))) for (codes,) in rows)
 
