@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import subprocess
 import sys
@@ -19,7 +20,10 @@ SHOWN = (
 def main() -> None:
     """Replaces the block in place."""
     command = [sys.executable, "-m", "bilateral", "check", "examples/canada-us.md"]
-    printed = subprocess.run(command, cwd=ROOT, capture_output=True, check=True, text=True).stdout.splitlines()
+    wide = os.environ | {"COLUMNS": "100"}
+    printed = subprocess.run(
+        command, cwd=ROOT, env=wide, capture_output=True, check=True, text=True
+    ).stdout.splitlines()
     lines = ["$ bilateral check examples/canada-us.md", printed[0], "..."]
     for words in SHOWN:
         lines += [*entry(printed, words), "..."]

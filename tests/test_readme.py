@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import shlex
 import subprocess
@@ -38,7 +39,10 @@ def test_the_readme_shows_a_transcript():
 def test_transcripts_are_what_the_command_prints(arguments: list[str], shown: list[str]):
     """Every line shown is printed, in that order; a line `...` stands for those left out."""
     command = [sys.executable, "-m", "bilateral", *arguments]
-    printed = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True).stdout.splitlines()
+    wide = os.environ | {"COLUMNS": "100"}  # readline, which the test runner loads, sets it to 80
+    printed = subprocess.run(
+        command, cwd=ROOT, env=wide, capture_output=True, text=True, check=True
+    ).stdout.splitlines()
     lines = iter(line.rstrip() for line in printed)
     missing = [line for line in shown if line.strip() != "..." and line.rstrip() not in lines]
     assert missing == []
