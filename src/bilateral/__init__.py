@@ -1,8 +1,8 @@
 """Checks what is said about a relationship between countries against official statistics.
 
-    >>> from bilateral import Checker
-    >>> Checker().check_text("CUSMA entered into force on July 1, 2020.").documents[0].claims[0].verdict.value
-    'supported'
+>>> from bilateral import Checker
+>>> Checker().check_text("CUSMA entered into force on July 1, 2020.").documents[0].claims[0].verdict.value
+'supported'
 """
 
 from __future__ import annotations

@@ -10,6 +10,8 @@ from html import escape
 from pathlib import Path
 
 from bilateral.checking.check import check_sentences
+from bilateral.checking.replay import Change, replay_report
+from bilateral.checking.why import Explanation, explain_id
 from bilateral.connectors.fetch import load
 from bilateral.kinds import all_kinds
 from bilateral.model.document import Document, DocumentReport
@@ -19,10 +21,8 @@ from bilateral.model.time import Period
 from bilateral.reading.annotate import Annotator
 from bilateral.reading.context import Context
 from bilateral.reading.document import read_document
-from bilateral.checking.replay import Change, replay_report
 from bilateral.store import Almanac
 from bilateral.store.builtin import builtin_almanac
-from bilateral.checking.why import Explanation, explain_id
 
 __all__ = ["Change", "Checker", "Explanation", "Report"]
 
@@ -72,7 +72,9 @@ class Checker:
         document = self._read(source, text.encode("utf-8"), "text/plain", _period(published), language)
         return self._report([self._check(document)])
 
-    def check_file(self, path: str | Path, *, published: str | Period | None = None, language: str | None = None) -> Report:
+    def check_file(
+        self, path: str | Path, *, published: str | Period | None = None, language: str | None = None
+    ) -> Report:
         """The report on a file. Raises SourceError if it cannot be read."""
         return self._report([self._checked(str(path), _period(published), language)])
 

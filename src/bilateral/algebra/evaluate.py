@@ -147,7 +147,9 @@ def _both(left: Result, right: Result, combine: object, name: str) -> Result:
     for side in (left, right):
         if not isinstance(side.value, Quantity):
             return replace(side, value=None)
-    assert isinstance(left.value, Quantity) and isinstance(right.value, Quantity) and callable(combine)
+    assert isinstance(left.value, Quantity)
+    assert isinstance(right.value, Quantity)
+    assert callable(combine)
     if name != "difference" and right.value.value == 0:
         return Result(None, missing="the denominator is zero")
     value = combine(left.value, right.value)
@@ -157,7 +159,7 @@ def _both(left: Result, right: Result, combine: object, name: str) -> Result:
 def _merge(parts: Sequence[Result], value: Value | None, step: str) -> Result:
     return Result(
         value,
-        tuple(s for part in parts for s in part.steps) + (step,),
+        (*tuple(s for part in parts for s in part.steps), step),
         _distinct(e for part in parts for e in part.evidence),
         revision=max((part.revision for part in parts), default=Decimal(0)),
         may_refute=all(part.may_refute for part in parts),
@@ -200,7 +202,9 @@ def _rank(node: Rank, almanac: Almanac, as_of: date | None) -> Result:
     own = next((row for row in found if row[1] == node.subject), None)
     if own is None:
         name = almanac.catalogue.name(node.subject)
-        return Result(None, missing=f"no figure for {name} to rank" + (f" ({peers[0]} ...)" if not found and peers else ""))
+        return Result(
+            None, missing=f"no figure for {name} to rank" + (f" ({peers[0]} ...)" if not found and peers else "")
+        )
     others = [row for row in found if row[1] != node.subject]
     position = 1 + sum(row[0] < own[0] if node.ascending else row[0] > own[0] for row in others)
     total = evaluate(with_peer(node.inner, "WLD"), almanac, as_of)
@@ -268,7 +272,9 @@ def _is_in(member: Member, period: Period | None) -> bool:
 
 def _dated(node: Dated, almanac: Almanac) -> Result:
     fact = almanac.catalogue.fact(node.fact)
-    happenings = sorted((h for h in fact.happenings if h.event == node.event), key=lambda h: (h.period.start, h.period.days))
+    happenings = sorted(
+        (h for h in fact.happenings if h.event == node.event), key=lambda h: (h.period.start, h.period.days)
+    )
     if not happenings:
         return Result(None, missing=f"no date on record: {fact.names['en'][0]} {node.event.replace('_', ' ')}")
     cited = [fact.citations[h.citation] for h in happenings if h.citation < len(fact.citations)]
@@ -329,8 +335,8 @@ def _holds(node: Holds, almanac: Almanac) -> Result:
 def _cite(fact: Fact, value: str, period: str, unit: str, only: int | None = None) -> tuple[Evidence, ...]:
     cited = fact.citations if only is None else fact.citations[only : only + 1] or fact.citations[:1]
     return tuple(
-        Evidence(c.publisher, c.title, fact.id, period, value, c.date, c.url, unit, fact.names["en"][0], trust=c.trust.value)
+        Evidence(
+            c.publisher, c.title, fact.id, period, value, c.date, c.url, unit, fact.names["en"][0], trust=c.trust.value
+        )
         for c in cited[:3]
     )
-
-

@@ -57,7 +57,9 @@ def words(expression: Expression, almanac: Almanac) -> str:
             return f"{words(expression.inner, almanac)}, in {expression.unit}{how}{days}"
         case Rank():
             order = "from the smallest" if expression.ascending else "from the largest"
-            return f"rank of {almanac.catalogue.name(expression.subject)} by {words(expression.inner, almanac)}, {order}"
+            return (
+                f"rank of {almanac.catalogue.name(expression.subject)} by {words(expression.inner, almanac)}, {order}"
+            )
         case Count():
             names = " and ".join(almanac.catalogue.fact(f).names["en"][0] for f in expression.facts)
             return f"number of {names}" + (f", {expression.period}" if expression.period else "")

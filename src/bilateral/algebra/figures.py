@@ -58,18 +58,22 @@ def read_figure(node: Figure, almanac: Almanac, as_of: date | None) -> Found:
         unit=flow.unit,
         label=label,
     )
-    return Found(value, f"{label}, {node.period}: {value.value.normalize():f} {flow.unit}", (evidence,), revision=flow.revision)
+    return Found(
+        value, f"{label}, {node.period}: {value.value.normalize():f} {flow.unit}", (evidence,), revision=flow.revision
+    )
 
 
 @lru_cache(maxsize=65536)
 def latest_period(node: Figure, almanac: Almanac, until: date) -> Period | None:
-    """The newest calendar year that has ended by `until` and that all of the figure's series cover; else the newest period."""
+    """The newest calendar year that has ended by `until` and that all of the figure's series cover, else period."""
     indicator, definition = almanac.catalogue.definitions[node.definition]
     flow = almanac.catalogue.dataflow(definition.dataflow)
     newest: Period | None = None
     for codes in _parts(indicator, definition, flow, node.codes, almanac):
         series = almanac.series(flow.id, codes)
-        ended = sorted((p for p in series if p.end <= until or p.start.year < until.year), key=lambda p: p.end, reverse=True)
+        ended = sorted(
+            (p for p in series if p.end <= until or p.start.year < until.year), key=lambda p: p.end, reverse=True
+        )
         years = (Period.year(y) for y in dict.fromkeys(p.end.year for p in ended))
         whole = next((year for year in years if _cover(series, year)), None)
         periods = [whole] if whole else ended

@@ -40,7 +40,7 @@ class _Node(msgspec.Struct, frozen=True, kw_only=True, tag_field="node"):
     """What all nodes share: they are frozen, and name themselves when written."""
 
 
-class Figure(_Node, tag="figure"):
+class Figure(_Node, frozen=True, kw_only=True, tag="figure"):
     """One definition of an indicator at its codes, over a period: `definition` is `indicator#definition`."""
 
     definition: str
@@ -51,47 +51,47 @@ class Figure(_Node, tag="figure"):
         return hash((self.definition, tuple(sorted(self.codes.items())), self.period))
 
 
-class Published(_Node, tag="published"):
+class Published(_Node, frozen=True, kw_only=True, tag="published"):
     """The number that a figure or rank fact states."""
 
     fact: str
 
 
-class Number(_Node, tag="number"):
+class Number(_Node, frozen=True, kw_only=True, tag="number"):
     """A number that the text itself gives."""
 
     value: Decimal
     unit: str
 
 
-class Sum(_Node, tag="sum"):
+class Sum(_Node, frozen=True, kw_only=True, tag="sum"):
     """Terms of one unit, added."""
 
     terms: tuple[Expression, ...]
 
 
-class Difference(_Node, tag="difference"):
+class Difference(_Node, frozen=True, kw_only=True, tag="difference"):
     """`left` less `right`, of one unit."""
 
     left: Expression
     right: Expression
 
 
-class Ratio(_Node, tag="ratio"):
+class Ratio(_Node, frozen=True, kw_only=True, tag="ratio"):
     """`numerator` over `denominator`; a pure number if their units are the same, else a unit over a unit."""
 
     numerator: Expression
     denominator: Expression
 
 
-class Change(_Node, tag="change"):
+class Change(_Node, frozen=True, kw_only=True, tag="change"):
     """How much `after` differs from `before`, relative to `before`."""
 
     before: Expression
     after: Expression
 
 
-class Convert(_Node, tag="convert"):
+class Convert(_Node, frozen=True, kw_only=True, tag="convert"):
     """The inner value in another unit.
 
     `rate` is the expression of the exchange rate where currencies differ; `days` the length of the flow's period
@@ -104,7 +104,7 @@ class Convert(_Node, tag="convert"):
     days: int | None = None
 
 
-class Rank(_Node, tag="rank"):
+class Rank(_Node, frozen=True, kw_only=True, tag="rank"):
     """The place of `subject` when `inner` is evaluated with PEER replaced by each peer, 1 the largest."""
 
     inner: Expression
@@ -113,21 +113,21 @@ class Rank(_Node, tag="rank"):
     ascending: bool = False
 
 
-class Count(_Node, tag="count"):
+class Count(_Node, frozen=True, kw_only=True, tag="count"):
     """How many members the facts have, together, at the period."""
 
     facts: tuple[str, ...]
     period: Period | None = None
 
 
-class Dated(_Node, tag="dated"):
+class Dated(_Node, frozen=True, kw_only=True, tag="dated"):
     """When the event befell the thing that the fact describes."""
 
     fact: str
     event: str
 
 
-class Belongs(_Node, tag="belongs"):
+class Belongs(_Node, frozen=True, kw_only=True, tag="belongs"):
     """Whether all of `members` belong to the fact's thing at the period."""
 
     fact: str
@@ -135,7 +135,7 @@ class Belongs(_Node, tag="belongs"):
     period: Period | None = None
 
 
-class Holds(_Node, tag="holds"):
+class Holds(_Node, frozen=True, kw_only=True, tag="holds"):
     """Whether what the fact describes stood at the period: begun, and not ended or superseded."""
 
     fact: str

@@ -49,7 +49,9 @@ class Catalogue:
     def dataflows(self) -> Mapping[str, Dataflow]:
         """Every dataflow by id (`agency/table`), with its agency's name and licence filled in."""
         return {
-            flow.id: replace(flow, publisher=agency.name["en"], licence=flow.licence if flow.licence.name else agency.licence)
+            flow.id: replace(
+                flow, publisher=agency.name["en"], licence=flow.licence if flow.licence.name else agency.licence
+            )
             for agency in self.agencies.values()
             for flow in agency.dataflows
         }

@@ -1,12 +1,12 @@
 """A knowledge folder of YAML files → a catalogue.
 
-    catalogue.yaml       About: the catalogue's id and the parties of the relationship
-    entities/*.yaml      lists of Entity
-    sources/*.yaml       one Agency a file
-    indicators/*/*.yaml  one Indicator a file, its id `topic/name` is its path
-    facts/*.yaml         lists of Fact; commitments/*.yaml the same
-    lexicon/units.yaml   symbol: [dimension, base units]
-    lexicon/LANG/*.yaml  tables of words, each in a form of its own
+catalogue.yaml       About: the catalogue's id and the parties of the relationship
+entities/*.yaml      lists of Entity
+sources/*.yaml       one Agency a file
+indicators/*/*.yaml  one Indicator a file, its id `topic/name` is its path
+facts/*.yaml         lists of Fact; commitments/*.yaml the same
+lexicon/units.yaml   symbol: [dimension, base units]
+lexicon/LANG/*.yaml  tables of words, each in a form of its own
 """
 
 from __future__ import annotations
@@ -41,7 +41,9 @@ class About:
 def read_folder(folder: Path) -> Catalogue:
     """The catalogue that the folder describes. Raises CatalogueError naming the file and the field."""
     about = from_plain(_load(folder / "catalogue.yaml"), About, where=str(folder / "catalogue.yaml"))
-    agencies = {a.id: a for path in _files(folder, "sources") for a in [from_plain(_load(path), Agency, where=str(path))]}
+    agencies = {
+        a.id: a for path in _files(folder, "sources") for a in [from_plain(_load(path), Agency, where=str(path))]
+    }
     facts = [f for kind in ("facts", "commitments") for path in _files(folder, kind) for f in _many(path, Fact)]
     indicators = [from_plain(_load(path), Indicator, where=str(path)) for path in _files(folder, "indicators")]
     entities = [e for path in _files(folder, "entities") for e in _many(path, Entity)]
@@ -83,7 +85,10 @@ def _many(path: Path, into: type[Any]) -> list[Any]:
     rows = _load(path) or []
     if not isinstance(rows, list):
         raise CatalogueError(f"{path}: expected a list")
-    return [from_plain(row, into, where=f"{path}: {row.get('id', row.get('code', index))}") for index, row in enumerate(rows)]
+    return [
+        from_plain(row, into, where=f"{path}: {row.get('id', row.get('code', index))}")
+        for index, row in enumerate(rows)
+    ]
 
 
 def _unique(rows: list[Any], key: str, folder: Path) -> dict[str, Any]:

@@ -1,8 +1,8 @@
 """How sure it is that a query asks what the text says. Only a sure query may be held against the text.
 
-Every word, entity or period that the query leaves out may be what makes the text true. Each takes its share:
-a content word that nothing explains, more if it stands right before the concept ("manufactured goods"); a country that the
-clause names and the query does not use; entities, a concept or a period that the clause itself does not give.
+Every word, entity or period that the query leaves out may be what makes the text true. Each takes its share: a
+content word that nothing explains, more if it stands right before the concept ("manufactured goods"); a country that
+the clause names and the query does not use; entities, a concept or a period that the clause itself does not give.
 """
 
 from __future__ import annotations
@@ -63,7 +63,9 @@ def _entities(clause: Clause, concept: Concept, context: Context) -> float:
     needed = 1 if concept.indicator.shape is Shape.AREA else 2
     if needed == 1 and not here and len(named) > 1:
         return _UNNAMED  # one of several, or all of them
-    loss = 0.0 if paired or len(named) >= needed else _UNNAMED if not named else _UNNAMED * (needed - len(named)) / needed
+    loss = (
+        0.0 if paired or len(named) >= needed else _UNNAMED if not named else _UNNAMED * (needed - len(named)) / needed
+    )
     return loss + _UNUSED * max(0, len(here) - needed)
 
 

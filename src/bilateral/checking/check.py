@@ -96,7 +96,7 @@ def judge(candidate: Candidate, context: Context) -> Judged:
 
 
 def _fresh(queries: Sequence[Query]) -> tuple[Query, ...]:
-    """The queries, those of an undated claim less plausible the older their newest figures are: an author uses the last."""
+    """The queries; of an undated claim less plausible the older their figures are, since an author uses the last."""
     years = [q.period.end.year for q in queries if q.undated and q.period and not q.only_latest]
     if not years:
         return tuple(queries)
@@ -139,7 +139,9 @@ def _readings(query: Query, candidate: Candidate, context: Context) -> Iterator[
     elif query.undated:
         latest = newest(query.expression, context, context.as_of)
         if latest is not None and latest != query.period:
-            yield _answer(with_period(query.expression, latest), query, candidate.claim, context, context.as_of, latest=latest)
+            yield _answer(
+                with_period(query.expression, latest), query, candidate.claim, context, context.as_of, latest=latest
+            )
     elif context.published and any(True for _ in figures_of(query.expression)):
         then = _answer(query.expression, query, candidate.claim, context, context.written)
         if then.agrees and not first.agrees:  # revised since it was written
@@ -148,7 +150,13 @@ def _readings(query: Query, candidate: Candidate, context: Context) -> Iterator[
 
 
 def _answer(
-    expression: Expression, query: Query, claim: Claim, context: Context, as_of: date | None, *, latest: Period | None = None
+    expression: Expression,
+    query: Query,
+    claim: Claim,
+    context: Context,
+    as_of: date | None,
+    *,
+    latest: Period | None = None,
 ) -> Reading:
     result = evaluate(expression, context.almanac, as_of)
     comparison = compare(result, claim.asserted)
@@ -163,7 +171,7 @@ def _answer(
         near=comparison.near,
         margin=comparison.margin,
         plausibility=query.plausibility,
-        may_refute=result.may_refute and (result.complete or not claim.asserted.unit == "rank"),
+        may_refute=result.may_refute and (result.complete or claim.asserted.unit != "rank"),
         is_latest=latest is not None,
         is_neighbour=query.relaxed,
         known=as_of,
@@ -188,5 +196,3 @@ def _once_held(candidate: Candidate, context: Context) -> Period | None:
             if compare(result, candidate.claim.asserted).agrees:
                 return earlier
     return None
-
-

@@ -26,7 +26,10 @@ class Comparison:
 
 
 def compare(result: Result, asserted: Asserted) -> Comparison:
-    """How the result stands to the assertion. The band of ordinary revisions counts as inside, unless a hedge has widened it already."""
+    """How the result stands to the assertion.
+
+    The band of ordinary revisions counts as inside, unless a hedge has widened the interval already.
+    """
     match result.value:
         case Quantity() as quantity if asserted.interval is not None:
             return _number(quantity.value, asserted, result.revision, exact=quantity.unit.symbol in ("rank", "count"))
@@ -51,7 +54,9 @@ def _number(value: Decimal, asserted: Asserted, revision: Decimal, *, exact: boo
     size = abs(value) or Decimal(1)
     margin = outside / size
     band = Decimal(0) if exact or asserted.hedge in _WIDENED else revision
-    return Comparison(abs(margin) <= band, abs(margin) <= band + NEAR and not _is_rank(asserted), float(round(margin, 6)))
+    return Comparison(
+        abs(margin) <= band, abs(margin) <= band + NEAR and not _is_rank(asserted), float(round(margin, 6))
+    )
 
 
 def _is_rank(asserted: Asserted) -> bool:

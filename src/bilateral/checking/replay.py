@@ -62,13 +62,20 @@ def _claim(source: str, claim: Mapping[str, Any], almanac: Almanac, as_of: date 
         try:
             new = _again(old, asserted, almanac, as_of)
         except UnknownName as error:
-            yield Change(source, claim["quote"], str(old.get("query", "")), "", f"the almanac no longer has it: {error}")
+            yield Change(
+                source, claim["quote"], str(old.get("query", "")), "", f"the almanac no longer has it: {error}"
+            )
             continue
         readings.append(new)
         if _text(old.get("value")) != _text(new.value):
-            yield Change(source, claim["quote"], _text(old.get("value")), _text(new.value), f"{new.query or old['query']}")
+            yield Change(
+                source, claim["quote"], _text(old.get("value")), _text(new.value), f"{new.query or old['query']}"
+            )
     verdict = decide(
-        readings, asserted, may_refute=bool(claim.get("may_refute", True)), once_held=bool(claim.get("once_held", False))
+        readings,
+        asserted,
+        may_refute=bool(claim.get("may_refute", True)),
+        once_held=bool(claim.get("once_held", False)),
     ).value
     if verdict != claim["verdict"]:
         yield Change(source, claim["quote"], claim["verdict"], verdict, "verdict")
@@ -122,5 +129,3 @@ def _text(value: object) -> str:
         return f"{Decimal(str(value)).normalize():f}"
     except ArithmeticError:
         return str(value)
-
-

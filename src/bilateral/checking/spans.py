@@ -19,7 +19,14 @@ def asserts(clause: Clause, *, allow_target: bool = False) -> bool:
 
 
 def claim_at(
-    clause: Clause, kind: str, topic: str, asserted: Asserted, *, start: int | None = None, end: int | None = None, period: Period | None = None
+    clause: Clause,
+    kind: str,
+    topic: str,
+    asserted: Asserted,
+    *,
+    start: int | None = None,
+    end: int | None = None,
+    period: Period | None = None,
 ) -> Claim:
     """The claim that the words from `start` to `end` (the whole clause, unless given) make."""
     first, last = clause.start if start is None else start, clause.end if end is None else end

@@ -68,14 +68,19 @@ def _definitional(choices: Mapping[str, str]) -> tuple[tuple[str, str], ...]:
 
 def decide(readings: Sequence[Reading], asserted: Asserted, *, may_refute: bool, once_held: bool = False) -> Verdict:
     """The verdict. `may_refute` is False where the query is not surely what the text says; `once_held` where an
-    undated claim agreed in an earlier period."""
+    undated claim agreed in an earlier period.
+    """
     then = standings(readings, latest=False)
     if not then:
         return Verdict.NOT_ENOUGH_EVIDENCE
     if all(r.is_neighbour for r in readings):
         return Verdict.CONFLICTING if any(s.agrees for s in then) else Verdict.NOT_ENOUGH_EVIDENCE
     share = _share([(s.side, s.weight, s.agrees) for s in then])
-    if share >= SUPPORTED_SHARE or (share >= BEST_SHARE and _best_agree(then)) or (_is_precise(asserted) and any(s.precise for s in then)):
+    if (
+        share >= SUPPORTED_SHARE
+        or (share >= BEST_SHARE and _best_agree(then))
+        or (_is_precise(asserted) and any(s.precise for s in then))
+    ):
         return Verdict.OUTDATED if _has_aged(readings) else Verdict.SUPPORTED
     if any(s.agrees for s in then):
         return Verdict.CONFLICTING
@@ -84,7 +89,7 @@ def decide(readings: Sequence[Reading], asserted: Asserted, *, may_refute: bool,
     if once_held:
         return Verdict.OUTDATED
     independent = len({p for s in then for p in s.publishers}) > 1
-    accusing = all(s.may_refute for s in then) or any(s.may_refute for s in then) and independent or independent
+    accusing = all(s.may_refute for s in then) or (any(s.may_refute for s in then) and independent) or independent
     return Verdict.REFUTED if may_refute and accusing else Verdict.NOT_ENOUGH_EVIDENCE
 
 

@@ -38,7 +38,9 @@ def explain_id(id: str, almanac: Almanac) -> Explanation:
         flow = catalogue.dataflow(definition.dataflow)
         first = (("Indicator", f"{indicator.title['en']} ({indicator.id})"), ("Definition", definition.title["en"]))
         rest = _flow_lines(flow)
-        return Explanation(definition.title["en"], "definition", (*first, *_noted(definition.note), *rest), ((flow.title, flow.url),))
+        return Explanation(
+            definition.title["en"], "definition", (*first, *_noted(definition.note), *rest), ((flow.title, flow.url),)
+        )
     if id in catalogue.facts:
         return _fact(catalogue.facts[id], almanac)
     if id in catalogue.dataflows:
@@ -58,7 +60,9 @@ def _indicator(indicator: Indicator, almanac: Almanac) -> Explanation:
         lines.append((f"Slot: {dimension.id}", ", ".join(c.title["en"] for c in dimension.codes)))
     for definition in indicator.definitions:
         flow = almanac.catalogue.dataflow(definition.dataflow)
-        lines.append((f"Definition {indicator.id}#{definition.id}", f"{definition.title['en']}: {flow.publisher}, {flow.table}"))
+        lines.append(
+            (f"Definition {indicator.id}#{definition.id}", f"{definition.title['en']}: {flow.publisher}, {flow.table}")
+        )
         links.append((flow.title, flow.url))
     printed = almanac.catalogue.figures.get(indicator.id, ())
     if printed:
@@ -90,10 +94,14 @@ def _series(key: SeriesKey, almanac: Almanac) -> Explanation:
         known = [str(k) for k in almanac.keys(flow.id)]
         raise UnknownName(str(key), tuple(difflib.get_close_matches(str(key), known, 3)))
     lines = [(name, f"{code} ({almanac.catalogue.name(code)})") for name, code in codes.items()]
-    lines.append(("Periods", f"{observations[0].period} to {observations[-1].period}, {len(observations)} observations"))
+    lines.append(
+        ("Periods", f"{observations[0].period} to {observations[-1].period}, {len(observations)} observations")
+    )
     for seen in observations[-_RECENT:]:
         status = f", {seen.status}" if seen.status else ""
-        lines.append((str(seen.period), f"{figure(seen.value * flow.scale, flow.unit)} (vintage {seen.vintage}{status})"))
+        lines.append(
+            (str(seen.period), f"{figure(seen.value * flow.scale, flow.unit)} (vintage {seen.vintage}{status})")
+        )
     return Explanation(str(key), "series", (*lines, *_flow_lines(flow)), ((flow.title, flow.url),))
 
 
@@ -107,14 +115,15 @@ def _fact(fact: Fact, almanac: Almanac) -> Explanation:
         lines += _noted(fact.figure.definition, "Definition")
     lines += [(h.event.replace("_", " ").capitalize(), str(h.period)) for h in fact.happenings]
     if fact.members:
-        lines.append(("Members", ", ".join(_member(m.name, m.since and str(m.since), almanac) for m in fact.members)))
+        named = (_member(m.name, str(m.since) if m.since else "", almanac) for m in fact.members)
+        lines.append(("Members", ", ".join(named)))
     lines += _noted(fact.note)
     lines += [("Source", f"{c.publisher}, {c.title}, {c.date or 'undated'} ({c.trust.value})") for c in fact.citations]
     title = fact.names["en"][0] if fact.names.get("en") else fact.id
     return Explanation(title, "fact", tuple(lines), tuple((c.title, c.url) for c in fact.citations))
 
 
-def _member(code: str, since: str | None, almanac: Almanac) -> str:
+def _member(code: str, since: str, almanac: Almanac) -> str:
     return almanac.catalogue.name(code) + (f" (since {since})" if since else "")
 
 

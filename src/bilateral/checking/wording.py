@@ -30,7 +30,11 @@ def _statement(reading: Reading) -> str:
     """A reading as a sentence: what, how much, when, whose figure."""
     source = _source(reading)
     if reading.unit == "rank":
-        return f"{reading.steps[-1][:1].upper()}{reading.steps[-1][1:]} ({reading.period}{source})." if reading.steps else ""
+        return (
+            f"{reading.steps[-1][:1].upper()}{reading.steps[-1][1:]} ({reading.period}{source})."
+            if reading.steps
+            else ""
+        )
     value = figure(reading.value, reading.unit)
     return f"{_what(reading)}: {value}{' in ' + period(reading.period) if reading.period else ''}{source}."
 
@@ -69,7 +73,9 @@ def justify(
             if other is not None:
                 parts.append(_statement(other).rstrip("."))
             near = not agreeing and any(r.near for r in then)
-            parts.append("close to what the text says, yet outside it" if near else count or "it depends on the reading")
+            parts.append(
+                "close to what the text says, yet outside it" if near else count or "it depends on the reading"
+            )
         case Verdict.OUTDATED:
             newer = [r for r in readings if r.is_latest]
             if newer:

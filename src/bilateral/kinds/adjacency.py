@@ -34,12 +34,18 @@ class Adjacency:
             return
         word = touch[0]
         kinds = context.catalogue.entities
-        parts = [m for m in clause.of("entity") if m.end <= word.start and kinds[m.id].kind in ("state", "province", "territory")]
+        parts = [
+            m
+            for m in clause.of("entity")
+            if m.end <= word.start and kinds[m.id].kind in ("state", "province", "territory")
+        ]
         far = [m for m in clause.of("entity") if m.start >= word.end and kinds[m.id].kind == "country"]
         if not parts or not far or far[0].start - word.end > 16:
             return
         names = tuple(dict.fromkeys(m.id for m in parts))
-        sets = [f for f in context.catalogue.facts.values() if _lists_border(f, kinds[names[0]].parent, far[0].id, context)]
+        sets = [
+            f for f in context.catalogue.facts.values() if _lists_border(f, kinds[names[0]].parent, far[0].id, context)
+        ]
         negated = clause.has("negation")
         asserted = Asserted(text=", ".join(context.catalogue.name(n) for n in names), truth=not negated)
         claim = claim_at(clause, self.name, "border", asserted)

@@ -54,7 +54,7 @@ class CountKind:
         return Candidate(claim, tuple(queries), self._certainty(mention, facts, clause, context), strength=4)
 
     def _certainty(self, mention: QuantityMention, facts: Sequence[Fact], clause: Clause, context: Context) -> float:
-        """Less for each word that the list's own words do not explain, none where the list may have been another then."""
+        """Less for each word that the list's own words do not explain; none if the list may have been another then."""
         if clause.has("negation") or any(not _is_timely(f, context) for f in facts):
             return 0.0
         taken = [(m.start, m.end) for m in clause.mentions if m.sort != "factword" or m.id in {f.id for f in facts}]
@@ -71,7 +71,9 @@ class CountKind:
     ) -> Candidate:
         text = ", ".join(context.catalogue.name(n) for n in names)
         claim = claim_at(clause, self.name, fact.topic, Asserted(text=text, truth=True), start=start, end=end)
-        query = Query(Belongs(fact=fact.id, members=names, period=_at(fact, context)), {"list": fact.names["en"][0]}, 1.0)
+        query = Query(
+            Belongs(fact=fact.id, members=names, period=_at(fact, context)), {"list": fact.names["en"][0]}, 1.0
+        )
         return Candidate(claim, (query,), 1.0 if _is_timely(fact, context) else 0.0, strength=4)
 
 
@@ -135,7 +137,9 @@ def _listed(clause: Clause, context: Context) -> Iterator[tuple[Fact, tuple[str,
     for link in links(clause, context, (FactType.SET,)):
         known = {m.name for m in link.fact.members}
         kinds = {context.catalogue.entities[n].kind for n in known if n in context.catalogue.entities}
-        named = [m for m in clause.of("entity") if context.catalogue.entities[m.id].kind in kinds and m.start >= link.end]
+        named = [
+            m for m in clause.of("entity") if context.catalogue.entities[m.id].kind in kinds and m.start >= link.end
+        ]
         run = _run(named, link.end, clause)
         if run:
             members = tuple(dict.fromkeys(m.id for m in run))
@@ -144,7 +148,7 @@ def _listed(clause: Clause, context: Context) -> Iterator[tuple[Fact, tuple[str,
 
 def _run(named: Sequence[Mention], place: int, clause: Clause) -> list[Mention]:
     """The members that follow each other without other words between than commas and "and"."""
-    found = []
+    found: list[Mention] = []
     for mention in named:
         between = clause.sentence.document[place : mention.start]
         if len(between) > (24 if not found else 8):

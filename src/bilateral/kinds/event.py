@@ -1,6 +1,6 @@
 """Event: what happened to a treaty, body, programme or person, and when.
 
-States: that something was signed, came into force, was founded, announced, ended, visited; or a year in front of its name.
+States: that something was signed, came into force, was founded, announced, ended, visited; or a year before its name.
 Readings: one per event of the fact that the words may mean; a bare year before a treaty's name may be that of its
 signature or of its entry into force.
 Supported when: a date on record falls in the period that the text gives; without one, when it had happened by then.
@@ -9,6 +9,7 @@ Example: "The Columbia River Treaty, signed in 1961, came into force in 1964."
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterator, Sequence
 
 from bilateral.algebra import Dated
@@ -73,12 +74,20 @@ class Event:
             when = _date(clause)
             asserted = Asserted(text=when.text if when else "", period=when.period if when else None, truth=True)
             yield Candidate(claim_at(clause, self.name, "other", asserted), missing="no fact of the almanac is named")
-        elif _date(clause) and (linked or clause.has("is", "existence", "event") or _opens_with_date(clause)) and clause.sentence.kind is not BlockKind.HEADING and not clause.quantities and not clause.cues("superlative"):
+        elif (
+            _date(clause)
+            and (linked or clause.has("is", "existence", "event") or _opens_with_date(clause))
+            and clause.sentence.kind is not BlockKind.HEADING
+            and not clause.quantities
+            and not clause.cues("superlative")
+        ):
             yield from self._dated(linked, clause)
 
     def _named(self, link: Link, year: PeriodMention, clause: Clause) -> Candidate:
         asserted = Asserted(text=year.text, period=year.period)
-        claim = claim_at(clause, self.name, link.fact.topic, asserted, start=min(year.start, link.start), end=max(year.end, link.end))
+        claim = claim_at(
+            clause, self.name, link.fact.topic, asserted, start=min(year.start, link.start), end=max(year.end, link.end)
+        )
         wanted = _NAMING.get(link.fact.type, _NAMING_OTHERS)
         events = [e for e in wanted if any(h.event == e for h in link.fact.happenings)]
         queries = [Query(Dated(fact=link.fact.id, event=e), {"event": e}, 1.0) for e in events]
@@ -109,18 +118,25 @@ class Event:
         yield Candidate(claim, tuple(queries), confidence=link.firmness if exact else 0.4, strength=3)
 
     def _dated(self, linked: list[Link], clause: Clause) -> Iterator[Candidate]:
-        """A name and a date without a verb that tells: any of the fact's events may be meant, none is held against it."""
+        """A name and a date without a verb that tells: any of the fact's events may be meant, and none accuses."""
         when = _date(clause)
         if when is None or any(_year_of_name(k, clause) is not None for k in linked):
             return
         asserted = Asserted(text=when.text, period=when.period)
         topic = linked[0].fact.topic if linked else "other"
         claim = claim_at(clause, self.name, topic, asserted, period=when.period)
-        events = [(k.fact, h.event) for k in linked[:3] for h in k.fact.happenings if when.period and h.period.overlaps(when.period)]
+        events = [
+            (k.fact, h.event)
+            for k in linked[:3]
+            for h in k.fact.happenings
+            if when.period and h.period.overlaps(when.period)
+        ]
         queries = [
             Query(Dated(fact=id, event=e), {"event": e}, 1.0) for id, e in dict.fromkeys((f.id, e) for f, e in events)
         ]
-        yield Candidate(claim, tuple(queries[:4]), confidence=0.3, strength=1, missing="no dated fact of the almanac is named")
+        yield Candidate(
+            claim, tuple(queries[:4]), confidence=0.3, strength=1, missing="no dated fact of the almanac is named"
+        )
 
 
 def _has_date(fact: Fact, when: PeriodMention) -> bool:
@@ -160,11 +176,12 @@ def _is_relative(clause: Clause) -> bool:
 
 def _by_verb(verbs: Sequence[Mention], clause: Clause) -> Iterator[tuple[Clause, Mention]]:
     """Each verb with the words that are its own: where verbs alternate with dates, up to the date; else the last of
-    those before the name ("announced the renewal of ..." is a renewal)."""
+    those before the name ("announced the renewal of ..." is a renewal).
+    """
     dates = [p for p in clause.periods if p.period is not None and not p.is_name]
     pairs = [(v, d) for v, d in zip(verbs, dates, strict=False) if v.end <= d.start]
     alternate = len(verbs) == len(dates) == len(pairs) and all(
-        d.end <= v.start for (_, d), (v, _) in zip(pairs, pairs[1:], strict=False)
+        d.end <= v.start for (_, d), (v, _) in itertools.pairwise(pairs)
     )
     if len(pairs) > 1 and alternate:
         start = clause.start

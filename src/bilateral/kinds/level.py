@@ -12,8 +12,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from bilateral.checking.certainty import certainty
 from bilateral.checking.asserting import RATIOS, asserted_of
+from bilateral.checking.certainty import certainty
 from bilateral.checking.kind import Candidate
 from bilateral.checking.spans import asserts, claim_at, part_of
 from bilateral.model.quantity import Unit

@@ -89,10 +89,8 @@ def _is_place(clause: Clause, start: int, end: int) -> bool:
 def _who(fact: Fact, clause: Clause, mentions: tuple[Mention, ...], context: Context) -> tuple[str, ...]:
     """The countries that the clause, or the sentence before the list, says belong; the parties if it names none."""
     text = clause.sentence.document
-    named = [
-        m.id for m in mentions
-        if m.sort == "entity" and m.detail in ("country", "demonym") and not _AT.search(text[max(0, m.start - 12) : m.start])
-    ]  # fmt: skip
+    countries = (m for m in mentions if m.sort == "entity" and m.detail in ("country", "demonym"))
+    named = [m.id for m in countries if not _AT.search(text[max(0, m.start - 12) : m.start])]
     found = tuple(dict.fromkeys(named)) or tuple(
         c for c in entities_in(clause, context) if context.catalogue.entities[c].kind == "country"
     )
@@ -105,7 +103,9 @@ def _introduces(lead: Sentence) -> bool:
 
 def _says_so(link: Link, clause: Clause) -> bool:
     """Whether a word of belonging stands before the name, within reach, or right after it."""
-    words = clause.cues("membership") + tuple(m for m in clause.cues("progressive") if link.start - m.end <= _COMPLEMENT)
+    words = clause.cues("membership") + tuple(
+        m for m in clause.cues("progressive") if link.start - m.end <= _COMPLEMENT
+    )
     return any(0 <= link.start - m.end <= _REACH or 0 <= m.start - link.end <= 16 for m in words)
 
 

@@ -1,9 +1,9 @@
 """Ranking: first, largest, second-biggest, among the top.
 
 States: the place of an entity among its peers by some indicator.
-Readings: one per definition and per code that is left open; "each other's" is asked from both sides; ranks that agencies
-print count as definitions of their own.
-Supported when: the place is the one that the text gives ("largest" the first, "among the largest" one of the first five).
+Readings: one per definition and per code that is left open; "each other's" is asked from both sides; ranks that
+agencies print count as definitions of their own.
+Supported when: the place is the one that the text gives: "largest" the first, "among the largest" one of five.
 Example: "Canada is the second-largest trading partner of the United States."
 """
 
@@ -80,15 +80,16 @@ def _end_of_phrase(word: Mention, clause: Clause) -> int:
 def _ranked(word: Mention, clause: Clause, context: Context) -> list[Concept]:
     """The indicators that the words after the superlative name; in French those before it too."""
     before = _REACH if context.language == "fr" else 0
-    near = [
-        c for c in concepts(clause, context, apart=word)
-        if any(-before <= m.start - word.end <= _REACH and m.sort in ("concept", "role", "direction") for m in c.mentions)
-    ]  # fmt: skip
-    return near
+    naming = ("concept", "role", "direction")
+    return [
+        concept
+        for concept in concepts(clause, context, apart=word)
+        if any(-before <= m.start - word.end <= _REACH and m.sort in naming for m in concept.mentions)
+    ]
 
 
 def _place(word: Mention, clause: Clause) -> int:
-    """The place asserted: 2 for "second-largest"; negative for "among the largest", the last place that still counts."""
+    """The place asserted: 2 for "second-largest"; for "among the largest" minus the last place that still counts."""
     for ordinal in clause.cues("ordinal"):
         if 0 <= word.start - ordinal.end <= 8:
             return int(ordinal.detail)
@@ -111,13 +112,11 @@ def _text(word: Mention, clause: Clause) -> str:
 
 
 def _is_measurable(word: Mention, clause: Clause) -> bool:
-    """Whether the superlative ranks by size, not by merit: an entity stands in the clause and no judgement next to it."""
+    """Whether the superlative ranks by size, not by merit: no judgement stands next to it."""
     return not any(abs(e.start - word.end) < 3 or abs(e.end - word.start) < 12 for e in clause.cues("evaluative"))
 
 
-def _queries(
-    word: Mention, clause: Clause, concept: Concept, context: Context, *, ascending: bool
-) -> Iterator[Query]:
+def _queries(word: Mention, clause: Clause, concept: Concept, context: Context, *, ascending: bool) -> Iterator[Query]:
     for role, subject, orientation in _rankings(word, clause, concept, context):
         side = {"ranked": context.catalogue.name(subject)}
         if concept.indicator.shape is not Shape.DIRECTED or role != "from":
@@ -156,12 +155,11 @@ def _rankings(
                 if own != other:
                     yield role, own, _towards(role, direction, own, other)
         return
-    holder = _holder(word, clause)
-    subject = next((c for c in who if c != holder), None) or next((p for p in context.parties if p != holder), None)
-    if holder is None:
-        holder = next((c for c in (*who, *context.parties) if c != subject), None)
-    if holder is not None and subject is not None:
-        yield role, subject, _towards(role, direction, subject, holder)
+    owner = _holder(word, clause)
+    placed = next((c for c in (*who, *context.parties) if c != owner), None)
+    holder = owner or next((c for c in (*who, *context.parties) if c != placed), None)
+    if holder is not None and placed is not None:
+        yield role, placed, _towards(role, direction, placed, holder)
 
 
 def _towards(role: str, direction: str, subject: str, holder: str) -> Orientation:
@@ -198,11 +196,17 @@ def _holder(word: Mention, clause: Clause) -> str | None:
     text = clause.sentence.document
     for mention in clause.of("entity"):
         after = text[mention.end : mention.end + 2].replace("’", "'")
-        if mention.end <= word.start and (after.startswith("'") or mention.detail == "demonym") and word.start - mention.end < 24:
+        if (
+            mention.end <= word.start
+            and (after.startswith("'") or mention.detail == "demonym")
+            and word.start - mention.end < 24
+        ):
             return mention.id
     for mention in clause.of("entity"):
         before = text[max(0, mention.start - 14) : mention.start].lower().split()
-        if mention.start >= word.end and {"of", "to", "in", "for", "into", "du", "de", "des", "au", "aux"} & set(before[-2:]):
+        if mention.start >= word.end and {"of", "to", "in", "for", "into", "du", "de", "des", "au", "aux"} & set(
+            before[-2:]
+        ):
             return mention.id
     return None
 
@@ -223,10 +227,16 @@ def _printed(
 
 
 def _is_same(
-    fact: Fact, concept: Concept, role: str, subject: str, orientation: Orientation, period: Period | None, context: Context
+    fact: Fact,
+    concept: Concept,
+    role: str,
+    subject: str,
+    orientation: Orientation,
+    period: Period | None,
+    context: Context,
 ) -> bool:
     figure = fact.figure
-    if figure is None or (figure.rank_of or role) != role and role != "pair":
+    if figure is None or ((figure.rank_of or role) != role and role != "pair"):
         return False
     for dimension in concept.indicator.dimensions:
         said = concept.details("code", f"{concept.indicator.id}|{dimension.id}")
@@ -234,9 +244,7 @@ def _is_same(
         if said and stated is not None and stated not in said:
             return False
     if concept.indicator.shape is Shape.PAIR:
-        if {figure.where.get("a"), figure.where.get("b")} != {orientation.actor, orientation.other}:
-            return False
-        return True
+        return {figure.where.get("a"), figure.where.get("b")} == {orientation.actor, orientation.other}
     if role == "partner" and (figure.where.get("from"), figure.where.get("to")) != (orientation.actor, subject):
         return False  # of whose partners it is the rank
     ends = {figure.where[d] for d in ("from", "to", "of", "a", "b") if d in figure.where}

@@ -52,7 +52,13 @@ class Restated:
         unit = f"{pair[0]}/{pair[1]}" if numerator is first else f"{pair[1]}/{pair[0]}"
         asserted = Asserted(text=f"{first.text} ({second.text})", unit=unit, interval=Interval(low, high))
         claim = claim_at(
-            clause, self.name, "economy", asserted, start=first.start, end=min(second.end + 1, clause.end), period=period
+            clause,
+            self.name,
+            "economy",
+            asserted,
+            start=first.start,
+            end=min(second.end + 1, clause.end),
+            period=period,
         )
         queries = () if rate is None else (Query(rate, {"rate": "average of the period"}, 1.0, period),)
         return Candidate(claim, queries, confidence=0.5, strength=5, missing="no exchange rate of these currencies")

@@ -1,8 +1,8 @@
 """Share: what part of a whole.
 
 States: a percentage or fraction of something ("three quarters of Canada's exports").
-Readings: a series that is itself a share; else the named flow over the same flow with the world; else one indicator over
-another, where the clause names both ("energy ... of all merchandise exports").
+Readings: a series that is itself a share; else the named flow over the same flow with the world; else one indicator
+over another, where the clause names both ("energy ... of all merchandise exports").
 Supported when: the ratio lies in the interval that the printed share asserts.
 Example: "The United States took 77% of Canada's goods exports in 2023."
 """
@@ -86,7 +86,7 @@ def _is_change(mention: QuantityMention, clause: Clause) -> bool:
 
 
 def _one_of_other(mention: QuantityMention, clause: Clause, context: Context, unit: str) -> Iterator[Query]:
-    """One indicator over another: what stands before "27% of" over what stands after, both between the same entities."""
+    """One indicator over another: what stands before "27% of" over what stands after, of the same entities."""
     text = clause.sentence.document
     if not text[mention.end : mention.end + 4].strip().lower().startswith(("of", "des", "du", "de")):
         return
@@ -102,7 +102,11 @@ def _one_of_other(mention: QuantityMention, clause: Clause, context: Context, un
         for above in figure_queries(part, tops[0], context, towards=[one]):
             for below in totals:
                 if period is None and below.period != above.period:
-                    below = replace(below, expression=with_period(below.expression, above.period), period=above.period) if above.period else below
+                    below = (
+                        replace(below, expression=with_period(below.expression, above.period), period=above.period)
+                        if above.period
+                        else below
+                    )
                 if (ratio := _ratio(above, below, unit, context)) is not None:
                     yield ratio
 
@@ -114,7 +118,10 @@ def _ratio(above: Query, below: Query, unit: str, context: Context) -> Query | N
     source, target = (unit_of_expression(q.expression, context) for q in (above, below))
     for converted, _ in convert(above.expression, source, target, above.period, context):
         expression = Convert(inner=Ratio(numerator=converted, denominator=below.expression), unit=unit)
-        choices = {**{f"part: {k}": v for k, v in above.choices.items()}, **{f"whole: {k}": v for k, v in below.choices.items()}}
+        choices = {
+            **{f"part: {k}": v for k, v in above.choices.items()},
+            **{f"whole: {k}": v for k, v in below.choices.items()},
+        }
         weight = above.plausibility * below.plausibility * (1.0 if source == target else _MIXED)
         return Query(expression, choices, round(weight, 4), above.period, above.undated)
     return None

@@ -45,7 +45,9 @@ class Statement:
             yield self._standing(max(linked, key=lambda k: (k.firmness, -len(k.fact.of))), clause, context)
         elif _is_checkable(clause):
             asserted = Asserted(text="", truth=not clause.has("negation"))
-            yield Candidate(claim_at(clause, self.name, "other", asserted), missing="no fact of the almanac is named", strength=0)
+            yield Candidate(
+                claim_at(clause, self.name, "other", asserted), missing="no fact of the almanac is named", strength=0
+            )
 
     def _attributed(self, fact: Fact, value: str, clause: Clause, context: Context) -> Candidate:
         asserted = Asserted(text=value, truth=not clause.has("negation"))
@@ -60,7 +62,9 @@ class Statement:
         if not _names_its_year(link.fact, clause):
             return Candidate(claim, missing=f"on record of {link.fact.names['en'][0]} is another year")
         written, today = Period.day(context.written), Period.day(context.as_of)
-        query = Query(Holds(fact=link.fact.id, period=written), {}, 1.0, written, latest=Holds(fact=link.fact.id, period=today))
+        query = Query(
+            Holds(fact=link.fact.id, period=written), {}, 1.0, written, latest=Holds(fact=link.fact.id, period=today)
+        )
         return Candidate(claim, (query,), confidence=min(link.firmness, 0.5), strength=1)
 
 
@@ -91,7 +95,9 @@ def _is_said(link: Link, clause: Clause) -> bool:
         case FactType.SET:
             return clause.has("is", "existence") and not clause.has("evaluative")
         case FactType.COMMITMENT:
-            promised = clause.has("target") or any(m.detail in ("committed", "announced", "agreed_in_principle") for m in clause.cues("event"))
+            promised = clause.has("target") or any(
+                m.detail in ("committed", "announced", "agreed_in_principle") for m in clause.cues("event")
+            )
             return promised and not clause.has("progressive")
         case _:
             return clause.has("existence", "is") and not clause.has("progressive")

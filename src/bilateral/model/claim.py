@@ -55,8 +55,8 @@ class Reading:
     `agrees` is None where the almanac lacks the data. `margin` is how far the value lies outside the asserted
     interval, relative to it (0 inside, signed). `near` marks a disagreement too small to accuse.
     `expression` is the query as `algebra.encode` writes it; `steps` explain the value, one per node. `is_latest` marks
-    the newest data beside that of the day of writing; `is_neighbour` that it
-    answers a neighbouring question, for want of the one asked; `known` is the day whose vintages were read, None for the newest.
+    the newest data beside that of the day of writing; `is_neighbour` that a neighbouring question is answered, for
+    want of the one asked; `known` is the day whose vintages were read, None for the newest.
     """
 
     query: str

@@ -74,7 +74,7 @@ class DocumentReport:
 
 @dataclass(frozen=True)
 class Report:
-    """What one run found. `catalogue` and `vintage` name the almanac that was asked; `as_of` is the day it was asked as of."""
+    """What one run found. `catalogue` and `vintage` name the almanac; `as_of` is the day whose knowledge was asked."""
 
     documents: tuple[DocumentReport, ...]
     catalogue: str

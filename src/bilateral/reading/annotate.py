@@ -11,9 +11,9 @@ from bilateral.catalogue import Catalogue
 from bilateral.model.document import BlockKind, Document
 from bilateral.model.time import Period
 from bilateral.reading.clauses import Sentence
-from bilateral.reading.quantities import QuantityMention, QuantityReader
 from bilateral.reading.periods import PeriodMention, PeriodReader
 from bilateral.reading.phrases import Mention
+from bilateral.reading.quantities import QuantityMention, QuantityReader
 from bilateral.reading.sentences import SentenceSpan, sentence_spans
 from bilateral.reading.vocabulary import Vocabulary
 
@@ -34,9 +34,7 @@ class Annotator:
     def build(cls, catalogue: Catalogue, language: str) -> Annotator:
         """The readers for the language's lexicon."""
         lexicon = catalogue.lexicon
-        return cls(
-            Vocabulary(catalogue, language), QuantityReader(lexicon, language), PeriodReader(lexicon, language)
-        )
+        return cls(Vocabulary(catalogue, language), QuantityReader(lexicon, language), PeriodReader(lexicon, language))
 
     def sentences(self, document: Document) -> tuple[Sentence, ...]:
         """Every sentence that is read, in order."""
@@ -102,10 +100,9 @@ def _outside_names(mentions: Sequence[Mention]) -> list[Mention]:
     for mention in mentions:
         while place < len(names) and names[place].end <= mention.start:
             place += 1
-        if mention.sort in ("entity", "concept", "code", "direction", "role", "context", "cue"):
-            if any(n.covers(mention) for n in names[place : place + 4]):
-                continue
-        kept.append(mention)
+        may_be_part = mention.sort not in ("fact", "factword", "member")
+        if not (may_be_part and any(n.covers(mention) for n in names[place : place + 4])):
+            kept.append(mention)
     return kept
 
 

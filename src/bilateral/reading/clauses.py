@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from bilateral.model.document import BlockKind
-from bilateral.reading.quantities import QuantityMention
 from bilateral.reading.periods import PeriodMention
 from bilateral.reading.phrases import Mention
+from bilateral.reading.quantities import QuantityMention
 from bilateral.reading.vocabulary import Vocabulary
 
 _DASHED = re.compile(r" [–—-]{1,2} [^–—]{1,40} [–—-]{1,2} ")
@@ -86,7 +87,7 @@ def clauses_of(sentence: Sentence, vocabulary: Vocabulary) -> tuple[Clause, ...]
     whole = Clause(sentence, sentence.start, sentence.end, sentence.mentions, sentence.quantities, sentence.periods)
     cuts = [sentence.start, *_cuts(sentence, vocabulary), sentence.end]
     found: list[Clause] = []
-    for start, end in zip(cuts, cuts[1:], strict=False):
+    for start, end in itertools.pairwise(cuts):
         piece = sentence.document[start:end]
         left, right = len(piece) - len(piece.lstrip(" ,;:–—-")), len(piece.rstrip(" ,;:–—"))
         if right > left:
@@ -108,9 +109,9 @@ def _cuts(sentence: Sentence, vocabulary: Vocabulary) -> Iterator[int]:
         place = found.start()
         if any(start < place < end for start, end in closed) or place - last < 12:
             continue
-        if _joins_names(sentence.document, found.start(), found.end(), entity_starts, entity_ends):
-            if not _begins_clause(sentence, found.end()):
-                continue
+        joins = _joins_names(sentence.document, found.start(), found.end(), entity_starts, entity_ends)
+        if joins and not _begins_clause(sentence, found.end()):
+            continue
         last = place
         yield place
 

@@ -32,12 +32,17 @@ class Concept:
 
 
 def concepts(
-    clause: Clause, context: Context, *, units: Iterable[str] | None = None, around: bool = False, apart: Mention | None = None
+    clause: Clause,
+    context: Context,
+    *,
+    units: Iterable[str] | None = None,
+    around: bool = False,
+    apart: Mention | None = None,
 ) -> list[Concept]:
     """The indicators that the clause may speak of, likeliest first; only those with a unit among `units` if given.
 
-    `around` lets the rest of the sentence speak too, at a discount; `apart` is a word that names nothing (a superlative).
-    A word of a longer phrase of another indicator does not count: "energy trade" is not trade.
+    `around` lets the rest of the sentence speak too, at a discount; `apart` is a word that names nothing, such as a
+    superlative. A word of a longer phrase of another indicator does not count: "energy trade" is not trade.
     """
     allowed = None if units is None else frozenset(units)
     table = context.catalogue.indicators
@@ -60,7 +65,13 @@ def concepts(
         own = [m for m in mentions if not any(n.covers(m) and n.id.partition("|")[0] != id for n in named)]
         if any(m.sort in _NAMING for m in own) or len({m.id for m in own if m.sort == "code"}) > 1:
             inside = [m for m in own if clause.start <= m.start < clause.end]
-            found.append(Concept(indicator, tuple(own), _covered(inside, parts) + _AROUND * _covered([m for m in own if m not in inside], parts)))
+            found.append(
+                Concept(
+                    indicator,
+                    tuple(own),
+                    _covered(inside, parts) + _AROUND * _covered([m for m in own if m not in inside], parts),
+                )
+            )
     found = [replace(c, score=c.score - _UNEXPLAINED * len(unexplained(clause, c, context))) for c in found]
     found.sort(key=lambda c: (-c.score, c.indicator.id))
     return [c for c in found if c.score >= max(found[0].score * 0.6, 0.0) or c is found[0]] if found else []

@@ -1,4 +1,4 @@
-"""What a reader knows before the first sentence: the almanac, the language, when it was written, whose relationship it is."""
+"""What a reader knows before the first sentence: the almanac, the language, when it was written, who "we" are."""
 
 from __future__ import annotations
 

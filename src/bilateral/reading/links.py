@@ -54,7 +54,7 @@ def _firmness(mention: Mention, fact: Fact, clause: Clause, who: tuple[str, ...]
     proper = sum(1 for word in written.split() if word[:1].isupper()) >= max(1, len(written.split()) // 2)
     if proper and (len(written.split()) > 1 or written.isupper() or len(written) > 5):
         return 1.0
-    countries = {code for code in fact.of}
+    countries = set(fact.of)
     if not countries or countries & set(who):
         return 0.7 if " " in written else 0.5
     return 0.0

@@ -13,7 +13,9 @@ from bilateral.reading.phrases import Mention, flatten
 
 __all__ = ["Orientation", "entities_in", "orientations"]
 
-_TO = re.compile(r"\b(?:to|into|toward|towards|in|inside|within|destined for|bound for|vers|aux?|en|dans|à destination d[eu]s?)\s+(?:the |les? |la |l')?$")
+_TO = re.compile(
+    r"\b(?:to|into|toward|towards|in|inside|within|destined for|bound for|vers|aux?|en|dans|à destination d[eu]s?)\s+(?:the |les? |la |l')?$"
+)
 _FROM = re.compile(r"\b(?:from|by|out of|depuis|de|des|du|d'|provenant d[eu]s?|par)\s*(?:the |les? |la |l')?$")
 _WITH = re.compile(r"\b(?:with|between|and|avec|entre|et)\s+(?:the |les? |la |l')?$")
 _POSSESSIVE = re.compile(r"^\s?(?:'s|')\b|^'s?(?=\s)")
@@ -67,7 +69,7 @@ def orientations(clause: Clause, concept: Concept, context: Context) -> list[Ori
         case Shape.PAIR:
             pair = [c for c in codes if c != "WLD"][:2]
             pair += [p for p in context.parties if p not in pair][: 2 - len(pair)]
-            return [Orientation("none", *pair)] if len(pair) == 2 else []
+            return [Orientation("none", pair[0], pair[1])] if len(pair) == 2 else []
         case Shape.DIRECTED:
             return _directed(clause, concept, codes, context)
 
@@ -75,11 +77,17 @@ def orientations(clause: Clause, concept: Concept, context: Context) -> list[Ori
 def _areas(clause: Clause, indicator: Indicator, codes: tuple[str, ...], context: Context) -> list[Orientation]:
     countries = [c for c in codes if c != "WLD"] or list(codes)
     same_name = {
-        code: [e.code for e in context.catalogue.entities.values() if e.names.get("en", ("",))[0] == context.catalogue.name(code)]
+        code: [
+            e.code
+            for e in context.catalogue.entities.values()
+            if e.names.get("en", ("",))[0] == context.catalogue.name(code)
+        ]
         for code in countries[:1]
     }
     options = [alias for code in countries[:1] for alias in same_name[code]] + countries[1:]
-    return [Orientation("none", code, "", 1.0 if place == 0 else 0.6) for place, code in enumerate(dict.fromkeys(options))]
+    return [
+        Orientation("none", code, "", 1.0 if place == 0 else 0.6) for place, code in enumerate(dict.fromkeys(options))
+    ]
 
 
 def _directed(clause: Clause, concept: Concept, codes: tuple[str, ...], context: Context) -> list[Orientation]:

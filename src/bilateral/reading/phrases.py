@@ -39,7 +39,9 @@ class Mention:
 
     def covers(self, other: Mention) -> bool:
         """Whether the other lies inside this one and is shorter."""
-        return self.start <= other.start and other.end <= self.end and (other.end - other.start) < (self.end - self.start)
+        return (
+            self.start <= other.start and other.end <= self.end and (other.end - other.start) < (self.end - self.start)
+        )
 
 
 class PhraseBook:

@@ -7,7 +7,6 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-
 from bilateral.algebra import Convert, Difference, Expression, Figure, Published, Sum
 from bilateral.algebra.figures import latest_period
 from bilateral.algebra.nodes import PEER
@@ -22,7 +21,18 @@ from bilateral.reading.concepts import Concept
 from bilateral.reading.context import Context
 from bilateral.reading.parties import Orientation, orientations
 
-__all__ = ["COUNTABLE", "LIMIT", "NOTATION", "Query", "convert", "exchange_rate", "figure_queries", "period_of", "published_queries", "unit_of_expression"]
+__all__ = [
+    "COUNTABLE",
+    "LIMIT",
+    "NOTATION",
+    "Query",
+    "convert",
+    "exchange_rate",
+    "figure_queries",
+    "period_of",
+    "published_queries",
+    "unit_of_expression",
+]
 
 LIMIT = 64
 NOTATION = frozenset({"currency"})  # slots that are a matter of writing: the author had one thing in mind
@@ -52,8 +62,6 @@ class Query:
     relaxed: bool = False
     only_latest: bool = False
     latest: Expression | None = None
-
-
 
 
 def figure_queries(
@@ -97,7 +105,9 @@ def _finish(
     plausibility = definition.weight * weight * orientation.weight
     for converted, currency in convert(with_period(expression, when), Unit.parse(flow.unit), unit, when, context):
         chosen = {**choices, "currency": currency} if currency else choices
-        yield Query(converted, chosen, round(plausibility, 4), when, period is None and not timeless, only_latest=only_latest)
+        yield Query(
+            converted, chosen, round(plausibility, 4), when, period is None and not timeless, only_latest=only_latest
+        )
 
 
 def newest(expression: Expression, context: Context, until: date) -> Period | None:
@@ -124,7 +134,8 @@ def _newest_of_any(figure: Figure, context: Context, until: date) -> Period | No
 
 def _has_data(expression: Expression, context: Context) -> bool:
     return all(
-        PEER in f.codes.values() or latest_period(f, context.almanac, date.max) is not None for f in figures_of(expression)
+        PEER in f.codes.values() or latest_period(f, context.almanac, date.max) is not None
+        for f in figures_of(expression)
     )
 
 
@@ -260,7 +271,9 @@ def published_queries(
         weight = _fit(fact, concept, towards, relaxed)
         if weight <= 0:
             continue
-        for converted, currency in convert(Published(fact=fact.id), Unit.parse(figure.unit), unit, figure.period, context):
+        for converted, currency in convert(
+            Published(fact=fact.id), Unit.parse(figure.unit), unit, figure.period, context
+        ):
             choices = {"definition": f"{fact.citations[0].publisher}: {figure.definition or fact.id}"}
             if currency:
                 choices["currency"] = currency
@@ -319,5 +332,3 @@ def _end_fit(where: Mapping[str, str], orientation: Orientation, shape: Shape) -
                 case _:
                     same = stated == "forward" and ends == (orientation.actor, orientation.other)
             return orientation.weight if same else 0.0
-
-

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator
 
@@ -20,7 +21,9 @@ _ABBREVIATED = re.compile(
 )
 _INITIAL = re.compile(r"\b[A-Z]\.$")
 _NEXT_INITIAL = re.compile(r"[A-Z]\.")
-_GLUED = re.compile(r"(?<=[a-zà-ÿ]{2})[.!?][’'”\"»]?(?=[A-ZÀ-Ý][a-zà-ÿ]|[A-Z]\.)|(?<=[a-zà-ÿ]{2}[.!?][’'”\"»])(?=[A-ZÀ-Ý])")
+_GLUED = re.compile(
+    r"(?<=[a-zà-ÿ]{2})[.!?][’'”\"»]?(?=[A-ZÀ-Ý][a-zà-ÿ]|[A-Z]\.)|(?<=[a-zà-ÿ]{2}[.!?][’'”\"»])(?=[A-ZÀ-Ý])"
+)
 
 
 def sentence_spans(document: Document) -> Iterator[SentenceSpan]:
@@ -44,7 +47,7 @@ def _split(text: str, block: Block, language: str) -> Iterator[tuple[int, int]]:
         cuts.append(end)
     cuts += [found.end() for found in _GLUED.finditer(body)]
     cuts = sorted({*cuts, len(body)})
-    for start, end in zip(cuts, cuts[1:], strict=False):
+    for start, end in itertools.pairwise(cuts):
         piece = body[start:end]
         left = len(piece) - len(piece.lstrip())
         if piece.strip():

@@ -30,7 +30,9 @@ class Almanac:
         self._period = lru_cache(maxsize=None)(Period.parse)
         self._day = lru_cache(maxsize=None)(date.fromisoformat)
 
-    def series(self, dataflow: str, codes: Mapping[str, str], as_of: date | None = None) -> Mapping[Period, Observation]:
+    def series(
+        self, dataflow: str, codes: Mapping[str, str], as_of: date | None = None
+    ) -> Mapping[Period, Observation]:
         """One observation per period, ascending: the newest vintage not after `as_of`.
 
         `codes` fill all the dataflow's dimensions; a series that does not exist is empty.
@@ -52,7 +54,9 @@ class Almanac:
         return {o.period: o for o in self._series(dataflow, codes) if as_of is None or o.vintage <= as_of}
 
     def _list(self, dataflow: str) -> tuple[SeriesKey, ...]:
-        rows = self._base.execute("SELECT DISTINCT codes FROM observation WHERE dataflow = ? ORDER BY codes", (dataflow,))
+        rows = self._base.execute(
+            "SELECT DISTINCT codes FROM observation WHERE dataflow = ? ORDER BY codes", (dataflow,)
+        )
         return tuple(SeriesKey(dataflow, tuple(codes.split("."))) for (codes,) in rows)
 
     def _load(self, dataflow: str, codes: str) -> tuple[Observation, ...]:

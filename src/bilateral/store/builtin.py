@@ -1,4 +1,4 @@
-"""The built-in almanac: the compiled file that ships with the package; in a checkout, compiled when knowledge changed."""
+"""The built-in almanac: the compiled file of the package; in a checkout, compiled when knowledge has changed."""
 
 from __future__ import annotations
 
