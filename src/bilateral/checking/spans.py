@@ -31,6 +31,9 @@ def claim_at(
     """The claim that the words from `start` to `end` (the whole clause, unless given) make."""
     first, last = clause.start if start is None else start, clause.end if end is None else end
     sentence = clause.sentence
+    quote = sentence.document[first:last]
+    first += len(quote) - len(quote.lstrip(_EDGES))
+    last -= len(quote) - len(quote.rstrip(_EDGES))
     return Claim(
         quote=sentence.document[first:last],
         start=first,
@@ -78,6 +81,7 @@ def _before_verb(text: str, left: int, right: int) -> int:
     return left + len(words)
 
 
+_EDGES = " \t\r\n,;:"
 _JOINTS = (", ", " and ", " et ", "; ", " or ", " ou ")
 
 

@@ -90,6 +90,11 @@ class Event:
         )
         wanted = _NAMING.get(link.fact.type, _NAMING_OTHERS)
         events = [e for e in wanted if any(h.event == e for h in link.fact.happenings)]
+        if (
+            clause.sentence.document[max(0, year.start - 5) : year.start].rstrip().endswith((" of", " de"))
+        ):  # a name of its own, whatever it counts
+            dated = [h.event for h in link.fact.happenings if year.period and h.period.overlaps(year.period)]
+            events = [e for e in events if e in dated] or events
         queries = [Query(Dated(fact=link.fact.id, event=e), {"event": e}, 1.0) for e in events]
         return Candidate(claim, tuple(queries), confidence=0.5, strength=5)
 

@@ -53,7 +53,7 @@ class PeriodReader:
         self._named_of = frozenset(table["named_of"])
         self._not_names = frozenset(table["not_names"])
         self._dated_nouns = frozenset(table["dated_nouns"])
-        self._of = frozenset(table["of"])
+        self._of = frozenset(table["name_of"])
 
     def find(self, text: str, anchor: Period | None = None) -> tuple[PeriodMention, ...]:
         """The periods of the text, in order, none overlapping another. `anchor` is when the text was published."""

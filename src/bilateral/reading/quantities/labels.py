@@ -132,7 +132,10 @@ class LabelGrammar:
             return False
         if start > 0 and tokens.raw[start - 1] not in _CLOSING and tokens.raw[start - 1] not in "(:“‘—–-":
             return True
-        return tokens.is_name(end) and not tokens.raw[end].isupper() and "." not in tokens.raw[end]
+        if not tokens.is_name(end) or tokens.raw[end].isupper() or "." in tokens.raw[end]:
+            return False
+        counted = end + 1 < len(tokens) and tokens.raw[end + 1].islower() and not tokens.words[end].endswith("s")
+        return not counted  # "Thirteen American states" begins a sentence; "Five Eyes partners" is a name
 
     def _follows_name(self, tokens: Tokens, amount: Amount) -> bool:
         """Whether a whole number of few digits stands right after a name, and no plural follows it: `Apollo 11`."""
