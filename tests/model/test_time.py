@@ -123,7 +123,9 @@ def test_what_a_period_contains_it_overlaps_and_is_not_shorter_than(one: Period,
         assert one.days >= other.days
 
 
-@pytest.mark.parametrize(("text", "days"), [("2023", 365), ("2024", 366), ("1900", 365), ("2000", 366), ("2023-Q1", 90)])
+@pytest.mark.parametrize(
+    ("text", "days"), [("2023", 365), ("2024", 366), ("1900", 365), ("2000", 366), ("2023-Q1", 90)]
+)
 def test_days_follow_leap_years(text: str, days: int):
     assert Period.parse(text).days == days
 

@@ -10,6 +10,7 @@ from typing import TypeAlias, assert_never
 
 from bilateral.algebra.figures import read_figure
 from bilateral.algebra.nodes import (
+    PEER,
     Belongs,
     Change,
     Convert,
@@ -26,8 +27,11 @@ from bilateral.algebra.nodes import (
     Sum,
 )
 from bilateral.algebra.peers import peers_of, with_peer
+from bilateral.algebra.rewrite import figures_of
 from bilateral.model.claim import Evidence
+from bilateral.model.errors import UnitMismatch
 from bilateral.model.fact import Fact, Member
+from bilateral.model.indicator import Measure
 from bilateral.model.quantity import Quantity, Unit
 from bilateral.model.time import Period
 from bilateral.store import Almanac
@@ -71,7 +75,10 @@ class Result:
 
 
 def evaluate(expression: Expression, almanac: Almanac, as_of: date | None = None) -> Result:
-    """The expression's value as of the day. Never raises for missing data; raises UnitMismatch for mixed units."""
+    """The expression's value as of the day. Never raises for missing data.
+
+    Raises UnitMismatch for mixed units, and UnknownName for an id that the almanac does not have.
+    """
     match expression:
         case Figure():
             return _figure(expression, almanac, as_of)
@@ -140,6 +147,8 @@ def _sum(terms: Sequence[Result]) -> Result:
 def _over(a: Quantity, b: Quantity) -> Quantity:
     if a.unit == b.unit:
         return a / b
+    if a.unit.per or b.unit.per:  # no unit says "a day, for each person"
+        raise UnitMismatch(str(a.unit), str(b.unit))
     return Quantity(a.value / b.value, Unit(a.unit.symbol, b.unit.symbol))
 
 
@@ -208,7 +217,8 @@ def _rank(node: Rank, almanac: Almanac, as_of: date | None) -> Result:
     others = [row for row in found if row[1] != node.subject]
     position = 1 + sum(row[0] < own[0] if node.ascending else row[0] > own[0] for row in others)
     total = evaluate(with_peer(node.inner, "WLD"), almanac, as_of)
-    majority = isinstance(total.value, Quantity) and own[0] * 2 > total.value.value and not node.ascending
+    additive = _adds_up(node.inner, almanac) and all(value >= 0 for value, _, _ in found)
+    majority = additive and not node.ascending and isinstance(total.value, Quantity) and own[0] * 2 > total.value.value
     if not others and not majority:
         return Result(None, missing=f"no peers of {almanac.catalogue.name(node.subject)} to rank it among")
     return _ranking(node, almanac, found, position, majority)
@@ -225,23 +235,27 @@ def _ranking(
         for item in result.evidence[:1]
     )
     listing = ", ".join(f"{place}. {almanac.catalogue.name(peer)}" for place, (_, peer, _) in enumerate(found[:3], 1))
-    complete = majority or _is_complete(node.inner, almanac)
+    complete = majority or (len(found) == len(node.peers) if node.peers else _is_complete(node.inner, almanac))
     step = f"rank {position} of {len(found)}: {listing}" + ("; over half of the total" if majority else "")
     return Result(Quantity(Decimal(position), Unit("rank")), (step,), evidence, complete=complete)
 
 
 def _is_complete(inner: Expression, almanac: Almanac) -> bool:
+    opened = (f for f in figures_of(inner) if PEER in f.codes.values())
+    return all(almanac.catalogue.definition(f.definition)[1].complete for f in opened)
+
+
+def _adds_up(inner: Expression, almanac: Almanac) -> bool:
+    """Whether the peers' values add up to the world's: those of balances, ratios and rates do not."""
     match inner:
         case Figure():
-            return almanac.catalogue.definitions[inner.definition][1].complete
+            return almanac.catalogue.definition(inner.definition)[0].measure is not Measure.RATE
         case Sum():
-            return all(_is_complete(term, almanac) for term in inner.terms)
-        case Difference():
-            return _is_complete(inner.left, almanac)
+            return all(_adds_up(term, almanac) for term in inner.terms)
         case Convert():
-            return _is_complete(inner.inner, almanac)
+            return _adds_up(inner.inner, almanac)
         case _:
-            return True
+            return False
 
 
 def _count(node: Count, almanac: Almanac) -> Result:

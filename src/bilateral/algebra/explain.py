@@ -35,7 +35,7 @@ def words(expression: Expression, almanac: Almanac) -> str:
     """The formula in words, such as "trade: Canada → United States, goods, 2023, in CAD per day"."""
     match expression:
         case Figure():
-            indicator, _ = almanac.catalogue.definitions[expression.definition]
+            indicator, _ = almanac.catalogue.definition(expression.definition)
             codes = {d: "each" if c == PEER else c for d, c in expression.codes.items()}
             return f"{describe(indicator, codes, almanac)}, {expression.period}"
         case Published():

@@ -34,7 +34,7 @@ class Found:
 @lru_cache(maxsize=65536)
 def read_figure(node: Figure, almanac: Almanac, as_of: date | None) -> Found:
     """The figure's value in the dataflow's unit."""
-    indicator, definition = almanac.catalogue.definitions[node.definition]
+    indicator, definition = almanac.catalogue.definition(node.definition)
     flow = almanac.catalogue.dataflow(definition.dataflow)
     total, used = Decimal(0), list[Observation]()
     for codes in _parts(indicator, definition, flow, node.codes, almanac):
@@ -66,16 +66,16 @@ def read_figure(node: Figure, almanac: Almanac, as_of: date | None) -> Found:
 @lru_cache(maxsize=65536)
 def latest_period(node: Figure, almanac: Almanac, until: date) -> Period | None:
     """The newest calendar year that has ended by `until` and that all of the figure's series cover, else period."""
-    indicator, definition = almanac.catalogue.definitions[node.definition]
+    indicator, definition = almanac.catalogue.definition(node.definition)
     flow = almanac.catalogue.dataflow(definition.dataflow)
     newest: Period | None = None
     for codes in _parts(indicator, definition, flow, node.codes, almanac):
         series = almanac.series(flow.id, codes)
         ended = sorted(
-            (p for p in series if p.end <= until or p.start.year < until.year), key=lambda p: p.end, reverse=True
+            (p for p in series if p.end <= until), key=lambda p: p.end, reverse=True
         )
         years = (Period.year(y) for y in dict.fromkeys(p.end.year for p in ended))
-        whole = next((year for year in years if _cover(series, year)), None)
+        whole = next((year for year in years if year.end <= until and _cover(series, year)), None)
         periods = [whole] if whole else ended
         if not periods:
             return None
@@ -105,21 +105,21 @@ def _parts(
     indicator: Indicator, definition: Definition, flow: Dataflow, codes: Mapping[str, str], almanac: Almanac
 ) -> Iterator[dict[str, str]]:
     """The series that together are the figure: codes that are sums taken apart, groups by their members."""
+    filled = {**definition.fixed, **codes}
     for dimension in flow.dimensions:
-        code = codes.get(dimension, definition.fixed.get(dimension, ""))
         spec = indicator.dimension(dimension)
-        if spec and (entry := spec.code(code)) and entry.sum:
+        if spec and (entry := spec.code(filled.get(dimension, ""))) and entry.sum:
             for part in entry.sum:
                 yield from _parts(indicator, definition, flow, {**codes, dimension: part}, almanac)
             return
-        entity = almanac.catalogue.entities.get(code)
-        if entity and entity.kind == "group" and entity.members:
-            if any(almanac.series(flow.id, {**definition.fixed, **codes})):
-                break
-            for member in entity.members:
-                yield from _parts(indicator, definition, flow, {**codes, dimension: member}, almanac)
-            return
-    yield {**definition.fixed, **codes}
+    if not almanac.series(flow.id, filled):
+        for dimension in flow.dimensions:
+            entity = almanac.catalogue.entities.get(filled.get(dimension, ""))
+            if entity and entity.kind == "group" and entity.members:
+                for member in entity.members:
+                    yield from _parts(indicator, definition, flow, {**codes, dimension: member}, almanac)
+                return
+    yield filled
 
 
 def _cover(series: Mapping[Period, Observation], period: Period) -> list[Observation]:

@@ -30,7 +30,7 @@ def peers_of(expression: Expression, almanac: Almanac) -> tuple[str, ...]:
     figure = next((f for f in figures_of(expression) if PEER in f.codes.values()), None)
     if figure is None:
         return ()
-    indicator, definition = almanac.catalogue.definitions[figure.definition]
+    indicator, definition = almanac.catalogue.definition(figure.definition)
     flow = almanac.catalogue.dataflow(definition.dataflow)
     opened = next(dimension for dimension, code in figure.codes.items() if code == PEER)
     ends = indicator.shape.entity_dimensions

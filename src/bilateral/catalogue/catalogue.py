@@ -74,6 +74,10 @@ class Catalogue:
         """The indicator of that id. Raises UnknownName with the nearest ids."""
         return self._find(self.indicators, id)
 
+    def definition(self, id: str) -> tuple[Indicator, Definition]:
+        """The definition `indicator#definition`, with its indicator. Raises UnknownName with the nearest ids."""
+        return self._find(self.definitions, id)
+
     def fact(self, id: str) -> Fact:
         """The fact of that id. Raises UnknownName with the nearest ids."""
         return self._find(self.facts, id)
