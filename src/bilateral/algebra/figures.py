@@ -71,9 +71,7 @@ def latest_period(node: Figure, almanac: Almanac, until: date) -> Period | None:
     newest: Period | None = None
     for codes in _parts(indicator, definition, flow, node.codes, almanac):
         series = almanac.series(flow.id, codes)
-        ended = sorted(
-            (p for p in series if p.end <= until), key=lambda p: p.end, reverse=True
-        )
+        ended = sorted((p for p in series if p.end <= until), key=lambda p: p.end, reverse=True)
         years = (Period.year(y) for y in dict.fromkeys(p.end.year for p in ended))
         whole = next((year for year in years if year.end <= until and _cover(series, year)), None)
         periods = [whole] if whole else ended

@@ -47,17 +47,21 @@ def settle(candidates: Iterable[Candidate]) -> Iterator[Candidate]:
     kept: list[Claim] = []
     ranked = sorted(candidates, key=lambda c: (-c.strength, not c.queries, c.claim.start, c.claim.end))
     for candidate in ranked:
-        if not any(_same_words(candidate.claim, other) for other in kept):
+        if not any(_same_words(candidate.claim, other, is_last_resort=candidate.strength == 0) for other in kept):
             kept.append(candidate.claim)
             yield candidate
 
 
-def _same_words(one: Claim, other: Claim) -> bool:
+def _same_words(one: Claim, other: Claim, *, is_last_resort: bool) -> bool:
     """Whether they assert one thing: mostly the same words, and not two different values."""
     shared = min(one.end, other.end) - max(one.start, other.start)
     if shared <= 0:
         return False
+    if is_last_resort and shared >= 0.6 * (one.end - one.start):
+        return True  # nothing but a date or a verb: another kind knows what is asserted
     said, also = one.asserted.text, other.asserted.text
+    if other.kind == "ratio" and said and said in also:
+        return True  # one of the two sums that the other claim sets against each other
     if said and also and said != also:
         return False
     lengths = (one.end - one.start, other.end - other.start)

@@ -23,6 +23,7 @@ SUPPORTED_SHARE = 0.75  # of all plausibility: enough by itself
 BEST_SHARE = 0.6  # enough if the best readings all agree
 BEST = 0.8  # how near the best's plausibility a reading must be to count among them
 PRECISE_DIGITS = 3
+REVISION = 0.025  # newer data that miss by no more than this are a revision: the claim has not aged
 SIDE = "ranked"  # the choice that names a side
 
 
@@ -37,6 +38,7 @@ class Standing:
     agrees: bool
     near: bool
     weight: float
+    slight: bool
     precise: bool
     may_refute: bool
     publishers: frozenset[str]
@@ -54,6 +56,7 @@ def standings(readings: Sequence[Reading], *, latest: bool) -> list[Standing]:
             agrees=any(r.agrees for r in group),
             near=any(r.near for r in group),
             weight=max(r.plausibility for r in group),
+            slight=any(r.agrees or abs(r.margin or 1.0) <= REVISION for r in group),
             precise=any(r.agrees and r.margin == 0 for r in group),
             may_refute=any(r.may_refute for r in group),
             publishers=frozenset(e.publisher for r in group for e in r.evidence),
@@ -109,7 +112,7 @@ def _has_aged(readings: Sequence[Reading]) -> bool:
         side = reading.choices.get(SIDE, "")
         last[side] = max(last.get(side, ""), reading.period)
     latest = standings([r for r in newest if r.period == last[r.choices.get(SIDE, "")]], latest=True)
-    return _share([(s.side, s.weight, s.agrees or s.near) for s in latest]) < 0.5
+    return _share([(s.side, s.weight, s.slight) for s in latest]) < 0.5
 
 
 def _share(weighed: Sequence[tuple[str, float, bool]]) -> float:

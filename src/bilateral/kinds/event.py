@@ -140,7 +140,11 @@ class Event:
             Query(Dated(fact=id, event=e), {"event": e}, 1.0) for id, e in dict.fromkeys((f.id, e) for f, e in events)
         ]
         yield Candidate(
-            claim, tuple(queries[:4]), confidence=0.3, strength=1, missing="no dated fact of the almanac is named"
+            claim,
+            tuple(queries[:4]),
+            0.3,
+            strength=1 if queries else 0,
+            missing="no dated fact of the almanac is named",
         )
 
 

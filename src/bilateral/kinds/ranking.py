@@ -10,6 +10,7 @@ Example: "Canada is the second-largest trading partner of the United States."
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from decimal import Decimal
 
 from bilateral.algebra import Published, Rank
@@ -126,7 +127,7 @@ def _queries(word: Mention, clause: Clause, concept: Concept, context: Context, 
             if subject not in peers_of(query.expression, context.almanac):
                 continue
             rank = Rank(inner=query.expression, subject=subject, ascending=ascending)
-            yield Query(rank, {**query.choices, **side}, query.plausibility, query.period, query.undated)
+            yield replace(query, expression=rank, choices={**query.choices, **side})
         printed = list(_printed(concept, role, subject, orientation, period_of(clause), context))
         last = max((q.period.end.year for q in printed if q.period), default=0)
         yield from (q for q in printed if not q.undated or (q.period and q.period.end.year == last))

@@ -140,7 +140,7 @@ def _times(clause: Clause, found: Sequence[Concept], context: Context) -> Iterat
         for key, top in tops.items():
             if key in bottoms and bottoms[key].period == top.period:
                 ratio = Ratio(numerator=top.expression, denominator=bottoms[key].expression)
-                yield Query(ratio, top.choices, top.plausibility, top.period, top.undated)
+                yield replace(top, expression=ratio)
 
 
 def _owned(mention: QuantityMention, clause: Clause, concept: Concept, context: Context) -> list[Orientation]:
@@ -170,7 +170,7 @@ def _of_the_world(
             total = wholes.get(_key(part))
             if total is not None and total.period == part.period:
                 ratio = Ratio(numerator=part.expression, denominator=total.expression)
-                yield Query(Convert(inner=ratio, unit=unit), part.choices, part.plausibility, part.period, part.undated)
+                yield replace(part, expression=Convert(inner=ratio, unit=unit))
 
 
 def _key(query: Query) -> tuple[tuple[str, str], ...]:

@@ -45,12 +45,17 @@ class Annotator:
         found: list[Sentence] = []
         last_of_block: dict[int, Sentence] = {}
         topic: tuple[str, ...] = ()
+        last_period: PeriodMention | None = None
         questions = _questions(document, mentions)
         for start, end, index in spans:
             block = document.blocks[index]
             if questions and questions[0][0] < start:
                 while questions and questions[0][0] < start:
                     topic = questions.pop(0)[1]
+            dated = tuple(_inside(periods, start, end))
+            if last_period and not dated and (again := _refers_back(mentions, start, end)):
+                dated = (replace(last_period, start=again.start, end=again.end, role="in", is_name=False),)
+            last_period = next((p for p in dated if p.period is not None and not p.is_name), last_period)
             sentence = Sentence(
                 document.text,
                 start,
@@ -58,7 +63,7 @@ class Annotator:
                 block.kind,
                 tuple(_inside(mentions, start, end)),
                 tuple(_inside(quantities, start, end)),
-                tuple(_inside(periods, start, end)),
+                dated,
                 lead=last_of_block.get(block.lead) if block.lead is not None else None,
                 topic=topic,
             )
@@ -86,6 +91,11 @@ class Annotator:
                 if not any(p.start < q.end and q.start < p.end and p.period is not None for p in dated)
             )
         return quantities, periods
+
+
+def _refers_back(mentions: Sequence[Mention], start: int, end: int) -> Mention | None:
+    """The words that stand for the period named before: "that year"."""
+    return next((m for m in _inside(mentions, start, end) if m.sort == "cue" and m.id == "same_period"), None)
 
 
 def _may_hold_numbers(text: str) -> bool:

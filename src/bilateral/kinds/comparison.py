@@ -1,0 +1,84 @@
+"""Comparison: one entity has more or less of something than another, without saying how much.
+
+States: that A's figure is larger or smaller than B's ("more ... than B", "larger than B's").
+Readings: one per definition, code and currency that is left open, for the same period on both sides.
+Supported when: the difference has the sign that the comparative gives it.
+Example: "Texas exports more to Mexico than California."
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from decimal import Decimal
+
+from bilateral.algebra import Difference
+from bilateral.checking.certainty import certainty
+from bilateral.checking.kind import Candidate
+from bilateral.checking.spans import asserts, claim_at
+from bilateral.model.claim import Asserted
+from bilateral.model.indicator import Shape
+from bilateral.model.quantity import Interval
+from bilateral.reading.clauses import Clause
+from bilateral.reading.concepts import Concept, concepts
+from bilateral.reading.context import Context
+from bilateral.reading.parties import Orientation, entities_in
+from bilateral.reading.readings import LIMIT, Query, figure_queries, period_of
+
+__all__ = ["KIND"]
+
+_SMALLEST = Decimal("1E-9")
+
+
+class Comparison:
+    """More and less, between two named entities."""
+
+    name = "comparison"
+
+    def find(self, clause: Clause, context: Context) -> Iterator[Candidate]:
+        """At most one claim: a comparative with "than" between two entities, of an indicator that the clause names."""
+        words, than = clause.cues("comparative", "quantifier"), clause.cues("than")
+        if not asserts(clause) or not words or not than or clause.quantities:
+            return
+        left = clause.within(clause.start, than[0].start)
+        first = next((c for c in entities_in(left, context) if c != "WLD"), None)
+        second = next((m.id for m in clause.of("entity") if m.start >= than[0].end and m.id != "WLD"), None)
+        found = concepts(clause, context)
+        if first is None or second is None or first == second or not found:
+            return
+        sign = -1 if words[0].detail == "less" else 1
+        interval = Interval(_SMALLEST, None) if sign > 0 else Interval(None, -_SMALLEST)
+        asserted = Asserted(text=clause.sentence.document[words[0].start : than[0].end], interval=interval)
+        claim = claim_at(clause, self.name, found[0].indicator.topic, asserted, period=period_of(clause))
+        queries: list[Query] = []
+        for concept in found:
+            queries = queries or list(_queries(left, concept, first, second, context))
+        sure = certainty(clause, found, queries, context)
+        yield Candidate(claim, tuple(queries[:LIMIT]), sure, strength=4 if queries else 1)
+
+
+def _queries(clause: Clause, concept: Concept, first: str, second: str, context: Context) -> Iterator[Query]:
+    """The first entity's figure less the second's, at equal choices."""
+    tops, bottoms = (
+        {tuple(sorted(q.choices.items())): q for q in figure_queries(clause, concept, context, towards=[towards])}
+        for towards in _sides(clause, concept, first, second, context)
+    )
+    for key, top in tops.items():
+        if key in bottoms and bottoms[key].period == top.period:
+            expression = Difference(left=top.expression, right=bottoms[key].expression)
+            yield replace(top, expression=expression)
+
+
+def _sides(
+    clause: Clause, concept: Concept, first: str, second: str, context: Context
+) -> tuple[Orientation, Orientation]:
+    """Both entities in the same place of the figure: as the area, or as the actor towards a common far end."""
+    if concept.indicator.shape is not Shape.DIRECTED:
+        return Orientation("none", first, ""), Orientation("none", second, "")
+    far = next((m.id for m in clause.of("entity") if m.id not in (first, second)), "WLD")
+    said = concept.details("direction")
+    direction = "backward" if "backward" in said else "forward" if "forward" in said else "both"
+    return Orientation(direction, first, far), Orientation(direction, second, far)
+
+
+KIND = Comparison()
