@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from bilateral.algebra.wording import figure, period
 from bilateral.model.claim import Claim, Reading
+from bilateral.model.time import Frequency, Period
 from bilateral.model.verdict import Verdict
 
 __all__ = ["correct", "justify"]
@@ -35,8 +36,20 @@ def _statement(reading: Reading) -> str:
             if reading.steps
             else ""
         )
+    if reading.value in _ANSWERS and reading.steps:
+        return f"{reading.steps[-1].rstrip('.')} ({source.lstrip(', ')})."
     value = figure(reading.value, reading.unit)
-    return f"{_what(reading)}: {value}{' in ' + period(reading.period) if reading.period else ''}{source}."
+    return f"{_what(reading)}: {value}{_when(reading)}{source}."
+
+
+_ANSWERS = ("yes", "no", "not on record")  # the statement itself says more
+
+
+def _when(reading: Reading) -> str:
+    if not reading.period:
+        return ""
+    is_day = Period.parse(reading.period).frequency is Frequency.DAY
+    return f" {'on' if is_day else 'in'} {period(reading.period)}"
 
 
 def _what(reading: Reading) -> str:

@@ -45,7 +45,8 @@ class CountKind:
             yield self._named(fact, names, start, end, clause, context)
 
     def _counted(self, mention: QuantityMention, facts: Sequence[Fact], clause: Clause, context: Context) -> Candidate:
-        start, end = part_of(clause, mention.start, mention.end)
+        end = _end_of_noun(mention, facts, clause, context)
+        start = clause.start if mention.start - clause.start <= _LEAD else mention.start
         claim = claim_at(clause, self.name, facts[0].topic, asserted_of(mention, clause, context), start=start, end=end)
         queries = [
             Query(Count(facts=(f.id,), period=_at(f, context)), {"list": f.names["en"][0]}, 1.0 if place == 0 else 0.6)
@@ -77,6 +78,7 @@ class CountKind:
         return Candidate(claim, (query,), 1.0 if _is_timely(fact, context) else 0.0, strength=4)
 
 
+_LEAD = 30  # characters before the number that still introduce it: "There are 13 ..."
 _WORD = re.compile(r"[^\W\d_]{3,}")
 
 
@@ -103,6 +105,12 @@ def _sets_after(mention: QuantityMention, clause: Clause, context: Context) -> l
     scored = [(_mentioned(f, nouns, clause), f) for f in sets if _kind_of(f, context) in kinds]
     best = max((score for score, _ in scored), default=0)
     return [f for score, f in scored if score == best and best > 0]
+
+
+def _end_of_noun(mention: QuantityMention, facts: Sequence[Fact], clause: Clause, context: Context) -> int:
+    """Where the counted noun ends: the list's name if it follows, else what belongs to the number."""
+    named = [k.end for k in links(clause, context, (FactType.SET,)) if k.fact in facts and k.start >= mention.end]
+    return min(named, default=part_of(clause, mention.start, mention.end)[1])
 
 
 def _next_start(mention: QuantityMention, clause: Clause) -> int:

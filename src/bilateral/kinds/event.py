@@ -10,6 +10,7 @@ Example: "The Columbia River Treaty, signed in 1961, came into force in 1964."
 from __future__ import annotations
 
 import itertools
+import re
 from collections.abc import Iterator, Sequence
 
 from bilateral.algebra import Dated
@@ -47,6 +48,7 @@ _MEANS = {  # what a verb may refer to, besides the event of its own name
     "met": ("visited",),
     "imposed": ("announced", "in_force"),
 }
+_WORDS = re.compile(r"[^\W\d_]+")
 _DATE_GAP = 40  # characters between a verb and the date that is surely its own
 _NAME_GAP = 24  # characters between a year and the name that it belongs to
 
@@ -69,7 +71,7 @@ class Event:
         verbs = [m for m in clause.cues("event") if not any(k.start <= m.start < k.end for k in linked)]
         if verbs and linked:
             for part, word in _by_verb(verbs, clause):
-                yield from self._happened(linked, word, part)
+                yield from self._happened(linked, word, part, context)
         elif verbs and (clause.periods or clause.of("entity")) and not clause.has("progressive", "future"):
             when = _date(clause)
             asserted = Asserted(text=when.text if when else "", period=when.period if when else None, truth=True)
@@ -98,7 +100,7 @@ class Event:
         queries = [Query(Dated(fact=link.fact.id, event=e), {"event": e}, 1.0) for e in events]
         return Candidate(claim, tuple(queries), confidence=0.5, strength=5)
 
-    def _happened(self, linked: list[Link], word: Mention, clause: Clause) -> Iterator[Candidate]:
+    def _happened(self, linked: list[Link], word: Mention, clause: Clause, context: Context) -> Iterator[Candidate]:
         when = _date(clause)
         verb = word.detail
         asserted = Asserted(text=when.text if when else "", period=when.period if when else None, truth=True)
@@ -116,7 +118,9 @@ class Event:
             yield Candidate(claim, strength=1, missing=f"no date on record for {linked[0].fact.names['en'][0]}")
             return
         link, events = answered[0]
-        if when is None and events[0][1] < 1.0 and word.end > link.start:
+        if when is None and (
+            events[0][1] < 1.0 and word.end > link.start or not _is_object(word, link, clause, context)
+        ):
             return
         queries = [Query(Dated(fact=link.fact.id, event=e), {"event": e}, w) for e, w in events]
         exact = events[0][1] == 1.0 and (when is None or abs(when.start - word.end) <= _DATE_GAP)
@@ -181,6 +185,17 @@ def _is_relative(clause: Clause) -> bool:
     """Whether the clause begins with a pronoun that stands for what was named last."""
     first = clause.text.lstrip(" ,").split(" ", 1)[0].lower()
     return first in ("which", "that", "who", "it", "qui", "lequel", "laquelle")
+
+
+def _is_object(word: Mention, link: Link, clause: Clause, context: Context) -> bool:
+    """Whether the verb is about the thing itself: in "announced investments in NORAD" it is not NORAD."""
+    if word.start > link.start:
+        return True
+    taken = [(m.start, m.end) for m in clause.mentions if m.sort in ("entity", "cue", "fact")]
+    return all(
+        found[0].lower() in context.vocabulary.function_words or any(a <= found.start() < b for a, b in taken)
+        for found in _WORDS.finditer(clause.sentence.document, word.end, link.start)
+    )
 
 
 def _by_verb(verbs: Sequence[Mention], clause: Clause) -> Iterator[tuple[Clause, Mention]]:

@@ -21,7 +21,6 @@ from bilateral.model.time import Period
 from bilateral.reading.clauses import Clause, Sentence
 from bilateral.reading.context import Context
 from bilateral.reading.links import Link, links
-from bilateral.reading.parties import entities_in
 from bilateral.reading.phrases import Mention
 from bilateral.reading.readings import Query
 
@@ -58,7 +57,8 @@ class Membership:
                 if _introduces(clause.sentence.lead):
                     yield self._claim(link, clause, clause.sentence.lead.mentions, context, clause.start, clause.end)
             elif _says_so(link, clause):
-                yield self._claim(link, clause, clause.mentions, context, link.start, link.end)
+                before = tuple(m for m in clause.mentions if m.start < link.start)
+                yield self._claim(link, clause, before, context, link.start, link.end)
 
     def _claim(
         self, link: Link, clause: Clause, mentions: tuple[Mention, ...], context: Context, start: int, end: int
@@ -91,10 +91,13 @@ def _who(fact: Fact, clause: Clause, mentions: tuple[Mention, ...], context: Con
     text = clause.sentence.document
     countries = (m for m in mentions if m.sort == "entity" and m.detail in ("country", "demonym"))
     named = [m.id for m in countries if not _AT.search(text[max(0, m.start - 12) : m.start])]
-    found = tuple(dict.fromkeys(named)) or tuple(
-        c for c in entities_in(clause, context) if context.catalogue.entities[c].kind == "country"
-    )
-    return found or context.parties
+    if named:
+        return tuple(dict.fromkeys(named))
+    if clause.has("both"):
+        return context.parties
+    earlier = [m.id for before in clause.before for m in before.of("entity") if m.detail in ("country", "demonym")]
+    topic = [c for c in clause.sentence.topic if context.catalogue.entities[c].kind == "country"]
+    return tuple(dict.fromkeys(earlier)) or tuple(topic) or context.parties
 
 
 def _introduces(lead: Sentence) -> bool:

@@ -25,6 +25,7 @@ from bilateral.reading.readings import Query
 
 __all__ = ["KIND"]
 
+_PLACE_GAP = 8
 _STANDING = (FactType.SET, FactType.PROGRAMME, FactType.COMMITMENT)
 
 
@@ -58,7 +59,7 @@ class Statement:
     def _standing(self, link: Link, clause: Clause, context: Context) -> Candidate:
         negated = clause.has("negation")
         asserted = Asserted(text=link.fact.names["en"][0], truth=not negated)
-        claim = claim_at(clause, self.name, link.fact.topic, asserted)
+        claim = claim_at(clause, self.name, link.fact.topic, asserted, end=_end_of(link, clause))
         if not _names_its_year(link.fact, clause):
             return Candidate(claim, missing=f"on record of {link.fact.names['en'][0]} is another year")
         written, today = Period.day(context.written), Period.day(context.as_of)
@@ -66,6 +67,14 @@ class Statement:
             Holds(fact=link.fact.id, period=written), {}, 1.0, written, latest=Holds(fact=link.fact.id, period=today)
         )
         return Candidate(claim, (query,), confidence=min(link.firmness, 0.5), strength=1)
+
+
+def _end_of(link: Link, clause: Clause) -> int:
+    """Where what is said of the thing ends: for a member of a list ("an embassy in Washington"), after its place."""
+    if link.fact.type is not FactType.SET:
+        return clause.end
+    places = [m.end for m in clause.of("entity") if 0 <= m.start - link.end <= _PLACE_GAP]
+    return max(places, default=link.end if clause.quantities else clause.end)
 
 
 def _attribute(clause: Clause, context: Context) -> tuple[Fact, str] | None:

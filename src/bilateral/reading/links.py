@@ -42,7 +42,8 @@ def links(clause: Clause, context: Context, types: Iterable[FactType] | None = N
             continue
         known = found.get(fact.id)
         if known is not None and mention.start - known.end <= 3:
-            found[fact.id] = Link(fact, known.start, mention.end, max(known.firmness, firmness))
+            closed = clause.sentence.document[mention.end : mention.end + 1] == ")"
+            found[fact.id] = Link(fact, known.start, mention.end + closed, max(known.firmness, firmness))
         elif known is None:
             found[fact.id] = Link(fact, mention.start, mention.end, firmness)
     return _unambiguous(list(found.values()), who)

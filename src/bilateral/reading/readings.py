@@ -37,7 +37,8 @@ __all__ = [
 LIMIT = 64
 NOTATION = frozenset({"currency"})  # slots that are a matter of writing: the author had one thing in mind
 COUNTABLE = frozenset({"count", "person"})  # dimensions of things that are counted
-_STALE_YEARS = 4
+_STALE_YEARS = 4  # older series say nothing of an undated claim
+_PRINTED_YEARS = 10  # printed figures are few; the older, the less plausible
 _ANY = Period.year(2000)
 _TRUST = {
     Trust.RECORD: 0.9, Trust.OFFICIAL: 0.9, Trust.TYPED: 0.8, Trust.COPY: 0.6, Trust.PRESS: 0.5, Trust.SECONDARY: 0.4,
@@ -285,7 +286,7 @@ def published_queries(
 def _fits_period(stated: Period, wanted: Period | None, context: Context) -> bool:
     if wanted is not None:
         return stated == wanted or (stated.overlaps(wanted) and stated.days <= 800 and wanted.days <= 800)
-    return stated.start <= context.reported and context.written.year - stated.end.year <= _STALE_YEARS
+    return stated.start <= context.reported and context.written.year - stated.end.year <= _PRINTED_YEARS
 
 
 def said_codes(concept: Concept, dimension: Dimension) -> tuple[str, ...]:
