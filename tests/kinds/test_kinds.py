@@ -46,11 +46,13 @@ def rows(path: Path) -> list[Row]:
         if line.startswith("## "):
             mechanism = line[3:]
         cells = [cell.strip() for cell in line.strip()[1:-1].split("|")] if line.startswith("|") else []
-        if not cells or line.startswith("|--") or line.startswith("| text |"):
+        if not cells or line.startswith(("|--", "| text |")):
             continue
         assert len(cells) == len(COLUMNS), f"{path.name}:{number} has {len(cells)} cells"
         text, published, claim, verdict, because = cells
-        found.append(Row(f"{path.stem}-{number}", mechanism, text.replace("<br>", "\n"), published, claim, verdict, because))
+        found.append(
+            Row(f"{path.stem}-{number}", mechanism, text.replace("<br>", "\n"), published, claim, verdict, because)
+        )
     return found
 
 
@@ -111,4 +113,6 @@ def test_every_kind_has_its_table(kind: str):
     own = [row for row in ROWS if row.name.rpartition("-")[0] == kind]
     assert len(own) >= FEWEST.get(kind, 12)
     assert any(row.verdict == "none" for row in own)
-    assert any(set(row.text) & set("éèàçêÉ") or " le " in row.text.lower() or " les " in row.text.lower() for row in own), "no French"
+    assert any(
+        set(row.text) & set("éèàçêÉ") or " le " in row.text.lower() or " les " in row.text.lower() for row in own
+    ), "no French"
