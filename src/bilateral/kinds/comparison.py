@@ -23,6 +23,7 @@ from bilateral.reading.clauses import Clause
 from bilateral.reading.concepts import Concept, concepts
 from bilateral.reading.context import Context
 from bilateral.reading.parties import Orientation, entities_in
+from bilateral.reading.phrases import Mention
 from bilateral.reading.readings import LIMIT, Query, figure_queries, period_of
 
 __all__ = ["KIND"]
@@ -38,7 +39,7 @@ class Comparison:
     def find(self, clause: Clause, context: Context) -> Iterator[Candidate]:
         """At most one claim: a comparative with "than" between two entities, of an indicator that the clause names."""
         words, than = clause.cues("comparative", "quantifier"), clause.cues("than")
-        if not asserts(clause) or not words or not than or clause.quantities:
+        if not asserts(clause) or not words or not than or clause.quantities or not _is_measured(words[0], clause):
             return
         left = clause.within(clause.start, than[0].start)
         first = next((c for c in entities_in(left, context) if c != "WLD"), None)
@@ -55,6 +56,13 @@ class Comparison:
             queries = queries or list(_queries(left, concept, first, second, context))
         sure = certainty(clause, found, queries, context)
         yield Candidate(claim, tuple(queries[:LIMIT]), sure, strength=4 if queries else 1)
+
+
+def _is_measured(word: Mention, clause: Clause) -> bool:
+    """Whether "more" is more of something that is measured: "more goods", not "more reserved"."""
+    if word.id == "comparative":
+        return True
+    return any(0 <= m.start - word.end <= 2 for m in clause.mentions if m.sort in ("concept", "code", "direction"))
 
 
 def _queries(clause: Clause, concept: Concept, first: str, second: str, context: Context) -> Iterator[Query]:

@@ -118,9 +118,10 @@ class Event:
             yield Candidate(claim, strength=1, missing=f"no date on record for {linked[0].fact.names['en'][0]}")
             return
         link, events = answered[0]
-        if when is None and (
-            events[0][1] < 1.0 and word.end > link.start or not _is_object(word, link, clause, context)
-        ):
+        if when is None and not _is_object(word, link, clause, context):
+            yield Candidate(claim, strength=0, missing="no fact of the almanac is its object")
+            return
+        if when is None and events[0][1] < 1.0 and word.end > link.start:
             return
         queries = [Query(Dated(fact=link.fact.id, event=e), {"event": e}, w) for e, w in events]
         exact = events[0][1] == 1.0 and (when is None or abs(when.start - word.end) <= _DATE_GAP)

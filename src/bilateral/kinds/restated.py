@@ -1,6 +1,6 @@
 """Restated: one sum in two currencies.
 
-States: an amount with the same amount in the other country's money in brackets; what one unit of money costs in another.
+States: an amount with the same amount in the other country's money in brackets; what one money costs in another.
 Readings: one, the exchange rate that the two numbers imply against the average of the year.
 Supported when: the year's average rate lies between the rates that the two printed numbers allow.
 Example: "A fund of C$20 million (US$14.8 million) was announced in 2023."

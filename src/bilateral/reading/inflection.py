@@ -12,7 +12,7 @@ _CONSONANT_Y = re.compile(r"[^aeiou]y$")
 
 
 def forms(phrase: str, language: str) -> Iterator[str]:
-    """The phrase and its regular inflections: plural of the last word, endings of a leading verb; non-words among them."""
+    """The phrase and its regular inflections: plural of the last word, endings of a leading verb."""
     yield phrase
     words = phrase.split(" ")
     if language == "fr":

@@ -14,7 +14,8 @@ from bilateral.reading.phrases import Mention, flatten
 __all__ = ["Orientation", "entities_in", "orientations"]
 
 _TO = re.compile(
-    r"\b(?:to|into|toward|towards|in|inside|within|destined for|bound for|vers|aux?|en|dans|à destination d[eu]s?)\s+(?:the |les? |la |l')?$"
+    r"\b(?:to|into|toward|towards|in|inside|within|destined for|bound for|vers|aux?|en|dans|à destination d[eu]s?)\s+"
+    r"(?:the |les? |la |l')?$"
 )
 _FROM = re.compile(r"\b(?:from|by|out of|depuis|de|des|du|d'|provenant d[eu]s?|par)\s*(?:the |les? |la |l')?$")
 _WITH = re.compile(r"\b(?:with|between|and|avec|entre|et)\s+(?:the |les? |la |l')?$")

@@ -85,8 +85,8 @@ def figure_queries(
 
 
 def _finish(
-    expression: Expression, concept: Concept, definition: Definition, codes: Mapping[str, str], orientation: Orientation, weight: float,
-    period: Period | None, unit: Unit | None, context: Context,
+    expression: Expression, concept: Concept, definition: Definition, codes: Mapping[str, str],
+    orientation: Orientation, weight: float, period: Period | None, unit: Unit | None, context: Context,
 ) -> Iterator[Query]:  # fmt: skip
     timeless = concept.indicator.is_timeless
     if timeless:

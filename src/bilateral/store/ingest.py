@@ -44,7 +44,7 @@ def compile_almanac(catalogue: Catalogue, folder: Path, target: Path) -> None:
         base.commit()
         base.execute("VACUUM")
         base.close()
-        os.replace(name, target)
+        Path(name).replace(target)
     except sqlite3.IntegrityError as error:
         raise CatalogueError(f"an observation is listed twice: {error}") from None
     finally:
