@@ -131,7 +131,7 @@ def _published(node: Published, almanac: Almanac) -> Result:
         (fact.statement.get("en", fact.id),),
         evidence,
         revision=Decimal("0.01"),
-        may_refute=any(c.trust.may_refute for c in fact.citations),
+        may_refute=_accuses(fact),
     )
 
 
@@ -267,7 +267,7 @@ def _count(node: Count, almanac: Almanac) -> Result:
         Quantity(Decimal(number), Unit("count")),
         (f"{number} counted: {names}",),
         evidence,
-        may_refute=all(f.complete and any(c.trust.may_refute for c in f.citations) for f in facts),
+        may_refute=all(fact.complete and _accuses(fact) for fact in facts),
     )
 
 
@@ -320,7 +320,7 @@ def _belongs(node: Belongs, almanac: Almanac) -> Result:
         Truth(holds, certain),
         (step,),
         _cite(fact, "listed" if holds else "not listed", str(node.period or ""), ""),
-        may_refute=fact.complete and any(c.trust.may_refute for c in fact.citations),
+        may_refute=(holds or fact.complete) and _accuses(fact),
     )
 
 
@@ -342,8 +342,13 @@ def _holds(node: Holds, almanac: Almanac) -> Result:
         Truth(holds, certain=bool(over) or lapsed or not begun or holds),
         (step,),
         _cite(fact, "stands" if holds else "no longer", str(node.period), ""),
-        may_refute=any(c.trust.may_refute for c in fact.citations),
+        may_refute=_accuses(fact),
     )
+
+
+def _accuses(fact: Fact) -> bool:
+    """Whether the fact's sources suffice to call a claim false: one that may, or two publishers."""
+    return any(c.trust.may_refute for c in fact.citations) or len({c.publisher for c in fact.citations}) > 1
 
 
 def _cite(fact: Fact, value: str, period: str, unit: str, only: int | None = None) -> tuple[Evidence, ...]:

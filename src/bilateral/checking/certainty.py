@@ -61,8 +61,8 @@ def _entities(clause: Clause, concept: Concept, context: Context) -> float:
     here = {m.id for m in clause.of("entity") if kinds[m.id].kind in ("country", "group", "state", "province", "city")}
     paired = any(m.sort == "cue" and m.id in ("both", "reciprocal") for m in clause.sentence.mentions)
     needed = 1 if concept.indicator.shape is Shape.AREA else 2
-    if needed == 1 and not here and len(named) > 1:
-        return _UNNAMED  # one of several, or all of them
+    if needed == 1 and not here:
+        return _UNNAMED  # one that another clause names, or several, or all of them
     loss = (
         0.0 if paired or len(named) >= needed else _UNNAMED if not named else _UNNAMED * (needed - len(named)) / needed
     )

@@ -26,6 +26,7 @@ from bilateral.reading.readings import Query, newest
 __all__ = ["check_sentences", "judge"]
 
 _WILD = Decimal(6)  # a value this many times off is no answer to what the text says: the query missed its meaning
+_NO_SCALE = frozenset({"rank", "count", "percent", "fraction"})  # where many times off is no sign of another meaning
 _LOOK_BACK = 12  # years
 _FADING = 0.4  # what each year of age leaves of a query's plausibility
 
@@ -71,6 +72,8 @@ def _same_words(one: Claim, other: Claim, *, is_last_resort: bool) -> bool:
 def judge(candidate: Candidate, context: Context) -> Judged:
     """The claim with every reading answered, and its verdict."""
     claim = candidate.claim
+    if claim.period is not None and claim.period.start > context.as_of:
+        candidate = replace(candidate, queries=(), missing=f"the period lies ahead: {claim.period}")
     candidate = replace(candidate, queries=_fresh(candidate.queries))
     readings = [r for query in candidate.queries for r in _readings(query, candidate, context)]
     answered = _without_wild([r for r in readings if r.agrees is not None], claim)
@@ -80,7 +83,9 @@ def judge(candidate: Candidate, context: Context) -> Judged:
                       justification=justify(claim, Verdict.NOT_ENOUGH_EVIDENCE, readings, missing))  # fmt: skip
     written = [r for r in answered if not r.is_latest]
     held = _once_held(candidate, context) if not any(r.agrees or r.near for r in written) else None
-    sure = candidate.confidence >= REFUTABLE and not _is_wild(written, claim)
+    dropped = max((r.plausibility for r in readings if r.agrees is not None and r not in answered), default=0.0)
+    is_best_kept = dropped <= max((r.plausibility for r in answered), default=0.0)
+    sure = candidate.confidence >= REFUTABLE and is_best_kept and not _is_wild(written, claim)
     verdict = decide(answered, claim.asserted, may_refute=sure, once_held=held is not None)
     total = sum(r.plausibility for r in written) or 1.0
     ordered = tuple(sorted(answered, key=lambda r: (r.is_latest, -r.plausibility)))
@@ -119,7 +124,7 @@ def _without_wild(readings: list[Reading], claim: Claim) -> list[Reading]:
 
 def _is_wild(readings: Sequence[Reading], claim: Claim) -> bool:
     """Whether every value is so far off that the text must mean something else."""
-    if claim.asserted.value is None or not claim.asserted.value or claim.asserted.unit in ("rank", "count"):
+    if claim.asserted.value is None or not claim.asserted.value or claim.asserted.unit in _NO_SCALE:
         return False
     numbers = [abs(Decimal(r.value)) for r in readings if r.value is not None and _is_number(r.value)]
     said = abs(claim.asserted.value)

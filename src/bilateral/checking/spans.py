@@ -6,7 +6,7 @@ from bilateral.model.claim import Asserted, Claim
 from bilateral.model.time import Period
 from bilateral.reading.clauses import Clause
 
-__all__ = ["asserts", "claim_at", "part_of"]
+__all__ = ["asserts", "asserts_number", "claim_at", "part_of"]
 
 
 def asserts(clause: Clause, *, allow_target: bool = False) -> bool:
@@ -16,6 +16,11 @@ def asserts(clause: Clause, *, allow_target: bool = False) -> bool:
     if clause.has("future") and not (allow_target and clause.has("target")):
         return False
     return not clause.text.rstrip(" ›»").endswith("?")
+
+
+def asserts_number(clause: Clause) -> bool:
+    """Whether a number in the clause can be checked: also one that is foreseen, or told of by an "I"."""
+    return not clause.has("hypothetical") and not clause.text.rstrip(" ›»").endswith("?")
 
 
 def claim_at(
@@ -82,7 +87,7 @@ def _before_verb(text: str, left: int, right: int) -> int:
 
 
 _EDGES = " \t\r\n,;:"
-_JOINTS = (", ", " and ", " et ", "; ", " or ", " ou ")
+_JOINTS = (": ", ", ", " and ", " et ", "; ", " or ", " ou ")
 
 
 def _after_joint(text: str, left: int, right: int) -> int:

@@ -3,7 +3,8 @@
 1. No reading has data: not enough evidence. Only neighbouring questions have: conflicting if one agrees.
 2. The best readings agree, or nearly all: supported; outdated if the newest data no longer does.
 3. A precise number meets one definition exactly: supported, since the author evidently used it.
-4. None agrees, and each is clearly outside, by sources that may accuse: refuted; outdated if it once held.
+4. None agrees, and each is clearly outside, by sources that may accuse, or two that do not depend on each other:
+   refuted; outdated if it once held.
 5. None agrees, but one is near, or the sources may not accuse: conflicting, or not enough evidence.
 6. Otherwise it depends on the reading: conflicting.
 """
@@ -91,9 +92,14 @@ def decide(readings: Sequence[Reading], asserted: Asserted, *, may_refute: bool,
         return Verdict.CONFLICTING
     if once_held:
         return Verdict.OUTDATED
-    independent = len({p for s in then for p in s.publishers}) > 1
-    accusing = all(s.may_refute for s in then) or (any(s.may_refute for s in then) and independent) or independent
+    accusing = all(s.may_refute for s in then) or _independent(then)
     return Verdict.REFUTED if may_refute and accusing else Verdict.NOT_ENOUGH_EVIDENCE
+
+
+def _independent(then: Sequence[Standing]) -> bool:
+    """Whether two readings rest on different publishers: not one figure and the exchange rate that it was turned by."""
+    told = [s.publishers for s in then if s.publishers]
+    return any(one.isdisjoint(other) for one in told for other in told)
 
 
 def _best_agree(then: Sequence[Standing]) -> bool:

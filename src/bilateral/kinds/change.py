@@ -16,7 +16,7 @@ from bilateral.algebra.rewrite import with_period
 from bilateral.checking.asserting import RATIOS, asserted_of
 from bilateral.checking.certainty import certainty
 from bilateral.checking.kind import Candidate
-from bilateral.checking.spans import asserts, claim_at, part_of
+from bilateral.checking.spans import asserts_number, claim_at, part_of
 from bilateral.model.claim import Asserted
 from bilateral.model.quantity import Interval, Unit
 from bilateral.model.time import Period
@@ -36,7 +36,7 @@ class ChangeKind:
 
     def find(self, clause: Clause, context: Context) -> Iterator[Candidate]:
         """One claim per percentage that stands beside a word of change."""
-        if not asserts(clause):
+        if not asserts_number(clause):
             return
         for mention in clause.quantities:
             sign = _sign(mention, clause)

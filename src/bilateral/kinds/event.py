@@ -49,6 +49,7 @@ _MEANS = {  # what a verb may refer to, besides the event of its own name
     "imposed": ("announced", "in_force"),
 }
 _WORDS = re.compile(r"[^\W\d_]+")
+_TELLING = 3  # small words that make a line a statement
 _DATE_GAP = 40  # characters between a verb and the date that is surely its own
 _NAME_GAP = 24  # characters between a year and the name that it belongs to
 
@@ -78,7 +79,7 @@ class Event:
             yield Candidate(claim_at(clause, self.name, "other", asserted), missing="no fact of the almanac is named")
         elif (
             _date(clause)
-            and (linked or clause.has("is", "existence", "event") or _opens_with_date(clause))
+            and (linked or clause.has("is", "existence", "event") or _tells(clause))
             and clause.sentence.kind is not BlockKind.HEADING
             and not clause.quantities
             and not clause.cues("superlative")
@@ -176,10 +177,11 @@ def _year_of_name(link: Link, clause: Clause) -> PeriodMention | None:
     return None
 
 
-def _opens_with_date(clause: Clause) -> bool:
-    """Whether a date sets the scene: "In July 2024, the leaders ..."."""
-    when = _date(clause)
-    return when is not None and when.role == "in" and when.start - clause.start <= 4
+def _tells(clause: Clause) -> bool:
+    """Whether the clause tells of something at its date, as a line of place and date does not: small words do that."""
+    outside = [(p.start, p.end) for p in clause.periods]
+    words = [w for w in _WORDS.finditer(clause.sentence.document, clause.start, clause.end) if w[0].islower()]
+    return sum(not any(a <= w.start() < b for a, b in outside) for w in words) >= _TELLING
 
 
 def _is_relative(clause: Clause) -> bool:

@@ -15,7 +15,7 @@ from dataclasses import replace
 from bilateral.checking.asserting import RATIOS, asserted_of
 from bilateral.checking.certainty import certainty
 from bilateral.checking.kind import Candidate
-from bilateral.checking.spans import asserts, claim_at, part_of
+from bilateral.checking.spans import asserts_number, claim_at, part_of
 from bilateral.model.quantity import Unit
 from bilateral.reading.clauses import Clause
 from bilateral.reading.concepts import Concept, concepts
@@ -34,7 +34,7 @@ class Level:
 
     def find(self, clause: Clause, context: Context) -> Iterator[Candidate]:
         """One claim per number of the clause that is no share of something."""
-        if not asserts(clause):
+        if not asserts_number(clause):
             return
         for mention in clause.quantities:
             if Unit.parse(mention.unit).symbol not in RATIOS:
@@ -56,6 +56,8 @@ class Level:
         elif len(clause.quantities) > 1:
             found = [_own(c, clause, start, end) for c in found]
         queries = [q for concept in found[:2] for q in value_queries(clause, concept, context, unit)]
+        if clause.has("future"):
+            queries = []  # what is foreseen is no figure yet
         missing = found[0].indicator.missing or f"{found[0].indicator.title['en']} at these codes and this period"
         sure = certainty(clause, found, queries, context)
         return Candidate(claim, tuple(queries[:LIMIT]), sure, strength=2 if queries else 1, missing=missing)

@@ -46,7 +46,7 @@ class Ranking:
         """One claim per superlative of the clause that ranks by something measurable."""
         if not asserts(clause):
             return
-        for word in clause.cues("superlative"):
+        for word in clause.cues("superlative") or _places(clause):
             candidate = self._claim(word, clause, context)
             if candidate is not None:
                 yield candidate
@@ -73,6 +73,13 @@ class Ranking:
         return Candidate(claim, tuple(queries[:LIMIT]), sure, strength=3 if queries else 1)
 
 
+def _places(clause: Clause) -> tuple[Mention, ...]:
+    """Ordinals that rank without a superlative: "ranks fourth in land area", "the number 2 source"."""
+    if not clause.has("rank"):
+        return ()
+    return tuple(replace(o, id="superlative", detail="descending") for o in clause.cues("ordinal"))
+
+
 def _end_of_phrase(word: Mention, clause: Clause) -> int:
     """Where what is ranked ends: before the next number, which counts something else."""
     return min((q.start for q in clause.quantities if q.start > word.end), default=clause.end)
@@ -92,7 +99,7 @@ def _ranked(word: Mention, clause: Clause, context: Context) -> list[Concept]:
 def _place(word: Mention, clause: Clause) -> int:
     """The place asserted: 2 for "second-largest"; for "among the largest" minus the last place that still counts."""
     for ordinal in clause.cues("ordinal"):
-        if 0 <= word.start - ordinal.end <= 8:
+        if ordinal.start == word.start or 0 <= word.start - ordinal.end <= 8:
             return int(ordinal.detail)
     if word.detail == "among":
         return -_AMONG

@@ -17,7 +17,7 @@ from bilateral.algebra.rewrite import with_period
 from bilateral.checking.asserting import RATIOS, asserted_of
 from bilateral.checking.certainty import certainty
 from bilateral.checking.kind import Candidate
-from bilateral.checking.spans import asserts, claim_at, part_of
+from bilateral.checking.spans import asserts_number, claim_at, part_of
 from bilateral.kinds.level import value_queries
 from bilateral.model.indicator import Shape
 from bilateral.model.quantity import Unit
@@ -41,7 +41,7 @@ class Share:
 
     def find(self, clause: Clause, context: Context) -> Iterator[Candidate]:
         """One claim per share of the clause; a percentage beside a word of change is left to that kind."""
-        if not asserts(clause):
+        if not asserts_number(clause):
             return
         for mention in clause.quantities:
             if _is_part_of_place(mention, clause, context):
@@ -69,6 +69,8 @@ class Share:
             queries = [q for c in shares[:2] for q in value_queries(clause, c, context, unit, owned[c.indicator.id])]
         if not queries:
             queries = [q for c in others[:1] for q in _of_the_world(mention, clause, c, context, asserted.unit)]
+        if clause.has("future"):
+            queries = []  # what is foreseen is no figure yet
         if not queries and not others:
             return Candidate(claim, missing=f"no indicator of the almanac is named beside “{mention.text}”")
         sure = certainty(clause, shares or others, queries, context)

@@ -68,7 +68,8 @@ def orientations(clause: Clause, concept: Concept, context: Context) -> list[Ori
         case Shape.AREA:
             return _areas(clause, indicator, codes, context)
         case Shape.PAIR:
-            pair = [c for c in codes if c != "WLD"][:2]
+            kinds = context.catalogue.entities
+            pair = [c for c in codes if kinds[c].kind == "country"][:2] or [c for c in codes if c != "WLD"][:2]
             pair += [p for p in context.parties if p not in pair][: 2 - len(pair)]
             return [Orientation("none", pair[0], pair[1])] if len(pair) == 2 else []
         case Shape.DIRECTED:
