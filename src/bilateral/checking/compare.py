@@ -13,6 +13,7 @@ from bilateral.model.time import Period
 __all__ = ["NEAR", "Comparison", "compare"]
 
 _WIDENED = frozenset({"about", "nearly"})  # hedges whose interval is wide already
+_UNDERSTATED = 6  # nobody who knows 12 million writes "more than 300,000": something else is meant
 NEAR = Decimal("0.06")  # a miss of up to this share of the value is a near miss, never an accusation
 
 
@@ -50,7 +51,8 @@ def _number(value: Decimal, asserted: Asserted, revision: Decimal, *, exact: boo
     assert asserted.interval is not None
     outside = asserted.interval.distance(value)
     if outside == 0:
-        return Comparison(True, margin=0.0)
+        understated = asserted.interval.high is None and asserted.value and value > _UNDERSTATED * asserted.value > 0
+        return Comparison(not understated, near=bool(understated), margin=0.0)
     size = abs(value) or Decimal(1)
     margin = outside / size
     band = Decimal(0) if exact or asserted.hedge in _WIDENED else revision

@@ -29,7 +29,7 @@ class Candidate:
     missing: str = ""
 
 
-REFUTABLE = 0.6
+REFUTABLE = 0.65
 
 
 class Kind(Protocol):

@@ -62,7 +62,8 @@ class ChangeKind:
             change = Change(before=with_period(query.expression, first), after=with_period(query.expression, last))
             inner = Convert(inner=change, unit="percent")
             queries.append(Query(inner, query.choices, query.plausibility, last))
-        return Candidate(claim, tuple(queries[:LIMIT]), certainty(clause, found, queries, context), strength=2)
+        sure = certainty(clause, found, queries, context) if before is not None else 0.0  # since when, nobody says
+        return Candidate(claim, tuple(queries[:LIMIT]), sure, strength=2)
 
 
 def _sign(mention: QuantityMention, clause: Clause) -> int:

@@ -12,7 +12,7 @@ from bilateral.algebra.figures import latest_period
 from bilateral.algebra.nodes import PEER
 from bilateral.algebra.rewrite import figures_of, with_period
 from bilateral.model.fact import Fact, FactType
-from bilateral.model.indicator import Definition, Dimension, Indicator, Shape
+from bilateral.model.indicator import Definition, Dimension, Indicator, Measure, Shape
 from bilateral.model.provenance import Trust
 from bilateral.model.quantity import Unit
 from bilateral.model.time import Period
@@ -88,6 +88,8 @@ def _finish(
     expression: Expression, concept: Concept, definition: Definition, codes: Mapping[str, str],
     orientation: Orientation, weight: float, period: Period | None, unit: Unit | None, context: Context,
 ) -> Iterator[Query]:  # fmt: skip
+    if unit is not None and unit.per and concept.indicator.measure is Measure.STOCK:
+        return  # a stock has no rate
     timeless = concept.indicator.is_timeless
     if timeless:
         period = None
