@@ -1,4 +1,4 @@
-"""The real command as a subprocess, with a stand-in for the engine so that each ending can be brought about."""
+"""The real command as a subprocess, in a folder with one text that holds and one that does not."""
 
 from __future__ import annotations
 
@@ -12,6 +12,8 @@ import pytest
 
 ROOT = Path(__file__).parents[2]
 Run = Callable[..., subprocess.CompletedProcess[str]]
+HOLDS = "Canada is a member of the G7.\n"
+FAILS = "The agreement CUSMA entered into force on July 1, 2016.\n"
 
 
 @pytest.fixture
@@ -22,19 +24,26 @@ def command() -> list[str]:
 
 @pytest.fixture
 def environment() -> Mapping[str, str]:
-    """An environment in which the stand-in takes the engine's place."""
-    path = os.pathsep.join((str(Path(__file__).with_name("engine")), str(ROOT / "src")))
+    """This process's environment without what changes how output looks."""
     kept = {k: v for k, v in os.environ.items() if k not in {"NO_COLOR", "COLUMNS", "PYTHONIOENCODING"}}
-    return kept | {"PYTHONPATH": path, "PYTHONUTF8": "1"}
+    return kept | {"PYTHONPATH": str(ROOT / "src"), "PYTHONUTF8": "1"}
 
 
 @pytest.fixture
-def run(command: list[str], environment: Mapping[str, str], tmp_path: Path) -> Run:
-    """Runs the command in an empty folder and returns status, output and messages."""
+def folder(tmp_path: Path) -> Path:
+    """Where the command is started: `holds.txt` has a true claim, `fails.txt` a false one."""
+    (tmp_path / "holds.txt").write_text(HOLDS)
+    (tmp_path / "fails.txt").write_text(FAILS)
+    return tmp_path
+
+
+@pytest.fixture
+def run(command: list[str], environment: Mapping[str, str], folder: Path) -> Run:
+    """Runs the command in the folder and returns status, output and messages."""
 
     def started(*arguments: str, stdin: str = "", **more: str) -> subprocess.CompletedProcess[str]:
         return subprocess.run(
-            [*command, *arguments], env={**environment, **more}, cwd=tmp_path, input=stdin,
+            [*command, *arguments], env={**environment, **more}, cwd=folder, input=stdin,
             capture_output=True, encoding="utf-8", timeout=30, check=False,
         )  # fmt: skip
 
