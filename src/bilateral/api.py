@@ -22,7 +22,7 @@ from bilateral.reading.annotate import Annotator
 from bilateral.reading.context import Context
 from bilateral.reading.document import read_document
 from bilateral.store import Almanac
-from bilateral.store.builtin import builtin_almanac
+from bilateral.store.builtin import builtin_almanac, folder_almanac
 
 __all__ = ["Change", "Checker", "Explanation", "Report"]
 
@@ -55,15 +55,16 @@ class Checker:
     """
 
     def __init__(self, catalogue: str | Path | None = None, *, as_of: date | None = None) -> None:
-        if catalogue is not None:
-            raise UsageError("other catalogues than the built-in one cannot be read yet; leave out --catalogue")
+        self._folder = None if catalogue is None else Path(catalogue)
+        if self._folder is not None and not (self._folder / "catalogue.yaml").is_file():
+            raise UsageError(f"{catalogue}: no catalogue; give a folder of knowledge that holds catalogue.yaml")
         self.as_of = as_of or date.today()
         self._annotators: dict[str, Annotator] = {}
 
     @cached_property
     def almanac(self) -> Almanac:
         """The almanac that is asked."""
-        return builtin_almanac()
+        return builtin_almanac() if self._folder is None else folder_almanac(self._folder)
 
     def check_text(
         self, text: str, *, published: str | Period | None = None, language: str | None = None, source: str = "text"

@@ -39,10 +39,10 @@ def compare(result: Result, asserted: Asserted) -> Comparison:
         case When():
             return Comparison(True, margin=0.0)
         case Truth() as truth:
-            wanted = asserted.truth is not False
-            if truth.holds == wanted:
-                return Comparison(True, margin=0.0)
-            return Comparison(False if truth.certain else None)
+            if not truth.holds and not truth.certain:
+                return Comparison(None)
+            agrees = truth.holds == (asserted.truth is not False)
+            return Comparison(agrees, margin=0.0 if agrees else None)
         case _:
             return Comparison(None)
 
@@ -56,9 +56,9 @@ def _number(value: Decimal, asserted: Asserted, revision: Decimal, *, exact: boo
     size = abs(value) or Decimal(1)
     margin = outside / size
     band = Decimal(0) if exact or asserted.hedge in _WIDENED else revision
-    return Comparison(
-        abs(margin) <= band, abs(margin) <= band + NEAR and not _is_rank(asserted), float(round(margin, 6))
-    )
+    agrees = abs(margin) <= band
+    near = not agrees and abs(margin) <= band + NEAR and not _is_rank(asserted)
+    return Comparison(agrees, near, float(round(margin, 6)))
 
 
 def _is_rank(asserted: Asserted) -> bool:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import os
+import tempfile
 from functools import lru_cache
 from pathlib import Path
 
 from bilateral.store.almanac import Almanac, open_almanac
 
-__all__ = ["builtin_almanac"]
+__all__ = ["builtin_almanac", "folder_almanac"]
 
 _FOLDER = Path(__file__).parents[1] / "knowledge"
 _COMPILED = _FOLDER / "almanac.sqlite"
@@ -23,6 +24,17 @@ def builtin_almanac() -> Almanac:
 
         compile_almanac(read_folder(_FOLDER), _FOLDER, _COMPILED)
     return open_almanac(_COMPILED)
+
+
+def folder_almanac(folder: Path) -> Almanac:
+    """The almanac of another knowledge folder, compiled for this process. Raises CatalogueError naming file and field."""
+    from bilateral.catalogue import read_folder
+    from bilateral.store.ingest import compile_almanac
+
+    with tempfile.TemporaryDirectory(prefix="bilateral-") as place:
+        compiled = Path(place) / "almanac.sqlite"
+        compile_almanac(read_folder(folder), folder, compiled)
+        return open_almanac(compiled)
 
 
 def _is_stale() -> bool:
