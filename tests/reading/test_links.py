@@ -38,7 +38,7 @@ def test_an_abbreviation_in_brackets_belongs_to_the_name(clauses: Callable, cont
     (clause,) = clauses("The North American Free Trade Agreement (NAFTA) ended.")
     (link,) = links(clause, contexts["en"])
     text = clause.sentence.document
-    assert text[link.start : link.end] == "North American Free Trade Agreement (NAFTA"
+    assert text[link.start : link.end] == "North American Free Trade Agreement (NAFTA)"
 
 
 def test_a_proper_name_is_firmer_than_a_common_noun(clauses: Callable, contexts: Mapping[str, Context]):
