@@ -27,4 +27,4 @@ def why(id: str, /, *, catalogue: Path | None = None) -> None:
     found = Checker(catalogue).why(id)
     width = max((len(label) for label, _ in found.lines), default=0)
     lines = [f"{found.title} ({found.kind})", *(f"  {label:<{width}}  {value}" for label, value in found.lines)]
-    printed(clean("\n".join([*lines, *(f"  {link}" for link in found.links)])) + "\n")
+    printed(clean("\n".join([*lines, *(f"  {url}" for url in dict.fromkeys(url for _, url in found.links))])) + "\n")

@@ -11,11 +11,10 @@ from typing import Any
 import pytest
 import yaml
 
-import bilateral
 from bilateral.model.document import Document
 from bilateral.reading.document import read_document
 
-LEXICON = Path(bilateral.__file__).parent / "knowledge" / "lexicon"
+LEXICON = Path(__file__).parents[3] / "src" / "bilateral" / "knowledge" / "lexicon"
 Line = tuple[float, float, float, str]  # left, baseline, size in points, words
 
 

@@ -92,6 +92,7 @@ def _main(form: str, charset: str) -> int:
     except MemoryError:
         answer.error, answer.reason = "SourceTooLarge", "needs too much memory to read; give only the part to check"
     out.write(msgspec.json.encode(answer))
+    out.flush()
     return 0
 
 
