@@ -23,6 +23,17 @@ from bilateral.store import Almanac
 
 __all__ = ["Change", "replay_report"]
 
+# what reading values of any form can meet: a field too few, another type, no number, nesting without end
+_MALFORMED = (
+    KeyError,
+    TypeError,
+    ValueError,
+    AttributeError,
+    ArithmeticError,
+    RecursionError,
+    msgspec.MsgspecError,
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Change:
@@ -48,7 +59,7 @@ def replay_report(report: Mapping[str, Any], almanac: Almanac) -> tuple[Change, 
             for claim in document.get("claims", ())
             for change in _claim(str(document["source"]), claim, almanac, as_of)
         )
-    except (KeyError, TypeError, ValueError, msgspec.ValidationError) as error:
+    except _MALFORMED as error:
         if isinstance(error, (UnknownName, UsageError)):
             raise
         raise UsageError(f"no report of `bilateral check --format json`: {error}") from None
