@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from bilateral.algebra.wording import figure, period
 from bilateral.model.errors import UnknownName
-from bilateral.model.fact import Fact
+from bilateral.model.fact import Fact, Member
 from bilateral.model.indicator import Indicator
 from bilateral.model.provenance import Dataflow
 from bilateral.model.series import SeriesKey
@@ -93,7 +93,8 @@ def _series(key: SeriesKey, almanac: Almanac) -> Explanation:
     if not observations:
         known = [str(k) for k in almanac.keys(flow.id)]
         raise UnknownName(str(key), tuple(difflib.get_close_matches(str(key), known, 3)))
-    lines = [(name, f"{code} ({almanac.catalogue.name(code)})") for name, code in codes.items()]
+    names = almanac.catalogue.entities
+    lines = [(axis, f"{code} ({names[code].name()})" if code in names else code) for axis, code in codes.items()]
     lines.append(
         ("Periods", f"{observations[0].period} to {observations[-1].period}, {len(observations)} observations")
     )
@@ -115,16 +116,16 @@ def _fact(fact: Fact, almanac: Almanac) -> Explanation:
         lines += _noted(fact.figure.definition, "Definition")
     lines += [(h.event.replace("_", " ").capitalize(), str(h.period)) for h in fact.happenings]
     if fact.members:
-        named = (_member(m.name, str(m.since) if m.since else "", almanac) for m in fact.members)
-        lines.append(("Members", ", ".join(named)))
+        lines.append(("Members", ", ".join(_member(m, almanac) for m in fact.members)))
     lines += _noted(fact.note)
     lines += [("Source", f"{c.publisher}, {c.title}, {c.date or 'undated'} ({c.trust.value})") for c in fact.citations]
     title = fact.names["en"][0] if fact.names.get("en") else fact.id
     return Explanation(title, "fact", tuple(lines), tuple((c.title, c.url) for c in fact.citations))
 
 
-def _member(code: str, since: str, almanac: Almanac) -> str:
-    return almanac.catalogue.name(code) + (f" (since {since})" if since else "")
+def _member(member: Member, almanac: Almanac) -> str:
+    when = [f"{word} {day}" for word, day in (("since", member.since), ("until", member.until)) if day]
+    return almanac.catalogue.name(member.name) + (f" ({', '.join(when)})" if when else "")
 
 
 def _noted(text: str, label: str = "Note") -> list[tuple[str, str]]:
