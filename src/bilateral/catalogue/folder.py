@@ -41,29 +41,29 @@ class About:
 def read_folder(folder: Path) -> Catalogue:
     """The catalogue that the folder describes. Raises CatalogueError naming the file and the field."""
     about = from_plain(_load(folder / "catalogue.yaml"), About, where=str(folder / "catalogue.yaml"))
-    agencies = {
-        a.id: a for path in _files(folder, "sources") for a in [from_plain(_load(path), Agency, where=str(path))]
-    }
+    agencies = [from_plain(_load(path), Agency, where=str(path)) for path in _files(folder, "sources")]
     facts = [f for kind in ("facts", "commitments") for path in _files(folder, kind) for f in _many(path, Fact)]
     indicators = [from_plain(_load(path), Indicator, where=str(path)) for path in _files(folder, "indicators")]
     entities = [e for path in _files(folder, "entities") for e in _many(path, Entity)]
     units = folder / "lexicon" / "units.yaml"
     table = from_plain({"factors": _load(units)}, UnitTable, where=str(units)) if units.exists() else UnitTable({})
-    released = [flow.released for agency in agencies.values() for flow in agency.dataflows]
-    if not released:
+    flows = [flow for agency in agencies for flow in agency.dataflows]
+    if not flows:
         raise CatalogueError(f"{folder}: no dataflow in sources/*.yaml")
+    _refuse_twice([flow.id for flow in flows], folder)
+    _refuse_twice([f"{i.id}#{d.id}" for i in indicators for d in i.definitions], folder)
     return Catalogue(
         id=about.id,
         parties=about.parties,
-        vintage=max(released),
+        vintage=max(flow.released for flow in flows),
         entities=_unique(entities, "code", folder),
         indicators=_unique(indicators, "id", folder),
         facts=_unique(facts, "id", folder),
-        agencies=agencies,
+        agencies=_unique(agencies, "id", folder),
         units=table.factors,
         lexicon={
             language.name: {path.stem: _load(path) for path in sorted(language.glob("*.yaml"))}
-            for language in sorted((folder / "lexicon").iterdir())
+            for language in sorted((folder / "lexicon").glob("*"))
             if language.is_dir()
         },
     )
@@ -73,11 +73,27 @@ def _files(folder: Path, kind: str) -> Iterator[Path]:
     yield from sorted((folder / kind).rglob("*.yaml"))
 
 
+class _Loader(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):  # type: ignore[misc] # one of two classes, by what is built
+    """Plain YAML, in which no mapping has a key twice."""
+
+
+def _mapping(loader: Any, node: yaml.MappingNode) -> dict[Any, Any]:  # Any: the loader's protocol
+    table: dict[Any, Any] = loader.construct_mapping(node, deep=True)
+    if len(table) < len(node.value):
+        keys = [loader.construct_object(key, deep=True) for key, _ in node.value]
+        twice = next(key for key in keys if keys.count(key) > 1)
+        raise yaml.constructor.ConstructorError(None, None, f"{twice!r} is given twice", node.start_mark)
+    return table
+
+
+_Loader.add_constructor("tag:yaml.org,2002:map", _mapping)
+
+
 # Any: YAML holds whatever its author wrote; `from_plain` checks it
 def _load(path: Path) -> Any:
     try:
-        return yaml.load(path.read_text("utf-8"), Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
-    except yaml.YAMLError as error:
+        return yaml.load(path.read_text("utf-8"), Loader=_Loader)
+    except (OSError, UnicodeDecodeError, yaml.YAMLError) as error:
         raise CatalogueError(f"{path}: {error}") from None
 
 
@@ -85,16 +101,22 @@ def _many(path: Path, into: type[Any]) -> list[Any]:
     rows = _load(path) or []
     if not isinstance(rows, list):
         raise CatalogueError(f"{path}: expected a list")
-    return [
-        from_plain(row, into, where=f"{path}: {row.get('id', row.get('code', index))}")
-        for index, row in enumerate(rows)
-    ]
+    return [from_plain(row, into, where=f"{path}: {_called(row, index)}") for index, row in enumerate(rows)]
+
+
+def _called(row: Any, index: int) -> object:
+    return row.get("id", row.get("code", index)) if isinstance(row, dict) else index
 
 
 def _unique(rows: list[Any], key: str, folder: Path) -> dict[str, Any]:
-    table: dict[str, Any] = {}
-    for row in rows:
-        if (id := getattr(row, key)) in table:
-            raise CatalogueError(f"{folder}: {id!r} is defined twice")
-        table[id] = row
+    table = {getattr(row, key): row for row in rows}
+    _refuse_twice([getattr(row, key) for row in rows], folder)
     return table
+
+
+def _refuse_twice(ids: list[str], folder: Path) -> None:
+    seen: set[str] = set()
+    for id in ids:
+        if id in seen:
+            raise CatalogueError(f"{folder}: {id!r} is defined twice")
+        seen.add(id)
