@@ -314,7 +314,8 @@ def _belongs(node: Belongs, almanac: Almanac) -> Result:
     absent = [m for m in node.members if m not in inside]
     certain = not absent or fact.complete
     named = ", ".join(almanac.catalogue.name(m) for m in node.members)
-    step = f"{fact.names['en'][0]}: {named} {'listed' if not absent else 'not all listed'}"
+    listed = "listed" if not absent else "not listed" if len(absent) == len(node.members) else "not all listed"
+    step = f"{fact.names['en'][0]}: {named} {listed}"
     holds = not absent and bool(node.members)
     return Result(
         Truth(holds, certain),
@@ -324,7 +325,7 @@ def _belongs(node: Belongs, almanac: Almanac) -> Result:
     )
 
 
-_BEGINS = ("in_force", "founded", "launched", "announced", "signed", "agreed_in_principle", "formalized", "opened")
+_BEGINS = ("in_force", "founded", "launched", "announced", "signed", "agreed_in_principle", "formalized", "opened", "started")
 _ENDS = ("ended", "terminated", "superseded", "replaced", "closed", "left")
 
 

@@ -35,9 +35,10 @@ def compare(result: Result, asserted: Asserted) -> Comparison:
         case Quantity() as quantity if asserted.interval is not None:
             return _number(quantity.value, asserted, result.revision, exact=quantity.unit.symbol in ("rank", "count"))
         case When() as when if asserted.period is not None:
-            return _date(when, asserted.period)
+            found = _date(when, asserted.period)
+            return found if asserted.truth is not False else Comparison(not found.agrees, margin=0.0)
         case When():
-            return Comparison(True, margin=0.0)
+            return Comparison(asserted.truth is not False, margin=0.0)
         case Truth() as truth:
             if not truth.holds and not truth.certain:
                 return Comparison(None)

@@ -19,8 +19,8 @@ def asserts(clause: Clause, *, allow_target: bool = False) -> bool:
 
 
 def asserts_number(clause: Clause) -> bool:
-    """Whether a number in the clause can be checked: also one that is foreseen, or told of by an "I"."""
-    return not clause.has("hypothetical") and not clause.text.rstrip(" ›»").endswith("?")
+    """Whether a number in the clause can be checked: not one that is foreseen, wished for or believed."""
+    return asserts(clause) or (clause.has("firstperson") and not clause.has("hypothetical", "future", "belief"))
 
 
 def claim_at(

@@ -13,6 +13,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 
 from bilateral.model.claim import Asserted, Reading
 from bilateral.model.verdict import Verdict
@@ -23,7 +24,7 @@ __all__ = ["Standing", "decide", "standings"]
 SUPPORTED_SHARE = 0.75  # of all plausibility: enough by itself
 BEST_SHARE = 0.6  # enough if the best readings all agree
 BEST = 0.8  # how near the best's plausibility a reading must be to count among them
-PRECISE_DIGITS = 3
+PRECISE = Decimal("0.006")  # an interval no wider than this share of the number was meant exactly: three digits
 REVISION = 0.025  # newer data that miss by no more than this are a revision: the claim has not aged
 SIDE = "ranked"  # the choice that names a side
 
@@ -133,5 +134,7 @@ def _share(weighed: Sequence[tuple[str, float, bool]]) -> float:
 def _is_precise(asserted: Asserted) -> bool:
     if asserted.value is None or asserted.hedge not in ("", "exactly") or asserted.unit == "rank":
         return False
-    digits = asserted.value.normalize().as_tuple().digits
-    return len(digits) >= PRECISE_DIGITS
+    interval = asserted.interval
+    if interval is None or interval.low is None or interval.high is None:
+        return False
+    return interval.high - interval.low <= PRECISE * abs(asserted.value)

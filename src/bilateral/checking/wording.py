@@ -74,7 +74,7 @@ def justify(
     then = [r for r in readings if not r.is_latest and r.agrees is not None]
     agreeing = [r for r in then if r.agrees]
     count = f"{len(agreeing)} of {len(then)} readings agree" if len(then) > 1 else ""
-    best = max(agreeing or then, key=lambda r: r.plausibility)
+    best = max(agreeing or then or list(readings), key=lambda r: r.plausibility)
     parts = [_statement(best).rstrip(".")]
     match verdict:
         case Verdict.SUPPORTED:

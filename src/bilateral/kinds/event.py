@@ -75,7 +75,7 @@ class Event:
                 yield from self._happened(linked, word, part, context)
         elif verbs and (clause.periods or clause.of("entity")) and not clause.has("progressive", "future"):
             when = _date(clause)
-            asserted = Asserted(text=when.text if when else "", period=when.period if when else None, truth=True)
+            asserted = Asserted(text=when.text if when else "", period=when.period if when else None, truth=not clause.has("negation"))
             yield Candidate(claim_at(clause, self.name, "other", asserted), missing="no fact of the almanac is named")
         elif (
             _date(clause)
@@ -93,6 +93,8 @@ class Event:
         )
         wanted = _NAMING.get(link.fact.type, _NAMING_OTHERS)
         events = [e for e in wanted if any(h.event == e for h in link.fact.happenings)]
+        if events[:1] == ["signed"] and _has_date(link.fact, year, "signed"):
+            events = ["signed"]  # treaties are known by the year of their signature
         if (
             clause.sentence.document[max(0, year.start - 5) : year.start].rstrip().endswith((" of", " de"))
         ):  # a name of its own, whatever it counts
@@ -104,7 +106,7 @@ class Event:
     def _happened(self, linked: list[Link], word: Mention, clause: Clause, context: Context) -> Iterator[Candidate]:
         when = _date(clause)
         verb = word.detail
-        asserted = Asserted(text=when.text if when else "", period=when.period if when else None, truth=True)
+        asserted = Asserted(text=when.text if when else "", period=when.period if when else None, truth=not clause.has("negation"))
         if when is not None and when.period is not None:
             linked = sorted(linked, key=lambda k: not _has_date(k.fact, when))
         answered = [(k, e) for k in linked if (e := _events(k.fact, verb))]
@@ -154,8 +156,10 @@ class Event:
         )
 
 
-def _has_date(fact: Fact, when: PeriodMention) -> bool:
-    return any(when.period is not None and h.period.overlaps(when.period) for h in fact.happenings)
+def _has_date(fact: Fact, when: PeriodMention, event: str = "") -> bool:
+    return any(
+        when.period is not None and h.period.overlaps(when.period) for h in fact.happenings if event in ("", h.event)
+    )
 
 
 def _events(fact: Fact, verb: str) -> list[tuple[str, float]]:
@@ -187,6 +191,8 @@ def _tells(clause: Clause) -> bool:
 def _is_relative(clause: Clause) -> bool:
     """Whether the clause begins with a pronoun that stands for what was named last."""
     first = clause.text.lstrip(" ,").split(" ", 1)[0].lower()
+    if first in ("and", "et") and not clause.of("entity"):
+        return True  # the subject stands in the clause before
     return first in ("which", "that", "who", "it", "qui", "lequel", "laquelle")
 
 

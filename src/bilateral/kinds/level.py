@@ -56,8 +56,6 @@ class Level:
         elif len(clause.quantities) > 1:
             found = [_own(c, clause, start, end) for c in found]
         queries = [q for concept in found[:2] for q in value_queries(clause, concept, context, unit)]
-        if clause.has("future"):
-            queries = []  # what is foreseen is no figure yet
         missing = found[0].indicator.missing or f"{found[0].indicator.title['en']} at these codes and this period"
         sure = certainty(clause, found, queries, context)
         return Candidate(claim, tuple(queries[:LIMIT]), sure, strength=2 if queries else 1, missing=missing)

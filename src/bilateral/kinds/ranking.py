@@ -46,7 +46,10 @@ class Ranking:
         """One claim per superlative of the clause that ranks by something measurable."""
         if not asserts(clause):
             return
+        dated = [(p.start, p.end) for p in clause.sentence.periods]
         for word in clause.cues("superlative") or _places(clause):
+            if any(a < word.end and word.start < b for a, b in dated):
+                continue  # "the first quarter"
             candidate = self._claim(word, clause, context)
             if candidate is not None:
                 yield candidate

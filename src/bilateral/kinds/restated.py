@@ -27,6 +27,7 @@ __all__ = ["KIND"]
 
 _COSTS = 24  # characters between "one U.S. dollar" and what it costs
 _GAP = 3  # characters between the amount and the bracket
+_WIDEST = Decimal("0.08")  # how far a rate may lie from the quotient of the printed numbers at most
 _SLACK = Decimal("0.02")  # rates move within a year: the average may miss the day's rate by this much
 
 
@@ -99,7 +100,11 @@ def _implied(numerator: QuantityMention, denominator: QuantityMention) -> tuple[
     ends = [Decimal(1)] * 4
     for place, value in enumerate((numerator.low, numerator.high, denominator.low, denominator.high)):
         ends[place] = value if value else Decimal(1)
-    return ends[0] / ends[3] * (1 - _SLACK), ends[1] / ends[2] * (1 + _SLACK)
+    low, high = ends[0] / ends[3] * (1 - _SLACK), ends[1] / ends[2] * (1 + _SLACK)
+    if numerator.value and denominator.value:  # "US$1 billion" allows half as much again; the rate does not
+        middle = numerator.value / denominator.value
+        low, high = max(low, middle * (1 - _WIDEST)), min(high, middle * (1 + _WIDEST))
+    return low, high
 
 
 KIND = Restated()

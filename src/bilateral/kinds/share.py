@@ -69,8 +69,6 @@ class Share:
             queries = [q for c in shares[:2] for q in value_queries(clause, c, context, unit, owned[c.indicator.id])]
         if not queries:
             queries = [q for c in others[:1] for q in _of_the_world(mention, clause, c, context, asserted.unit)]
-        if clause.has("future"):
-            queries = []  # what is foreseen is no figure yet
         if not queries and not others:
             return Candidate(claim, missing=f"no indicator of the almanac is named beside “{mention.text}”")
         sure = certainty(clause, shares or others, queries, context)

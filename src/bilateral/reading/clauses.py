@@ -109,11 +109,25 @@ def _cuts(sentence: Sentence, vocabulary: Vocabulary) -> Iterator[int]:
         place = found.start()
         if any(start < place < end for start, end in closed) or place - last < 12:
             continue
-        joins = _joins_names(sentence.document, found.start(), found.end(), entity_starts, entity_ends)
-        if joins and not _begins_clause(sentence, found.end()):
+        is_joint = found[0].strip(" ,").lower() in _JOINTS
+        joins = is_joint and _joins_names(sentence.document, found.start(), found.end(), entity_starts, entity_ends)
+        if joins and (_is_between(sentence, place) or not _begins_clause(sentence, found.end())):
             continue
         last = place
         yield place
+
+
+_JOINTS = ("and", "et", "")
+_BETWEEN = ("between", "entre", "both", "among")
+
+
+def _is_between(sentence: Sentence, place: int) -> bool:
+    """Whether the name before the joint follows "between"."""
+    names = [m for m in sentence.mentions if m.sort == "entity" and m.end <= place]
+    if not names:
+        return False
+    before = sentence.document[max(sentence.start, names[-1].start - 16) : names[-1].start].lower().split()
+    return any(word in _BETWEEN for word in before[-2:])
 
 
 _SINGULAR = ("is", "was", "has", "est", "était", "a", "had")

@@ -13,6 +13,7 @@ from bilateral.reading.phrases import Mention
 __all__ = ["Concept", "concepts", "unexplained"]
 
 _WEIGHTS = {"concept": 1.0, "direction": 0.35, "role": 0.35, "code": 0.6, "context": 0.25}
+_OWNED = 2  # "'s" after a name
 _AROUND = 0.5  # what a word in the rest of the sentence counts
 _UNEXPLAINED = 3.0  # what a content word that the indicator leaves unexplained takes from its score
 _NAMING = ("concept", "direction", "role")
@@ -56,12 +57,15 @@ def concepts(
         by_indicator = {id: found for id, found in by_indicator.items() if allowed & _units(table[id], context)}
     named = [m for m in pool if m.sort in ("concept", "code") and m.id.partition("|")[0] in by_indicator]
     parts = {(m.start, m.end) for m in pool if m.sort == "role"}
+    by_indicator = {id: m for id, m in by_indicator.items() if _has_needed(table[id], clause, context)}
     owners = {m.id for m in pool if m.sort == "concept"} & by_indicator.keys()
     found = []
     for id, mentions in by_indicator.items():
         if owners and id not in owners:
             continue  # another indicator goes by a name; this one shares but a word for the parties or the direction
         indicator = table[id]
+        coded = [m for m in mentions if m.sort == "code"]
+        mentions = [m for m in mentions if m.sort == "code" or not any(c.covers(m) for c in coded)]
         own = [m for m in mentions if not any(n.covers(m) and n.id.partition("|")[0] != id for n in named)]
         if any(m.sort in _NAMING for m in own) or len({m.id for m in own if m.sort == "code"}) > 1:
             inside = [m for m in own if clause.start <= m.start < clause.end]
@@ -75,6 +79,16 @@ def concepts(
     found = [replace(c, score=c.score - _UNEXPLAINED * len(unexplained(clause, c, context))) for c in found]
     found.sort(key=lambda c: (-c.score, c.indicator.id))
     return [c for c in found if c.score >= max(found[0].score * 0.6, 0.0) or c is found[0]] if found else []
+
+
+def _has_needed(indicator: Indicator, clause: Clause, context: Context) -> bool:
+    """Whether the sentence names an entity of a kind that the indicator is about, if it is about parts of countries."""
+    if not indicator.needs:
+        return True
+    named = {context.catalogue.entities[m.id].kind for m in clause.sentence.mentions if m.sort == "entity"}
+    nouns = context.catalogue.lexicon.get(context.language, {}).get("entity_kinds", {})
+    words = {w.strip(".,;:()'’").lower() for w in clause.sentence.text.split()}
+    return any(kind in named or words & set(nouns.get(kind, ())) for kind in indicator.needs)
 
 
 def _units(indicator: Indicator, context: Context) -> frozenset[str]:
@@ -109,7 +123,7 @@ def unexplained(clause: Clause, concept: Concept, context: Context) -> tuple[str
         small = word.lower()
         if small in words.function_words or small in words.general_words or len(word) < 3:
             continue
-        if not any(a <= start and end <= b for a, b in taken):
+        if not any(a <= start and end <= b + _OWNED for a, b in taken):
             left.append(word)
     return tuple(left)
 
@@ -120,5 +134,6 @@ def _words(clause: Clause) -> Iterable[tuple[int, int, str]]:
     for place, letter in enumerate(text + " "):
         if not (letter.isalpha() or letter in "'’"):
             if place > start:
-                yield clause.start + start, clause.start + place, text[start:place].strip("'’")
+                word = text[start:place].strip("'’")
+                yield clause.start + start, clause.start + place, word.removesuffix("'s").removesuffix("’s")
             start = place + 1

@@ -107,6 +107,8 @@ def _directed(clause: Clause, concept: Concept, codes: tuple[str, ...], context:
         match direction:
             case "forward":
                 own, far = source or actor, target
+            case "backward" if context.language == "fr" and actor and target and not source:
+                own, far = actor, target  # « acheter aux États-Unis » is to buy from them
             case "backward":
                 own, far = target or actor, source
             case _:

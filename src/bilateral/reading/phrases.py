@@ -81,6 +81,8 @@ def _unhyphenated(text: str) -> str:
 def _is_word(text: str, start: int, end: int) -> bool:
     before = start == 0 or not (text[start - 1].isalnum() and text[start].isalnum())
     after = end == len(text) or not (text[end].isalnum() and text[end - 1].isalnum())
+    if end < len(text) and text[end] == "$":
+        return False  # "US$" is money
     return before and after
 
 

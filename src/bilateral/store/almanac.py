@@ -9,6 +9,8 @@ from decimal import Decimal
 from functools import lru_cache
 from pathlib import Path
 
+import msgspec
+
 from bilateral.catalogue import Catalogue
 from bilateral.catalogue.convert import from_json
 from bilateral.model.errors import CatalogueError
@@ -74,8 +76,9 @@ class Almanac:
 def open_almanac(path: Path) -> Almanac:
     """The almanac of a compiled file. Raises CatalogueError if it is none."""
     try:
-        base = sqlite3.connect(f"file:{path}?mode=ro&immutable=1", uri=True, check_same_thread=False)
+        base = sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro&immutable=1", uri=True, check_same_thread=False)
         ((blob,),) = base.execute("SELECT json FROM catalogue")
-    except (sqlite3.Error, ValueError) as error:
+        catalogue = from_json(blob, Catalogue)
+    except (sqlite3.Error, ValueError, msgspec.MsgspecError) as error:
         raise CatalogueError(f"{path}: no compiled almanac ({error})") from None
-    return Almanac(from_json(blob, Catalogue), base)
+    return Almanac(catalogue, base)

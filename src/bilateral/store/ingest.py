@@ -10,12 +10,16 @@ import os
 import sqlite3
 import tempfile
 from collections.abc import Iterator
+from datetime import date
+from decimal import Decimal, InvalidOperation
+from functools import lru_cache
 from pathlib import Path
 
 from bilateral.catalogue import Catalogue
 from bilateral.catalogue.convert import to_json
 from bilateral.model.errors import CatalogueError
 from bilateral.model.provenance import Dataflow
+from bilateral.model.time import Period
 
 __all__ = ["SCHEMA", "compile_almanac"]
 
@@ -44,6 +48,7 @@ def compile_almanac(catalogue: Catalogue, folder: Path, target: Path) -> None:
         base.commit()
         base.execute("VACUUM")
         base.close()
+        Path(name).chmod(0o644)  # what one user builds, another runs
         Path(name).replace(target)
     except sqlite3.IntegrityError as error:
         raise CatalogueError(f"an observation is listed twice: {error}") from None
@@ -56,11 +61,34 @@ def _rows(flow: Dataflow, path: Path) -> Iterator[tuple[str, str, str, str, str,
         raise CatalogueError(f"{path}: missing, though sources/ lists the dataflow {flow.id}; run its recipe")
     with path.open(encoding="utf-8", newline="") as lines:
         reader = csv.reader(lines)
-        header = next(reader)
+        header = next(reader, [])
         expected = [*flow.dimensions, "period", "value", "vintage", "status"]
         if header != expected:
             raise CatalogueError(f"{path}: columns {header}, expected {expected}")
         width = len(flow.dimensions)
         for row in reader:
-            period, value, vintage, status = row[width:]
+            try:
+                period, value, vintage, status = _cells(row, width)
+            except ValueError as error:
+                raise CatalogueError(f"{path}, line {reader.line_num}: {error}") from None
             yield flow.id, ".".join(row[:width]), period, vintage, value, status
+
+
+def _cells(row: list[str], width: int) -> list[str]:
+    """What follows the codes. Raises ValueError for what is no period, number or date."""
+    if len(row) != width + 4:
+        raise ValueError(f"{len(row)} cells, expected {width + 4}")
+    period, value, vintage, _ = cells = row[width:]
+    _as_period(period)
+    _as_day(vintage)
+    try:
+        is_finite = Decimal(value).is_finite()
+    except InvalidOperation:
+        is_finite = False
+    if not is_finite:
+        raise ValueError(f"not a number: {value!r}")
+    return cells
+
+
+_as_period = lru_cache(maxsize=4096)(Period.parse)  # a table repeats few of them many times
+_as_day = lru_cache(maxsize=4096)(date.fromisoformat)

@@ -1,0 +1,76 @@
+"""Reading observations: the newest vintage that was known on the day, in the order of time."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+from pathlib import Path
+from types import ModuleType
+
+import pytest
+
+from bilateral.model.errors import UnknownName
+from bilateral.model.time import Period
+from bilateral.store import Almanac
+
+GOODS = {"from": "AAA", "to": "BBB", "coverage": "goods"}
+
+
+@pytest.mark.parametrize(
+    ("as_of", "value"),
+    [(None, 60), (date(2030, 1, 1), 60), (date(2021, 3, 1), 60), (date(2021, 2, 28), 55), (date(2020, 3, 1), 55)],
+)
+def test_a_period_has_the_newest_value_released_by_the_day(small: Almanac, as_of: date | None, value: int):
+    assert small.series("alpha/sales", GOODS, as_of)[Period.year(2019)].value == value
+
+
+def test_before_its_first_release_a_value_is_not_there(small: Almanac):
+    assert small.series("alpha/sales", GOODS, date(2020, 2, 29)) == {}
+
+
+def test_a_series_is_in_the_order_of_time(small: Almanac):
+    ends = [period.end for period in small.series("alpha/sales", GOODS)]
+    assert len(ends) == 24  # a year and 23 months
+    assert ends == sorted(ends)
+
+
+def test_every_vintage_is_kept(small: Almanac):
+    seen = [o for o in small.vintages("alpha/sales", GOODS) if o.period == Period.year(2019)]
+    assert [(o.value, o.vintage.isoformat(), o.status) for o in seen] == [
+        (Decimal(55), "2020-03-01", "p"),
+        (Decimal(60), "2021-03-01", ""),
+    ]
+    assert str(seen[0].key) == "alpha/sales:AAA.BBB.goods"
+
+
+@pytest.mark.parametrize(
+    "codes", [{}, {"from": "AAA"}, {**GOODS, "coverage": "gold"}, {"from": "x'; --", "to": "?", "coverage": "%"}]
+)
+def test_a_series_that_does_not_exist_is_empty(small: Almanac, codes: dict[str, str]):
+    assert small.series("alpha/sales", codes) == {}
+    assert small.vintages("alpha/sales", codes) == ()
+
+
+def test_a_table_that_does_not_exist_is_an_error(small: Almanac):
+    with pytest.raises(UnknownName, match="alpha/sales"):
+        small.series("alpha/sale", GOODS)
+
+
+def test_codes_beyond_the_dimensions_do_not_matter(small: Almanac):
+    """Definitions fix codes that are no column."""
+    more = {"from": "BBB", "to": "AAA", "coverage": "goods", "basis": "customs"}
+    assert small.series("beta/sales", more)[Period.year(2020)].value == 100000
+
+
+def test_keys_list_every_series_once_in_order(small: Almanac):
+    assert [str(key) for key in small.keys("alpha/people")] == [
+        f"alpha/people:{c}" for c in ("AAA", "BBB", "CCC", "DDD")
+    ]
+
+
+def test_figures_keep_their_printed_digits(build: ModuleType, tmp_path: Path):
+    """`1.10` was printed to the hundredth."""
+    rows = "from,to,period,value,vintage,status\nAAA,BBB,2020,1.10,2021-05-01,\nAAA,BBB,2021,12345678901234567890.5,2021-05-01,\n"
+    opened = build.open_world(tmp_path, {"observations/beta/sales.csv": rows})
+    found = [str(o.value) for o in opened.series("beta/sales", {"from": "AAA", "to": "BBB"}).values()]
+    assert found == ["1.10", "12345678901234567890.5"]
