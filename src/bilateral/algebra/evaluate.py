@@ -325,7 +325,17 @@ def _belongs(node: Belongs, almanac: Almanac) -> Result:
     )
 
 
-_BEGINS = ("in_force", "founded", "launched", "announced", "signed", "agreed_in_principle", "formalized", "opened", "started")
+_BEGINS = (
+    "in_force",
+    "founded",
+    "launched",
+    "announced",
+    "signed",
+    "agreed_in_principle",
+    "formalized",
+    "opened",
+    "started",
+)
 _ENDS = ("ended", "terminated", "superseded", "replaced", "closed", "left")
 
 

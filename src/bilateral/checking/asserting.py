@@ -3,23 +3,28 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from decimal import Decimal
 
 from bilateral.model.claim import Asserted
-from bilateral.model.quantity import Unit
+from bilateral.model.quantity import Interval, Unit
 from bilateral.reading.clauses import Clause
 from bilateral.reading.context import Context
 from bilateral.reading.hedges import asserted_interval
 from bilateral.reading.quantities import QuantityMention
 
-__all__ = ["MONEY", "RATIOS", "asserted_of", "unit_of"]
+__all__ = ["RATIOS", "asserted_of", "unit_of"]
 
 RATIOS = frozenset({"percent", "fraction", "ratio", "1", "permille"})
-MONEY = "money"
+_BESIDE = 4  # characters between a verb and the number that it says is exceeded
+_WIDEST = Decimal("0.1")  # of the number: how far a printed number without a hedge may lie from the value
 
 
 def asserted_of(mention: QuantityMention, clause: Clause, context: Context) -> Asserted:
     """The assertion of a number in the clause, its unit made whole by the words around it."""
     interval = asserted_interval(mention, context.catalogue.lexicon["mul"]["hedges"])
+    exceeded = any(0 <= mention.start - c.end <= _BESIDE for c in clause.cues("exceeding"))
+    if mention.value and not mention.hedge:
+        interval = Interval(mention.value, None) if exceeded else _no_wider(interval, mention.value)
     return Asserted(
         text=mention.text,
         unit=str(unit_of(mention, clause, context)),
@@ -27,6 +32,14 @@ def asserted_of(mention: QuantityMention, clause: Clause, context: Context) -> A
         value=mention.value,
         hedge=mention.hedge or "",
     )
+
+
+def _no_wider(interval: Interval, value: Decimal) -> Interval:
+    """The interval, cut where a lone digit would let it run on: "1 trillion" is not one and a half."""
+    slack = abs(value) * _WIDEST
+    low = None if interval.low is None else max(interval.low, value - slack)
+    high = None if interval.high is None else min(interval.high, value + slack)
+    return Interval(low, high)
 
 
 def unit_of(mention: QuantityMention, clause: Clause, context: Context) -> Unit:

@@ -25,8 +25,13 @@ _RIVAL = 0.15
 _MARGINAL = 0.3  # below this no reading is what an author would plausibly mean
 
 
-def certainty(clause: Clause, found: Sequence[Concept], queries: Sequence[Query], context: Context) -> float:
-    """From 0 to 1, for the likeliest concept and its queries."""
+def certainty(
+    clause: Clause, found: Sequence[Concept], queries: Sequence[Query], context: Context, *, entities: int = 0
+) -> float:
+    """From 0 to 1, for the likeliest concept and its queries.
+
+    `entities` is how many entities the query uses, where that is more than its shape has.
+    """
     concept = found[0]
     left = unexplained(clause, concept, context)
     loss = _WORD * len(left)
@@ -36,7 +41,7 @@ def certainty(clause: Clause, found: Sequence[Concept], queries: Sequence[Query]
         loss += _UNNAMED
     if len(found) > 1 and found[1].score > 0.9 * concept.score:
         loss += _RIVAL
-    loss += _entities(clause, concept, context)
+    loss += _entities(clause, concept, context, entities)
     if not settled_in_time(clause, queries, context):
         loss += _UNNAMED
     if max((q.plausibility for q in queries), default=1.0) < _MARGINAL:
@@ -54,7 +59,7 @@ def _modifies(clause: Clause, concept: Concept, left: Sequence[str]) -> bool:
     return False
 
 
-def _entities(clause: Clause, concept: Concept, context: Context) -> float:
+def _entities(clause: Clause, concept: Concept, context: Context, used: int) -> float:
     """What is lost by entities that the sentence does not name, or names and the query cannot use."""
     kinds = context.catalogue.entities
     named = {m.id for m in clause.sentence.mentions if m.sort == "entity" and kinds[m.id].kind in ("country", "group")}
@@ -66,7 +71,7 @@ def _entities(clause: Clause, concept: Concept, context: Context) -> float:
     loss = (
         0.0 if paired or len(named) >= needed else _UNNAMED if not named else _UNNAMED * (needed - len(named)) / needed
     )
-    return loss + _UNUSED * max(0, len(here) - needed)
+    return loss + _UNUSED * max(0, len(here) - max(needed, used))
 
 
 def settled_in_time(clause: Clause, queries: Iterable[Query], context: Context) -> bool:

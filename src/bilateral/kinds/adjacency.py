@@ -43,9 +43,9 @@ class Adjacency:
         if not parts or not far or far[0].start - word.end > 16:
             return
         names = tuple(dict.fromkeys(m.id for m in parts))
-        sets = [
-            f for f in context.catalogue.facts.values() if _lists_border(f, kinds[names[0]].parent, far[0].id, context)
-        ]
+        part = kinds[names[0]]
+        facts = context.catalogue.facts.values()
+        sets = [f for f in facts if _lists_border(f, part.parent, part.kind, far[0].id, context)]
         negated = clause.has("negation")
         asserted = Asserted(text=", ".join(context.catalogue.name(n) for n in names), truth=not negated)
         claim = claim_at(clause, self.name, "border", asserted)
@@ -53,12 +53,12 @@ class Adjacency:
         yield Candidate(claim, tuple(queries), strength=5, missing="no list of parts along this border")
 
 
-def _lists_border(fact: Fact, parent: str, other: str, context: Context) -> bool:
-    """Whether the fact is a list of parts of the one country at its border with the other."""
+def _lists_border(fact: Fact, parent: str, kind: str, other: str, context: Context) -> bool:
+    """Whether the fact is a list of such parts of the one country at its border with the other."""
     if fact.type is not FactType.SET or fact.of[:2] != (parent, other) or fact.topic != "border":
         return False
     first = context.catalogue.entities.get(fact.members[0].name) if fact.members else None
-    return first is not None and first.parent == parent
+    return first is not None and (first.parent, first.kind) == (parent, kind)
 
 
 KIND = Adjacency()

@@ -21,7 +21,7 @@ from bilateral.model.claim import Asserted
 from bilateral.model.quantity import Interval, Unit
 from bilateral.model.time import Period
 from bilateral.reading.clauses import Clause
-from bilateral.reading.concepts import concepts
+from bilateral.reading.concepts import Concept, concepts
 from bilateral.reading.context import Context
 from bilateral.reading.quantities import QuantityMention
 from bilateral.reading.readings import LIMIT, Query, figure_queries, period_of
@@ -62,8 +62,18 @@ class ChangeKind:
             change = Change(before=with_period(query.expression, first), after=with_period(query.expression, last))
             inner = Convert(inner=change, unit="percent")
             queries.append(Query(inner, query.choices, query.plausibility, last))
-        sure = certainty(clause, found, queries, context) if before is not None else 0.0  # since when, nobody says
+        sure = certainty(clause, found, queries, context)
+        if (before is None and period_of(clause) is None) or _has_other_measure(clause, found[0], context):
+            sure = 0.0  # since when, or of what, nobody says
         return Candidate(claim, tuple(queries[:LIMIT]), sure, strength=2)
+
+
+def _has_other_measure(clause: Clause, concept: Concept, context: Context) -> bool:
+    """Whether the clause gives the new level in a unit that the concept does not have: another thing grew."""
+    units = context.catalogue.units
+    own = units.get(concept.indicator.unit.partition("/")[0], ("",))[0].partition(":")[0]
+    others = {units.get(Unit.parse(q.unit).symbol, ("",))[0].partition(":")[0] for q in clause.quantities}
+    return bool(others - {own, "ratio", "time", "count", "person", ""})
 
 
 def _sign(mention: QuantityMention, clause: Clause) -> int:

@@ -8,6 +8,7 @@ Example: "Texas exports more to Mexico than California."
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
@@ -28,6 +29,7 @@ from bilateral.reading.readings import LIMIT, Query, figure_queries, period_of
 
 __all__ = ["KIND"]
 
+_PREPOSITION = re.compile(r"\s+(to|from|with|in|vers|avec|au|aux)\b", re.IGNORECASE)
 _SMALLEST = Decimal("1E-9")
 
 
@@ -47,15 +49,31 @@ class Comparison:
         found = concepts(clause, context)
         if first is None or second is None or first == second or not found:
             return
+        far = _far_end(clause, than[0], second)
+        if far is not None:
+            first, second = far, second
         sign = -1 if words[0].detail == "less" else 1
         interval = Interval(_SMALLEST, None) if sign > 0 else Interval(None, -_SMALLEST)
         asserted = Asserted(text=clause.sentence.document[words[0].start : than[0].end], interval=interval)
         claim = claim_at(clause, self.name, found[0].indicator.topic, asserted, period=period_of(clause))
         queries: list[Query] = []
         for concept in found:
-            queries = queries or list(_queries(left, concept, first, second, context))
-        sure = certainty(clause, found, queries, context)
+            queries = queries or list(_queries(left, concept, first, second, context, is_far=far is not None))
+        sure = certainty(clause, found, queries, context, entities=3)
         yield Candidate(claim, tuple(queries[:LIMIT]), sure, strength=4 if queries else 1)
+
+
+def _far_end(clause: Clause, than: Mention, second: str) -> str | None:
+    """The entity before "than" that stands where the one after it does: "more to Canada than to Mexico"."""
+    text = clause.sentence.document
+    after = _PREPOSITION.match(text, than.end, clause.end)
+    if after is None:
+        return None
+    for mention in clause.of("entity"):
+        before = text[max(clause.start, mention.start - 12) : mention.start].lower().split()
+        if mention.end <= than.start and mention.id != second and after[1].lower() in before[-2:]:
+            return mention.id
+    return None
 
 
 def _is_measured(word: Mention, clause: Clause) -> bool:
@@ -65,11 +83,13 @@ def _is_measured(word: Mention, clause: Clause) -> bool:
     return any(0 <= m.start - word.end <= 2 for m in clause.mentions if m.sort in ("concept", "code", "direction"))
 
 
-def _queries(clause: Clause, concept: Concept, first: str, second: str, context: Context) -> Iterator[Query]:
+def _queries(
+    clause: Clause, concept: Concept, first: str, second: str, context: Context, *, is_far: bool
+) -> Iterator[Query]:
     """The first entity's figure less the second's, at equal choices."""
     tops, bottoms = (
         {tuple(sorted(q.choices.items())): q for q in figure_queries(clause, concept, context, towards=[towards])}
-        for towards in _sides(clause, concept, first, second, context)
+        for towards in _sides(clause, concept, first, second, is_far=is_far)
     )
     for key, top in tops.items():
         if key in bottoms and bottoms[key].period == top.period:
@@ -78,14 +98,16 @@ def _queries(clause: Clause, concept: Concept, first: str, second: str, context:
 
 
 def _sides(
-    clause: Clause, concept: Concept, first: str, second: str, context: Context
+    clause: Clause, concept: Concept, first: str, second: str, *, is_far: bool
 ) -> tuple[Orientation, Orientation]:
-    """Both entities in the same place of the figure: as the area, or as the actor towards a common far end."""
+    """Both entities in the same place of the figure: as the area, as actor towards a common far end, or as far end."""
     if concept.indicator.shape is not Shape.DIRECTED:
         return Orientation("none", first, ""), Orientation("none", second, "")
     far = next((m.id for m in clause.of("entity") if m.id not in (first, second)), "WLD")
     said = concept.details("direction")
     direction = "backward" if "backward" in said else "forward" if "forward" in said else "both"
+    if is_far:
+        return Orientation(direction, far, first), Orientation(direction, far, second)
     return Orientation(direction, first, far), Orientation(direction, second, far)
 
 

@@ -21,6 +21,7 @@ from bilateral.model.time import Period
 from bilateral.reading.clauses import Clause
 from bilateral.reading.context import Context
 from bilateral.reading.links import links
+from bilateral.reading.parties import entities_in
 from bilateral.reading.phrases import Mention
 from bilateral.reading.quantities import QuantityMention
 from bilateral.reading.readings import Query
@@ -60,7 +61,7 @@ class CountKind:
             return 0.0
         taken = [(m.start, m.end) for m in clause.mentions if m.sort != "factword" or m.id in {f.id for f in facts}]
         known = context.vocabulary.function_words | context.vocabulary.general_words
-        nouns = _member_kinds(clause, context)[1]
+        nouns = _member_kind(clause, context)[1]
         left = 0
         for found in _WORD.finditer(clause.sentence.document, mention.end, clause.end):
             inside = any(a <= found.start() and found.end() <= b for a, b in taken)
@@ -78,7 +79,9 @@ class CountKind:
         return Candidate(claim, (query,), 1.0 if _is_timely(fact, context) else 0.0, strength=4)
 
 
+_NOUN_REACH = 4  # words from the number to the noun that it counts
 _LEAD = 30  # characters before the number that still introduce it: "There are 13 ..."
+_ANOTHER = re.compile(r",? (?:and |et |or )?[A-ZÀ-Ý][\w’'-]+|, (?:and |et )[A-ZÀ-Ý]")
 _WORD = re.compile(r"[^\W\d_]{3,}")
 
 
@@ -97,14 +100,18 @@ def _sets_after(mention: QuantityMention, clause: Clause, context: Context) -> l
     """The lists that the words after the number name: by the list's own name, or by the kind of its members."""
     nearby = clause.within(mention.end, min(clause.end, _next_start(mention, clause)))
     named = [k.fact for k in links(clause, context, (FactType.SET,)) if 0 <= k.start - mention.end <= 24]
-    if named:
-        first = named[0]
-        return [first, *(f for f in named[1:] if f.of == first.of)]
-    kinds, nouns = _member_kinds(nearby, context)
-    sets = [f for f in context.catalogue.facts.values() if f.type is FactType.SET and f.members]
-    scored = [(_mentioned(f, nouns, clause), f) for f in sets if _kind_of(f, context) in kinds]
+    kind, nouns = _member_kind(nearby, context)
+    if named and not kind:
+        return [named[0], *(f for f in named[1:] if f.of == named[0].of)]
+    if not kind:
+        return []
+    who = entities_in(clause, context)
+    sets = [f for f in context.catalogue.facts.values() if f.type is FactType.SET and _kind_of(f, context) == kind]
+    scored = [(_mentioned(f, nouns, clause), f) for f in sets]
     best = max((score for score, _ in scored), default=0)
-    return [f for score, f in scored if score == best and best > 0]
+    if best == 0:  # no other word narrows it: all the parts of the country
+        return [f for f in sets if f.topic == "government" and f.of[:1] == who[:1]]
+    return [f for score, f in scored if score == best and (f.topic != "government" or best > 1)]
 
 
 def _end_of_noun(mention: QuantityMention, facts: Sequence[Fact], clause: Clause, context: Context) -> int:
@@ -117,16 +124,24 @@ def _next_start(mention: QuantityMention, clause: Clause) -> int:
     return min((q.start for q in clause.quantities if q.start > mention.end), default=clause.end)
 
 
-def _member_kinds(clause: Clause, context: Context) -> tuple[set[str], frozenset[str]]:
-    """The kinds of entity whose common noun stands in the clause ("states", "provinces"), and all such nouns."""
+def _member_kind(clause: Clause, context: Context) -> tuple[str, frozenset[str]]:
+    """The kind of entity whose common noun stands first in the clause ("states", "provinces"), and all such nouns.
+
+    Not a noun inside a name ("the United States"), nor one behind other words than an adjective.
+    """
     table = context.catalogue.lexicon.get(context.language, {}).get("entity_kinds", {})
-    words = {w.strip(".,;:()'’").lower() for w in clause.text.split()}
-    every = frozenset(noun for nouns in table.values() for noun in nouns)
-    return {kind for kind, nouns in table.items() if words & set(nouns)}, every
+    kinds = {str(noun): str(kind) for kind, nouns in table.items() for noun in nouns}
+    names = [(m.start, m.end) for m in clause.of("entity") if m.detail != "demonym"]
+    words = list(_WORD.finditer(clause.sentence.document, clause.start, clause.end))[:_NOUN_REACH]
+    for word in words:
+        kind = kinds.get(word[0].lower())
+        if kind and not any(a <= word.start() < b for a, b in names):
+            return kind, frozenset(kinds)
+    return "", frozenset(kinds)
 
 
 def _kind_of(fact: Fact, context: Context) -> str:
-    entity = context.catalogue.entities.get(fact.members[0].name)
+    entity = context.catalogue.entities.get(fact.members[0].name) if fact.members else None
     return entity.kind if entity else ""
 
 
@@ -149,9 +164,15 @@ def _listed(clause: Clause, context: Context) -> Iterator[tuple[Fact, tuple[str,
             m for m in clause.of("entity") if context.catalogue.entities[m.id].kind in kinds and m.start >= link.end
         ]
         run = _run(named, link.end, clause)
-        if run:
+        if run and not _goes_on(run[-1], clause):
             members = tuple(dict.fromkeys(m.id for m in run))
-            yield link.fact, members, link.start, run[-1].end
+            start = clause.start if link.start - clause.start <= _LEAD else link.start
+            yield link.fact, members, start, run[-1].end
+
+
+def _goes_on(last: Mention, clause: Clause) -> bool:
+    """Whether a name that nobody here knows follows in the list."""
+    return bool(_ANOTHER.match(clause.sentence.document, last.end, clause.end))
 
 
 def _run(named: Sequence[Mention], place: int, clause: Clause) -> list[Mention]:

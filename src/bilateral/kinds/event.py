@@ -75,7 +75,9 @@ class Event:
                 yield from self._happened(linked, word, part, context)
         elif verbs and (clause.periods or clause.of("entity")) and not clause.has("progressive", "future"):
             when = _date(clause)
-            asserted = Asserted(text=when.text if when else "", period=when.period if when else None, truth=not clause.has("negation"))
+            asserted = Asserted(
+                text=when.text if when else "", period=when.period if when else None, truth=not clause.has("negation")
+            )
             yield Candidate(claim_at(clause, self.name, "other", asserted), missing="no fact of the almanac is named")
         elif (
             _date(clause)
@@ -106,7 +108,9 @@ class Event:
     def _happened(self, linked: list[Link], word: Mention, clause: Clause, context: Context) -> Iterator[Candidate]:
         when = _date(clause)
         verb = word.detail
-        asserted = Asserted(text=when.text if when else "", period=when.period if when else None, truth=not clause.has("negation"))
+        asserted = Asserted(
+            text=when.text if when else "", period=when.period if when else None, truth=not clause.has("negation")
+        )
         if when is not None and when.period is not None:
             linked = sorted(linked, key=lambda k: not _has_date(k.fact, when))
         answered = [(k, e) for k in linked if (e := _events(k.fact, verb))]

@@ -24,7 +24,7 @@ from bilateral.model.indicator import Shape
 from bilateral.model.quantity import Interval
 from bilateral.model.time import Period
 from bilateral.reading.clauses import Clause
-from bilateral.reading.concepts import Concept, concepts
+from bilateral.reading.concepts import Concept, concepts, unexplained
 from bilateral.reading.context import Context
 from bilateral.reading.parties import Orientation, entities_in
 from bilateral.reading.phrases import Mention
@@ -33,6 +33,7 @@ from bilateral.reading.readings import LIMIT, Query, figure_queries, period_of
 __all__ = ["KIND"]
 
 _STALE_YEARS = 6
+_AS_GOOD = 0.95  # of the best score: an indicator that explains as much may stand in where the best has no peers
 _AMONG = 5  # "one of the largest": one of the first five
 _REACH = 60  # characters between a superlative and what it ranks
 
@@ -63,7 +64,7 @@ class Ranking:
         topic = found[0].indicator.topic if found else "other"
         claim = claim_at(clause, self.name, topic, _asserted(_text(word, clause), place), period=period_of(clause))
         if not found:
-            if word.detail == "among":
+            if word.detail == "among" and not any(0 <= m.start - word.end <= 1 for m in clause.of("context")):
                 return None
             if word.detail == "first" or _is_measurable(word, clause):
                 return Candidate(claim, missing="no indicator of the almanac ranks this")
@@ -71,6 +72,8 @@ class Ranking:
         ascending = word.detail == "ascending"
         queries: list[Query] = []
         for concept in found:  # the likeliest that has peers to rank among
+            if concept.score < _AS_GOOD * found[0].score:
+                break
             queries = queries or list(_queries(word, ranked, concept, context, ascending=ascending))
         sure = certainty(ranked.within(min(word.start, ranked.end), ranked.end), found, queries, context)
         return Candidate(claim, tuple(queries[:LIMIT]), sure, strength=3 if queries else 1)
@@ -95,8 +98,20 @@ def _ranked(word: Mention, clause: Clause, context: Context) -> list[Concept]:
     return [
         concept
         for concept in concepts(clause, context, apart=word)
-        if any(-before <= m.start - word.end <= _REACH and m.sort in naming for m in concept.mentions)
+        if any(
+            -before <= m.start - word.end <= _REACH
+            and m.sort in naming
+            and not _something_else(word, m, concept, clause, context)
+            for m in concept.mentions
+        )
     ]
+
+
+def _something_else(word: Mention, named: Mention, concept: Concept, clause: Clause, context: Context) -> bool:
+    """Whether another noun stands between the superlative and the concept: "the greatest asset that the countries have"."""
+    if named.start < word.end:
+        return False
+    return bool(unexplained(clause.within(word.end, named.start), concept, context))
 
 
 def _place(word: Mention, clause: Clause) -> int:
@@ -139,8 +154,16 @@ def _queries(word: Mention, clause: Clause, concept: Concept, context: Context, 
             rank = Rank(inner=query.expression, subject=subject, ascending=ascending)
             yield replace(query, expression=rank, choices={**query.choices, **side})
         printed = list(_printed(concept, role, subject, orientation, period_of(clause), context))
+        yield from _nearest_in_time(printed, period_of(clause), has_series=bool(found))
+
+
+def _nearest_in_time(printed: list[Query], period: Period | None, *, has_series: bool) -> list[Query]:
+    """The printed ranks of the period itself; of the year beside it only where nothing else is known; else the last."""
+    if period is None:
         last = max((q.period.end.year for q in printed if q.period), default=0)
-        yield from (q for q in printed if not q.undated or (q.period and q.period.end.year == last))
+        return [q for q in printed if q.period and q.period.end.year == last]
+    exact = [q for q in printed if q.period and q.period.overlaps(period)]
+    return exact if exact or has_series else printed
 
 
 def _rankings(
@@ -198,6 +221,8 @@ def _role(clause: Clause, concept: Concept) -> tuple[str, str]:
 
 def _is_between(word: Mention, clause: Clause, role: str) -> bool:
     """Whether the clause ranks what two share ("the largest trade relationship"), not one of them."""
+    if _holder(word, clause) is not None:
+        return False
     named = {m.id for m in clause.of("entity") if m.id != "WLD" and m.start < word.start}
     return role == "partner" and (len(named) > 1 or not named)
 
@@ -205,7 +230,8 @@ def _is_between(word: Mention, clause: Clause, role: str) -> bool:
 def _holder(word: Mention, clause: Clause) -> str | None:
     """Whose partner, market or supplier is ranked: the owner before the superlative, else the entity after it."""
     text = clause.sentence.document
-    for mention in clause.of("entity"):
+    countries = [m for m in clause.of("entity") if m.id != "WLD"]
+    for mention in countries:
         after = text[mention.end : mention.end + 2].replace("’", "'")
         if (
             mention.end <= word.start
@@ -213,7 +239,7 @@ def _holder(word: Mention, clause: Clause) -> str | None:
             and word.start - mention.end < 24
         ):
             return mention.id
-    for mention in clause.of("entity"):
+    for mention in countries:
         before = text[max(0, mention.start - 14) : mention.start].lower().split()
         if mention.start >= word.end and {"of", "to", "in", "for", "into", "du", "de", "des", "au", "aux"} & set(
             before[-2:]

@@ -30,6 +30,7 @@ from bilateral.reading.readings import LIMIT, Query, convert, figure_queries, pe
 
 __all__ = ["KIND"]
 
+_RIVAL = 0.7  # of the score of the likeliest share
 _MIXED = 0.3  # how plausible it is that an author divides one country's figure by the other's
 _SHARE_UNITS = frozenset({"percent", "fraction", "1"})
 
@@ -62,16 +63,19 @@ class Share:
             sure = certainty(clause, others, times, context) if others else 0.0
             missing = "no pair of figures is named that could be compared"
             return Candidate(claim, tuple(times[:LIMIT]), sure, strength=2 if times else 1, missing=missing)
-        queries = list(_one_of_other(mention, clause, context, asserted.unit))
-        if not queries:
-            unit = Unit.parse(asserted.unit)
-            owned = {c.indicator.id: _owned(mention, clause, c, context) for c in shares[:2]}
-            queries = [q for c in shares[:2] for q in value_queries(clause, c, context, unit, owned[c.indicator.id])]
-        if not queries:
-            queries = [q for c in others[:1] for q in _of_the_world(mention, clause, c, context, asserted.unit)]
+        unit = Unit.parse(asserted.unit)
+        owned = {c.indicator.id: _owned(mention, clause, c, context) for c in shares[:2]}
+        queries = [q for c in shares[:2] for q in value_queries(clause, c, context, unit, owned[c.indicator.id])]
+        computed = list(_one_of_other(mention, clause, context, asserted.unit))
+        flows = [c for c in others if c.indicator.id not in owned][:1]
+        computed += [
+            q for c in flows if not computed for q in _of_the_world(mention, clause, c, context, asserted.unit)
+        ]
+        queries = [*computed, *queries] if _is_near(shares, flows) else queries or computed
         if not queries and not others:
             return Candidate(claim, missing=f"no indicator of the almanac is named beside “{mention.text}”")
-        sure = certainty(clause, shares or others, queries, context)
+        speaking = flows if computed and flows else shares or others
+        sure = certainty(clause, speaking, queries, context)
         return Candidate(claim, tuple(queries[:LIMIT]), sure, strength=2 if queries else 1)
 
 
@@ -127,6 +131,11 @@ def _ratio(above: Query, below: Query, unit: str, context: Context) -> Query | N
     return None
 
 
+def _is_near(shares: Sequence[Concept], flows: Sequence[Concept]) -> bool:
+    """Whether the flow explains the clause about as well as a share that agencies print: then both are readings."""
+    return not shares or (bool(flows) and flows[0].score >= _RIVAL * shares[0].score)
+
+
 def _times(clause: Clause, found: Sequence[Concept], context: Context) -> Iterator[Query]:
     """One entity's figure over another's: "ten times as large as Canada's"."""
     who = [c for c in entities_in(clause, context) if c != "WLD"]
@@ -146,6 +155,13 @@ def _times(clause: Clause, found: Sequence[Concept], context: Context) -> Iterat
 def _owned(mention: QuantityMention, clause: Clause, concept: Concept, context: Context) -> list[Orientation]:
     """The orientation that the words after "of" fix: in "63% of Canada's imports" the whole is what Canada imports."""
     whole = clause.within(mention.end, clause.end)
+    text = clause.sentence.document
+    held = [
+        m for m in whole.of("entity") if text[max(0, m.start - 4) : m.start].lower().endswith(("in ", "au ", "en "))
+    ]
+    if held and not concept.details("direction"):  # "45% of the investment in Canada": of all that Canada holds
+        rest = [c for c in entities_in(clause, context) if c not in (held[0].id, "WLD")]
+        return [Orientation("backward", held[0].id, rest[0])] if rest else []
     direction = [m for m in whole.of("direction") if m.detail in ("forward", "backward")]
     owner = next((m.id for m in whole.of("entity") if m.id != "WLD"), None)
     others = [c for c in entities_in(clause, context) if c not in (owner, "WLD")]

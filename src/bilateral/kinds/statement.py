@@ -81,11 +81,12 @@ def _attribute(clause: Clause, context: Context) -> tuple[Fact, str] | None:
     """The attribute of an entity of the clause whose value the clause gives, with the longest value first."""
     if not clause.has("is", "existence"):
         return None
-    who = entities_in(clause, context)
+    who = set(entities_in(clause, context)[:1])
+    named = {m.id for m in clause.of("fact")}
     found = [
         (context.catalogue.facts[m.id], m.detail, m.end - m.start)
         for m in clause.of("member")
-        if set(context.catalogue.facts[m.id].of) & set(who[:1])
+        if m.id in named or set(context.catalogue.facts[m.id].of) & who
     ]
     best = max(found, key=lambda f: f[2], default=None)
     return None if best is None else best[:2]
@@ -101,8 +102,10 @@ def _names_its_year(fact: Fact, clause: Clause) -> bool:
 def _is_said(link: Link, clause: Clause) -> bool:
     """Whether the clause says that the thing is there, promised or so; naming it in passing is no claim."""
     match link.fact.type:
-        case FactType.SET:
-            return clause.has("is", "existence") and not clause.has("evaluative")
+        case FactType.SET:  # with its place or number, the list itself is asked
+            placed = any(0 <= m.start - link.end <= _PLACE_GAP for m in clause.of("entity") if m.detail == "city")
+            counted = any(0 <= link.start - q.end <= _PLACE_GAP for q in clause.quantities)
+            return clause.has("is", "existence") and not clause.has("evaluative") and not placed and not counted
         case FactType.COMMITMENT:
             promised = clause.has("target") or any(
                 m.detail in ("committed", "announced", "agreed_in_principle") for m in clause.cues("event")

@@ -129,7 +129,8 @@ def _outside_phrases(quantities: Sequence[QuantityMention], mentions: Sequence[M
         for mention in held[first:]:
             if mention.start > quantity.start:
                 return False
-            if quantity.end <= mention.end and mention.end - mention.start > quantity.end - quantity.start:
+            longer = mention.end - mention.start > quantity.end - quantity.start
+            if quantity.end <= mention.end and (longer or mention.sort == "code"):
                 return True
         return False
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 
@@ -13,6 +14,7 @@ from bilateral.reading.phrases import Mention
 __all__ = ["Concept", "concepts", "unexplained"]
 
 _WEIGHTS = {"concept": 1.0, "direction": 0.35, "role": 0.35, "code": 0.6, "context": 0.25}
+_LETTERS = re.compile(r"[^\W\d_]+")
 _OWNED = 2  # "'s" after a name
 _AROUND = 0.5  # what a word in the rest of the sentence counts
 _UNEXPLAINED = 3.0  # what a content word that the indicator leaves unexplained takes from its score
@@ -87,7 +89,12 @@ def _has_needed(indicator: Indicator, clause: Clause, context: Context) -> bool:
         return True
     named = {context.catalogue.entities[m.id].kind for m in clause.sentence.mentions if m.sort == "entity"}
     nouns = context.catalogue.lexicon.get(context.language, {}).get("entity_kinds", {})
-    words = {w.strip(".,;:()'’").lower() for w in clause.sentence.text.split()}
+    names = [(m.start, m.end) for m in clause.sentence.mentions if m.sort == "entity"]
+    words = {
+        found[0].lower()
+        for found in _LETTERS.finditer(clause.sentence.document, clause.sentence.start, clause.sentence.end)
+        if not any(a <= found.start() < b for a, b in names)
+    }
     return any(kind in named or words & set(nouns.get(kind, ())) for kind in indicator.needs)
 
 

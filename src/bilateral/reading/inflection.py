@@ -44,7 +44,9 @@ def _english_verbs(word: str) -> Iterator[str]:
 
 
 def _french(words: list[str]) -> Iterator[str]:
-    yield " ".join(w if w[-1:] in "sxz" or len(w) < 4 else w[:-2] + "aux" if w.endswith("al") else w + "s" for w in words)
+    yield " ".join(
+        w if w[-1:] in "sxz" or len(w) < 4 else w[:-2] + "aux" if w.endswith("al") else w + "s" for w in words
+    )
     *head, last = words
     if last.endswith("al"):
         yield " ".join([*head, last[:-2] + "aux"])

@@ -48,8 +48,10 @@ class Vocabulary:
                     yield Phrase(form, "factword", fact.id)
             if fact.type is FactType.ATTRIBUTE:
                 for member in fact.members:
-                    for form in self._forms(member.name):
-                        yield Phrase(form, "member", fact.id, member.name)
+                    entity = catalogue.entities.get(member.name)
+                    for name in entity.names.get(self.language, entity.names["en"]) if entity else (member.name,):
+                        for form in self._forms(name):
+                            yield Phrase(form, "member", fact.id, member.name)
         yield from self._cues()
 
     def _entities(self, catalogue: Catalogue) -> Iterator[Phrase]:

@@ -27,7 +27,7 @@ def builtin_almanac() -> Almanac:
 
 
 def folder_almanac(folder: Path) -> Almanac:
-    """The almanac of another knowledge folder, compiled for this process. Raises CatalogueError naming file and field."""
+    """The almanac of another knowledge folder, compiled for this process. Raises CatalogueError naming the file."""
     from bilateral.catalogue import read_folder
     from bilateral.store.ingest import compile_almanac
 
