@@ -8,9 +8,13 @@ from pathlib import Path
 from types import ModuleType
 
 import pytest
+from hypothesis import settings
 
 from bilateral.store import Almanac
 from bilateral.store.builtin import builtin_almanac
+
+settings.register_profile("bilateral", deadline=None)  # a busy machine is no failure
+settings.load_profile("bilateral")
 
 
 @pytest.fixture(scope="session")

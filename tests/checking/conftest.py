@@ -12,6 +12,7 @@ import pytest
 import yaml
 
 from bilateral.model.claim import Asserted, Evidence, Reading
+from bilateral.model.quantity import Interval
 from bilateral.model.verdict import Verdict
 
 
@@ -33,11 +34,19 @@ def case_of(row: Mapping[str, Any]) -> Case:
     return Case(
         row["says"],
         tuple(reading_of(data, place) for place, data in enumerate(row["readings"])),
-        Asserted("", asserted["unit"], value=Decimal(str(asserted["value"])), hedge=asserted["hedge"]),
+        Asserted("", asserted["unit"], interval_of(asserted), Decimal(str(asserted["value"])), asserted["hedge"]),
         row.get("may_refute", True),
         row.get("once_held", False),
         Verdict(row["verdict"]),
     )
+
+
+def interval_of(asserted: Mapping[str, Any]) -> Interval | None:
+    """From `low` to `high`, if the row says."""
+    if "low" not in asserted:
+        return None
+    low, high = (None if asserted[end] is None else Decimal(asserted[end]) for end in ("low", "high"))
+    return Interval(low, high)
 
 
 def reading_of(data: Mapping[str, Any], place: int) -> Reading:

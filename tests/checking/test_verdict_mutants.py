@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from decimal import Decimal
 from typing import Any
 
 import pytest
@@ -227,14 +228,14 @@ def test_the_table_catches_a_rule_that(mutant: Rule, cases: Sequence[Any]):
         ("BEST_SHARE", 0.61),
         ("BEST", 0.79),
         ("BEST", 0.81),
-        ("PRECISE_DIGITS", 2),
-        ("PRECISE_DIGITS", 4),
+        ("PRECISE", Decimal("0.0059")),
+        ("PRECISE", Decimal("0.0061")),
         ("REVISION", 0.024),
         ("REVISION", 0.031),
     ],
 )
 def test_the_table_catches_a_threshold_that_moved(
-    cases: Sequence[Any], monkeypatch: pytest.MonkeyPatch, threshold: str, wrong: float
+    cases: Sequence[Any], monkeypatch: pytest.MonkeyPatch, threshold: str, wrong: float | Decimal
 ):
     monkeypatch.setattr(verdict, threshold, wrong)
     assert failed(right, cases)
