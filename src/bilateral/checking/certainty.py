@@ -62,8 +62,9 @@ def _modifies(clause: Clause, concept: Concept, left: Sequence[str]) -> bool:
 def _entities(clause: Clause, concept: Concept, context: Context, used: int) -> float:
     """What is lost by entities that the sentence does not name, or names and the query cannot use."""
     kinds = context.catalogue.entities
-    named = {m.id for m in clause.sentence.mentions if m.sort == "entity" and kinds[m.id].kind in ("country", "group")}
-    here = {m.id for m in clause.of("entity") if kinds[m.id].kind in ("country", "group", "state", "province", "city")}
+    places = ("country", "group", "state", "province", "territory")
+    named = {m.id for m in clause.sentence.mentions if m.sort == "entity" and kinds[m.id].kind in places}
+    here = {m.id for m in clause.of("entity") if kinds[m.id].kind in places}
     paired = any(m.sort == "cue" and m.id in ("both", "reciprocal") for m in clause.sentence.mentions)
     needed = 1 if concept.indicator.shape is Shape.AREA else 2
     if needed == 1 and not here:

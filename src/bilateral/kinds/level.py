@@ -26,6 +26,8 @@ from bilateral.reading.readings import COUNTABLE, LIMIT, Query, figure_queries, 
 
 __all__ = ["KIND", "value_queries"]
 
+_BESIDE = 0.5  # what a single printed figure weighs beside a held table
+
 
 class Level:
     """Amounts, stocks, lengths, counts of people, and rates."""
@@ -69,7 +71,9 @@ def value_queries(
     queries = figure_queries(clause, concept, context, unit=unit, towards=towards)
     if unit is not None:
         period = period_of(clause, concept.indicator)
-        queries += published_queries(concept, context, unit=unit, towards=towards, period=period)
+        printed = published_queries(concept, context, unit=unit, towards=towards, period=period)
+        beside = _BESIDE if queries else 1.0
+        queries += [replace(q, plausibility=round(q.plausibility * beside, 4)) for q in printed]
     if not queries and unit is not None:
         other = figure_queries(clause, concept, context, unit=unit, towards=towards, relaxed=True)
         other += published_queries(concept, context, unit=unit, towards=towards, period=period, relaxed=True)

@@ -46,6 +46,11 @@ class Membership:
         if not asserts(clause):
             return
         linked = links(clause, context)
+        if clause.before and clause.text.lower().startswith(("of which", "dont")) and clause.has("membership"):
+            for link in (
+                k for k in links(clause.before[-1], context)[-1:] if k.fact.type in _BODIES and k.fact.members
+            ):
+                yield self._claim(link, clause, clause.mentions, context, clause.start, clause.end)
         for start, end in _unknown(clause, linked):
             asserted = Asserted(text=clause.sentence.document[start:end], truth=True)
             claim = claim_at(clause, self.name, "organisations", asserted, start=start, end=end)

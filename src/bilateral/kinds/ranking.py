@@ -33,7 +33,7 @@ from bilateral.reading.readings import LIMIT, Query, figure_queries, period_of
 __all__ = ["KIND"]
 
 _STALE_YEARS = 6
-_AS_GOOD = 0.95  # of the best score: an indicator that explains as much may stand in where the best has no peers
+_AS_GOOD = 0.8  # of the best score: an indicator that explains as much may stand in where the best has no peers
 _AMONG = 5  # "one of the largest": one of the first five
 _REACH = 60  # characters between a superlative and what it ranks
 
@@ -64,6 +64,8 @@ class Ranking:
         topic = found[0].indicator.topic if found else "other"
         claim = claim_at(clause, self.name, topic, _asserted(_text(word, clause), place), period=period_of(clause))
         if not found:
+            if word.detail == "size":
+                return None  # great in what, nobody says
             if word.detail == "among" and not any(0 <= m.start - word.end <= 1 for m in clause.of("context")):
                 return None
             if word.detail == "first" or _is_measurable(word, clause):
@@ -108,7 +110,7 @@ def _ranked(word: Mention, clause: Clause, context: Context) -> list[Concept]:
 
 
 def _something_else(word: Mention, named: Mention, concept: Concept, clause: Clause, context: Context) -> bool:
-    """Whether another noun stands between the superlative and the concept: "the greatest asset that the countries have"."""
+    """Whether another noun stands between the superlative and the concept: "the greatest asset that they have"."""
     if named.start < word.end:
         return False
     return bool(unexplained(clause.within(word.end, named.start), concept, context))
@@ -190,7 +192,8 @@ def _rankings(
                     yield role, own, _towards(role, direction, own, other)
         return
     owner = _holder(word, clause)
-    placed = next((c for c in (*who, *context.parties) if c != owner), None)
+    before = [m.id for m in clause.of("entity") if m.end <= word.start and m.id not in (owner, "WLD")]
+    placed = next((c for c in (*before[::-1], *who, *context.parties) if c != owner), None)
     holder = owner or next((c for c in (*who, *context.parties) if c != placed), None)
     if holder is not None and placed is not None:
         yield role, placed, _towards(role, direction, placed, holder)

@@ -22,7 +22,7 @@ from bilateral.kinds.level import value_queries
 from bilateral.model.indicator import Shape
 from bilateral.model.quantity import Unit
 from bilateral.reading.clauses import Clause
-from bilateral.reading.concepts import Concept, concepts
+from bilateral.reading.concepts import Concept, concepts, unexplained
 from bilateral.reading.context import Context
 from bilateral.reading.parties import Orientation, entities_in, orientations
 from bilateral.reading.quantities import QuantityMention
@@ -30,6 +30,7 @@ from bilateral.reading.readings import LIMIT, Query, convert, figure_queries, pe
 
 __all__ = ["KIND"]
 
+_UNOWNED = 0.5
 _RIVAL = 0.7  # of the score of the likeliest share
 _MIXED = 0.3  # how plausible it is that an author divides one country's figure by the other's
 _SHARE_UNITS = frozenset({"percent", "fraction", "1"})
@@ -64,6 +65,8 @@ class Share:
             missing = "no pair of figures is named that could be compared"
             return Candidate(claim, tuple(times[:LIMIT]), sure, strength=2 if times else 1, missing=missing)
         unit = Unit.parse(asserted.unit)
+        least = len(unexplained(clause, others[0], context)) if others else 0
+        shares = [c for c in shares if len(unexplained(clause, c, context)) <= least]
         owned = {c.indicator.id: _owned(mention, clause, c, context) for c in shares[:2]}
         queries = [q for c in shares[:2] for q in value_queries(clause, c, context, unit, owned[c.indicator.id])]
         computed = list(_one_of_other(mention, clause, context, asserted.unit))
@@ -76,6 +79,8 @@ class Share:
             return Candidate(claim, missing=f"no indicator of the almanac is named beside “{mention.text}”")
         speaking = flows if computed and flows else shares or others
         sure = certainty(clause, speaking, queries, context)
+        if computed and not (flows and _owned(mention, clause, flows[0], context)):
+            sure -= _UNOWNED  # of whose whole it is a part, nobody says
         return Candidate(claim, tuple(queries[:LIMIT]), sure, strength=2 if queries else 1)
 
 

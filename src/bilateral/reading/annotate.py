@@ -41,11 +41,12 @@ class Annotator:
         spans = list(sentence_spans(document))
         mentions = _outside_names(self.vocabulary.book.find(document.text))
         quantities, periods = self._numbers(document, spans, document.published)
-        quantities = _outside_phrases(quantities, mentions)
+        quantities = _outside_phrases(quantities, mentions, document.text)
         found: list[Sentence] = []
         last_of_block: dict[int, Sentence] = {}
         topic: tuple[str, ...] = ()
         last_period: PeriodMention | None = None
+        subject = ""
         questions = _questions(document, mentions)
         for start, end, index in spans:
             block = document.blocks[index]
@@ -66,10 +67,12 @@ class Annotator:
                 dated,
                 lead=last_of_block.get(block.lead) if block.lead is not None else None,
                 topic=topic,
+                subject=subject,
             )
             found.append(sentence)
             last_of_block[index] = sentence
             named = _named(sentence.mentions)
+            subject = _subject(sentence) or subject
             if len(named) == 1:
                 topic = named
         return tuple(found)
@@ -91,6 +94,12 @@ class Annotator:
                 if not any(p.start < q.end and q.start < p.end and p.period is not None for p in dated)
             )
         return quantities, periods
+
+
+def _subject(sentence: Sentence) -> str:
+    """The country with which the sentence begins, after an article or a date at most."""
+    first = next((m for m in sentence.mentions if m.sort == "entity" and m.detail in ("country", "demonym")), None)
+    return first.id if first is not None and first.start - sentence.start <= _OPENING else ""
 
 
 def _refers_back(mentions: Sequence[Mention], start: int, end: int) -> Mention | None:
@@ -116,22 +125,28 @@ def _outside_names(mentions: Sequence[Mention]) -> list[Mention]:
     return kept
 
 
+_OPENING = 16  # characters before a sentence's subject: "In 2022, the"
+_LONGEST = 60  # characters of a phrase that holds a number
 _HOLDS_NUMBERS = {"fact", "factword", "concept", "direction", "role", "code"}
 
 
-def _outside_phrases(quantities: Sequence[QuantityMention], mentions: Sequence[Mention]) -> list[QuantityMention]:
+def _outside_phrases(
+    quantities: Sequence[QuantityMention], mentions: Sequence[Mention], text: str
+) -> list[QuantityMention]:
     """Quantities without those that belong to a phrase ("two-way trade", "net zero") or to "the two countries"."""
     held = [m for m in mentions if m.sort in _HOLDS_NUMBERS or (m.sort == "cue" and m.id in ("both", "three"))]
     starts = [m.start for m in held]
 
     def is_part(quantity: QuantityMention) -> bool:
-        first = max(0, bisect_left(starts, quantity.start - 60))
-        for mention in held[first:]:
-            if mention.start > quantity.start:
+        for mention in held[bisect_left(starts, quantity.start - _LONGEST) :]:
+            if mention.start >= quantity.end:
                 return False
-            longer = mention.end - mention.start > quantity.end - quantity.start
-            if quantity.end <= mention.end and (longer or mention.sort == "code"):
+            covers = mention.start <= quantity.start and quantity.end <= mention.end
+            if covers and mention.end - mention.start > quantity.end - quantity.start:
                 return True
+            is_code = mention.sort == "code" and mention.end == quantity.end and mention.start >= quantity.start
+            if is_code and any(c.isdigit() for c in text[mention.start : mention.end]):
+                return True  # a code that is a number: "within 100 km"
         return False
 
     return [q for q in quantities if not is_part(q)]

@@ -22,7 +22,9 @@ __all__ = ["Clause", "Sentence", "clauses_of"]
 class Sentence:
     """A sentence, `start` to `end` in the document's text, and its mentions in order, offsets of the document.
 
-    `lead` is the sentence that introduces a list item; `topic` the entities that the text was about just before.
+    `lead` is the sentence that introduces a list item; `topic` the entities that the text was about just before;
+    `subject` the
+    country with which the sentence before began.
     """
 
     document: str
@@ -34,6 +36,7 @@ class Sentence:
     periods: tuple[PeriodMention, ...] = ()
     lead: Sentence | None = None
     topic: tuple[str, ...] = ()
+    subject: str = ""
 
     @property
     def text(self) -> str:

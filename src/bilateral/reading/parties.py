@@ -95,6 +95,9 @@ def _areas(clause: Clause, indicator: Indicator, codes: tuple[str, ...], context
 def _directed(clause: Clause, concept: Concept, codes: tuple[str, ...], context: Context) -> list[Orientation]:
     directions = concept.details("direction")
     source, target, actor = _ends(clause)
+    if actor is None and clause.has("it") and clause.sentence.subject:
+        actor = clause.sentence.subject  # "it" is what the sentence before began with
+        codes = (actor, *(c for c in codes if c != actor))
     parties = context.parties
     if "balance" in directions:
         wanted: tuple[str, ...] = ("balance",)
