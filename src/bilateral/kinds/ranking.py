@@ -150,13 +150,15 @@ def _queries(word: Mention, clause: Clause, concept: Concept, context: Context, 
         if concept.indicator.shape is not Shape.DIRECTED or role != "from":
             side["by"] = context.catalogue.name(orientation.actor)
         found = figure_queries(clause, concept, context, open_end=role, towards=[orientation])
+        ranked = 0
         for query in found:
             if subject not in peers_of(query.expression, context.almanac):
                 continue
             rank = Rank(inner=query.expression, subject=subject, ascending=ascending)
+            ranked += 1
             yield replace(query, expression=rank, choices={**query.choices, **side})
         printed = list(_printed(concept, role, subject, orientation, period_of(clause), context))
-        yield from _nearest_in_time(printed, period_of(clause), has_series=bool(found))
+        yield from _nearest_in_time(printed, period_of(clause), has_series=ranked > 0)
 
 
 def _nearest_in_time(printed: list[Query], period: Period | None, *, has_series: bool) -> list[Query]:
@@ -165,7 +167,7 @@ def _nearest_in_time(printed: list[Query], period: Period | None, *, has_series:
         last = max((q.period.end.year for q in printed if q.period), default=0)
         return [q for q in printed if q.period and q.period.end.year == last]
     exact = [q for q in printed if q.period and q.period.overlaps(period)]
-    return exact if exact or has_series else printed
+    return exact if has_series else printed
 
 
 def _rankings(
