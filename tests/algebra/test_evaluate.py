@@ -199,6 +199,12 @@ def test_evidence_leads_back_to_the_publisher(small: Almanac):
     ]  # fmt: skip
 
 
+def test_evidence_is_as_new_as_the_last_figure_that_went_in(small: Almanac):
+    """The months of 2020 were out in March 2021, those of 2021 in December."""
+    (evidence,) = evaluate(sales("AAA", "BBB", "2020-11/2021-02"), small).evidence
+    assert evidence.vintage == "2021-12-15"
+
+
 def test_a_result_is_as_uncertain_as_its_least_certain_part(small: Almanac):
     """The widest band of revisions holds, and one source that may not accuse is enough."""
     both = Convert(inner=sales("AAA", "BBB", by="beta"), unit="ALP", rate=rate("2020"))

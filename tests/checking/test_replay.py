@@ -164,6 +164,35 @@ def test_a_revision_of_the_almanac_is_told(build: ModuleType, tmp_path_factory: 
     assert [(c.before, c.after) for c in replay_report(known, revised)] == [("supported", "refuted")]
 
 
+def sold(year: str, value: int, **more: object) -> dict[str, Any]:
+    """A reading of the small world: sales of Alpha to Beta, 60,000 in 2019 and 78,000 in 2020."""
+    codes = {"from": "AAA", "to": "BBB", "coverage": "goods"}
+    expression = {"node": "figure", "definition": "trade/sales#alpha", "period": year, "codes": codes}
+    return {"query": "sales", "choices": {}, "expression": json.dumps(expression), "value": value, **more}
+
+
+@pytest.mark.parametrize(
+    ("claim", "verdict"),
+    [
+        pytest.param({"readings": [sold("2019", 60000)]}, "supported", id="as written"),
+        pytest.param({"readings": [sold("2019", 60000), sold("2020", 78000, is_latest=True, period="2020")]}, "outdated",
+                     id="the newest data differ"),
+        pytest.param({"readings": [sold("2020", 78000)]}, "refuted", id="it never held"),
+        pytest.param({"readings": [sold("2020", 78000)], "once_held": True}, "outdated", id="it once held"),
+        pytest.param({"readings": [sold("2020", 78000)], "may_refute": False}, "not_enough_evidence", id="the query is not sure"),
+        pytest.param({"readings": [sold("2019", 60000, is_neighbour=True)]}, "conflicting", id="a neighbouring question"),
+        pytest.param({"readings": [sold("2019", 60000, plausibility=0.2), sold("2020", 78000, choices={"year": "2020"})]},
+                     "conflicting", id="the less plausible agrees"),
+        pytest.param({"readings": [sold("2019", 55000, known="2020-12-31")]}, "refuted", id="what was known on the day"),
+    ],
+)  # fmt: skip
+def test_all_that_the_verdict_rests_on_is_read_from_the_report(small: Almanac, claim: Mapping[str, Any], verdict: str):
+    """Sixty thousand is what each of them says."""
+    asserted = {"low": 59500, "high": 60500, "unit": "ALP", "text": "sixty thousand", "value": 60000}
+    whole = {"quote": "sixty thousand", "verdict": verdict, "asserted": asserted, **claim}
+    assert replay_report({"schema": 1, "documents": [{"source": "a.txt", "claims": [whole]}]}, small) == ()
+
+
 CLAIM: Mapping[str, Any] = {
     "quote": "q", "verdict": "supported", "asserted": {},
     "readings": [{"query": "", "expression": '{"node":"published","fact":"nato"}'}],
