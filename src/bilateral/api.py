@@ -70,7 +70,9 @@ class Checker:
         self, text: str, *, published: str | Period | None = None, language: str | None = None, source: str = "text"
     ) -> Report:
         """The report on a text. Raises LanguageUnsupported, and UsageError for a date that is none."""
-        document = self._read(source, text.encode("utf-8"), "text/plain", _period(published), language)
+        document = self._read(
+            source, text.encode("utf-8", errors="replace"), "text/plain", _period(published), language
+        )
         return self._report([self._check(document)])
 
     def check_file(
@@ -125,7 +127,10 @@ class Checker:
     def _annotator(self, document: Document) -> Annotator:
         if document.language not in self._annotators:
             if document.language not in self.almanac.catalogue.lexicon:
-                raise LanguageUnsupported(document.source, f"is in {document.language}; English and French are read")
+                known = ", ".join(sorted(set(self.almanac.catalogue.lexicon) - {"mul"})) or "none"
+                raise LanguageUnsupported(
+                    document.source, f"is in {document.language}; the catalogue has words of: {known}"
+                )
             self._annotators[document.language] = Annotator.build(self.almanac.catalogue, document.language)
         return self._annotators[document.language]
 

@@ -24,6 +24,7 @@ __all__ = ["Standing", "decide", "standings"]
 SUPPORTED_SHARE = 0.75  # of all plausibility: enough by itself
 BEST_SHARE = 0.6  # enough if the best readings all agree
 BEST = 0.8  # how near the best's plausibility a reading must be to count among them
+EXACT = 100  # smaller counts are always given in full: that tells nothing of the definition
 PRECISE = Decimal("0.006")  # an interval no wider than this share of the number was meant exactly: three digits
 REVISION = 0.025  # newer data that miss by no more than this are a revision: the claim has not aged
 SIDE = "ranked"  # the choice that names a side
@@ -137,4 +138,5 @@ def _is_precise(asserted: Asserted) -> bool:
     interval = asserted.interval
     if interval is None or interval.low is None or interval.high is None:
         return False
-    return interval.high - interval.low <= PRECISE * abs(asserted.value)
+    is_small_count = interval.low == interval.high and abs(asserted.value) < EXACT
+    return not is_small_count and interval.high - interval.low <= PRECISE * abs(asserted.value)

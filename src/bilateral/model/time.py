@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import calendar
 import re
-from datetime import date, timedelta
+from datetime import date
 from enum import Enum
 from functools import total_ordering
 
@@ -21,7 +21,7 @@ class Frequency(Enum):
     SPAN = "S"
 
 
-_FORM = re.compile(r"^(\d{4})(?:-(?:Q([1-4])|(\d{2})(?:-(\d{2}))?))?$")
+_FORM = re.compile(r"([1-9]\d{3})(?:-(?:Q([1-4])|(\d{2})(?:-(\d{2}))?))?", re.ASCII)
 
 
 @total_ordering
@@ -65,15 +65,16 @@ class Period:
         if "/" in text:
             first, last = (cls.parse(part) for part in text.split("/", 1))
             return cls(first.start, last.end)
-        found = _FORM.match(text)
+        found = _FORM.fullmatch(text)
         if not found:
             raise ValueError(f"not a period: {text!r}; write 2023, 2023-Q1, 2023-07, 2023-07-01 or FROM/TO")
-        year, quarter, month, day = (int(g) if g else 0 for g in found.groups())
-        if day:
+        year, quarter, month, day = (int(g) if g else None for g in found.groups())
+        assert year is not None
+        if month is not None and day is not None:
             return cls.day(date(year, month, day))
-        if month:
+        if month is not None:
             return cls.month(year, month)
-        if quarter:
+        if quarter is not None:
             return cls(date(year, quarter * 3 - 2, 1), cls.month(year, quarter * 3).end)
         return cls.year(year)
 
@@ -107,7 +108,7 @@ class Period:
         """The frequency whose calendar unit this period is, or SPAN."""
         if self.start == self.end:
             return Frequency.DAY
-        if self.start.day == 1 and (self.end + timedelta(days=1)).day == 1:
+        if self.start.day == 1 and self.end.day == calendar.monthrange(self.end.year, self.end.month)[1]:
             months = (self.end.year - self.start.year) * 12 + self.end.month - self.start.month + 1
             if months == 1:
                 return Frequency.MONTH
@@ -132,14 +133,14 @@ class Period:
         try:
             return Period.parse(moved)
         except ValueError:  # 29 February has no twin in other years
-            return Period(self.start + timedelta(days=365 * years), self.end + timedelta(days=365 * years))
+            return Period.parse(moved.replace("-02-29", "-02-28"))
 
     def __str__(self) -> str:
         match self.frequency:
             case Frequency.DAY:
                 return self.start.isoformat()
             case Frequency.MONTH:
-                return f"{self.start:%Y-%m}"
+                return f"{self.start.year:04d}-{self.start.month:02d}"
             case Frequency.QUARTER:
                 return f"{self.start.year:04d}-Q{(self.start.month + 2) // 3}"
             case Frequency.YEAR:

@@ -225,6 +225,8 @@ def convert(
     days = period.days if target.per and not source.per else None
     if source.per and not target.per:
         return
+    if target.per and not source.per and table.get(target.per, ("",))[0] != "time":
+        return  # "per person" is no rate of a flow
     kinds = [table.get(u.symbol, ("",))[0] for u in (source, target)]
     if set(kinds) <= COUNTABLE and source.per == target.per:
         yield expression, ""  # people, jobs and states are all counted; the noun says what
