@@ -201,6 +201,9 @@ def _convert(node: Convert, almanac: Almanac, as_of: date | None) -> Result:
     return _merge(parts, value, f"in {target} = {value.value:.6g}")
 
 
+_FEW = 5  # to lead fewer peers than this, of a list that is not complete, is no first place
+
+
 def _rank(node: Rank, almanac: Almanac, as_of: date | None) -> Result:
     peers = node.peers or peers_of(node.inner, almanac)
     found: list[tuple[Decimal, str, Result]] = []
@@ -221,6 +224,16 @@ def _rank(node: Rank, almanac: Almanac, as_of: date | None) -> Result:
     majority = additive and not node.ascending and isinstance(total.value, Quantity) and own[0] * 2 > total.value.value
     if not others and not majority:
         return Result(None, missing=f"no peers of {almanac.catalogue.name(node.subject)} to rank it among")
+    if (
+        position == 1
+        and len(found) < _FEW
+        and not majority
+        and not node.peers
+        and not _is_complete(node.inner, almanac)
+    ):
+        return Result(
+            None, missing=f"only {len(found)} peers on record to rank {almanac.catalogue.name(node.subject)} among"
+        )
     return _ranking(node, almanac, found, position, majority)
 
 

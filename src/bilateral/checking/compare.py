@@ -12,6 +12,7 @@ from bilateral.model.time import Period
 
 __all__ = ["NEAR", "Comparison", "compare"]
 
+_NARROW = Decimal("0.02")  # of the number
 _WIDENED = frozenset({"about", "nearly"})  # hedges whose interval is wide already
 _UNDERSTATED = 6  # nobody who knows 12 million writes "more than 300,000": something else is meant
 NEAR = Decimal("0.06")  # a miss of up to this share of the value is a near miss, never an accusation
@@ -32,6 +33,8 @@ def compare(result: Result, asserted: Asserted) -> Comparison:
     The band of ordinary revisions counts as inside, unless a hedge has widened the interval already.
     """
     match result.value:
+        case Quantity() as quantity if _is_rank(asserted) and not result.complete and _is_ahead(quantity, asserted):
+            return Comparison(None)  # first among a few says nothing of the place among all
         case Quantity() as quantity if asserted.interval is not None:
             return _number(quantity.value, asserted, result.revision, exact=quantity.unit.symbol in ("rank", "count"))
         case When() as when if asserted.period is not None:
@@ -56,10 +59,24 @@ def _number(value: Decimal, asserted: Asserted, revision: Decimal, *, exact: boo
         return Comparison(not understated, near=bool(understated), margin=0.0)
     size = abs(value) or Decimal(1)
     margin = outside / size
-    band = Decimal(0) if exact or asserted.hedge in _WIDENED else revision
+    band = Decimal(0) if exact or (asserted.hedge in _WIDENED and not _is_narrow(asserted)) else revision
     agrees = abs(margin) <= band
     near = not agrees and abs(margin) <= band + NEAR and not _is_rank(asserted)
     return Comparison(agrees, near, float(round(margin, 6)))
+
+
+def _is_narrow(asserted: Asserted) -> bool:
+    """Whether the number is printed so exactly that a hedge hardly widens it: "nearly $357.1 billion"."""
+    interval, value = asserted.interval, asserted.value
+    if interval is None or interval.low is None or interval.high is None or not value:
+        return False
+    return interval.high - interval.low <= _NARROW * abs(value)
+
+
+def _is_ahead(place: Quantity, asserted: Asserted) -> bool:
+    """Whether the place is better than the one asserted: among more peers it could fall to it."""
+    interval = asserted.interval
+    return interval is not None and interval.low is not None and place.value < interval.low
 
 
 def _is_rank(asserted: Asserted) -> bool:

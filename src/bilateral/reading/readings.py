@@ -290,7 +290,7 @@ def published_queries(
 def _fits_period(stated: Period, wanted: Period | None, context: Context) -> bool:
     if wanted is not None:
         return stated == wanted or (stated.overlaps(wanted) and stated.days <= 800 and wanted.days <= 800)
-    return stated.start <= context.reported and context.written.year - stated.end.year <= _PRINTED_YEARS
+    return stated.end <= context.reported and context.written.year - stated.end.year <= _PRINTED_YEARS
 
 
 def said_codes(concept: Concept, dimension: Dimension) -> tuple[str, ...]:
