@@ -38,6 +38,7 @@ def sales(seller: str, buyer: str, period: str, coverage: str = "goods") -> Figu
 
 
 SOLD, BOUGHT = sales("AAA", "BBB", "2019"), sales("BBB", "AAA", "2019")
+OTHER = sales("AAA", "CCC", "2019")
 RATE = Figure(definition="economy/rate#alpha", codes={"of": "BET"}, period=Period.year(2019))
 POPULATION = Figure(definition="people/population#alpha", codes={"of": "AAA"}, period=Period.year(2019))
 
@@ -50,8 +51,10 @@ POPULATION = Figure(definition="people/population#alpha", codes={"of": "AAA"}, p
         (POPULATION, ["population", "Alpha", "2019"]),
         (Number(value=Decimal(7), unit="km"), ["7 km"]),
         (Published(fact="printed"), ["Alpha's sales to Beta were 200 a day in 2020"]),
-        (Sum(terms=(SOLD, BOUGHT)), ["Alpha → Beta", "+", "Beta → Alpha"]),
-        (Difference(left=SOLD, right=BOUGHT), ["Alpha → Beta", "−", "Beta → Alpha"]),
+        (Sum(terms=(SOLD, BOUGHT)), ["Alpha ↔ Beta", "goods", "2019"]),
+        (Difference(left=SOLD, right=BOUGHT), ["balance", "Alpha with Beta", "goods", "2019"]),
+        (Sum(terms=(SOLD, OTHER)), ["Alpha → Beta", "+", "Alpha → Gamma"]),
+        (Difference(left=SOLD, right=OTHER), ["Alpha → Beta", "−", "Alpha → Gamma"]),
         (Ratio(numerator=SOLD, denominator=POPULATION), ["Alpha → Beta", "÷", "population"]),
         (Change(before=SOLD, after=sales("AAA", "BBB", "2020")), ["change", "2019", "2020"]),
         (

@@ -43,8 +43,12 @@ def words(expression: Expression, almanac: Almanac) -> str:
             return fact.statement.get("en", fact.id)
         case Number():
             return number_in_words(expression.value, expression.unit)
+        case Sum() if _is_mirror(expression.terms):
+            return words(expression.terms[0], almanac).replace(" → ", " ↔ ", 1)
         case Sum():
             return " + ".join(words(term, almanac) for term in expression.terms)
+        case Difference() if _is_mirror((expression.left, expression.right)):
+            return "balance: " + words(expression.left, almanac).replace(" → ", " with ", 1)
         case Difference():
             return f"({words(expression.left, almanac)}) − ({words(expression.right, almanac)})"
         case Ratio():
@@ -72,6 +76,15 @@ def words(expression: Expression, almanac: Almanac) -> str:
             return f"{almanac.catalogue.fact(expression.fact).names['en'][0]} standing in {expression.period}"
         case _:
             assert_never(expression)
+
+
+def _is_mirror(terms: tuple[Expression, ...]) -> bool:
+    """Whether the two terms are one flow there and back, so that one phrase names both."""
+    if len(terms) != 2 or not all(isinstance(t, Figure) for t in terms):
+        return False
+    there, back = (dict(t.codes) for t in terms if isinstance(t, Figure))
+    ends = (there.pop("from", None), there.pop("to", None))
+    return (back.pop("to", None), back.pop("from", None)) == ends and there == back
 
 
 def value_in_words(value: Value) -> str:

@@ -111,7 +111,7 @@ _TABLE = {
     "untried": ("{n} less plausible not tried", "{n} moins plausibles non essayées"),
     "inside": ("inside", "dedans"),
     "outside": ("off by {n}", "écart de {n}"),
-    "robustness": ("holds in {n} of the windows and units tried", "tient dans {n} des fenêtres et unités essayées"),
+    "robustness": ("weighed by plausibility, {n} agrees", "pondéré par la vraisemblance, {n} concorde"),
     "verbose": ("--verbose shows all", "--verbose les montre toutes"),
     "reading": ("Reading", "Lecture"),
     "outcome": ("Outcome", "Résultat"),
