@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
+from functools import lru_cache
 from typing import TypeAlias, assert_never
 
 from bilateral.algebra.figures import read_figure
@@ -204,6 +205,7 @@ def _convert(node: Convert, almanac: Almanac, as_of: date | None) -> Result:
 _FEW = 5  # to lead fewer peers than this, of a list that is not complete, is no first place
 
 
+@lru_cache(maxsize=8192)
 def _rank(node: Rank, almanac: Almanac, as_of: date | None) -> Result:
     peers = node.peers or peers_of(node.inner, almanac)
     found: list[tuple[Decimal, str, Result]] = []

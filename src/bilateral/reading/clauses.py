@@ -6,6 +6,7 @@ import itertools
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 
 from bilateral.model.document import BlockKind
 from bilateral.reading.periods import PeriodMention
@@ -71,7 +72,11 @@ class Clause:
 
     def has(self, *names: str) -> bool:
         """Whether a cue word of one of these classes stands in the clause."""
-        return any(m.sort == "cue" and m.id in names for m in self.mentions)
+        return not self._cue_names.isdisjoint(names)
+
+    @cached_property
+    def _cue_names(self) -> frozenset[str]:
+        return frozenset(m.id for m in self.mentions if m.sort == "cue")
 
     def within(self, start: int, end: int) -> Clause:
         """The same clause cut to a shorter span."""

@@ -18,6 +18,7 @@ _LETTERS = re.compile(r"[^\W\d_]+")
 _OWNED = 2  # "'s" after a name
 _AROUND = 0.5  # what a word in the rest of the sentence counts
 _UNEXPLAINED = 3.0  # what a content word that the indicator leaves unexplained takes from its score
+_WORD = re.compile(r"(?:[^\W\d_]|['’])+")
 _NAMING = ("concept", "direction", "role")
 
 
@@ -136,11 +137,6 @@ def unexplained(clause: Clause, concept: Concept, context: Context) -> tuple[str
 
 
 def _words(clause: Clause) -> Iterable[tuple[int, int, str]]:
-    text = clause.text
-    start = 0
-    for place, letter in enumerate(text + " "):
-        if not (letter.isalpha() or letter in "'’"):
-            if place > start:
-                word = text[start:place].strip("'’")
-                yield clause.start + start, clause.start + place, word.removesuffix("'s").removesuffix("’s")
-            start = place + 1
+    for found in _WORD.finditer(clause.text):
+        word = found[0].strip("'’").removesuffix("'s").removesuffix("’s")
+        yield clause.start + found.start(), clause.start + found.end(), word

@@ -26,6 +26,8 @@ class Link:
 
 def links(clause: Clause, context: Context, types: Iterable[FactType] | None = None) -> list[Link]:
     """The facts that the clause names, in order; each name once, "(ABBR)" after it included."""
+    if not clause.of("fact"):
+        return []
     wanted = None if types is None else frozenset(types)
     who = entities_in(clause, context)
     sentence = tuple(m.id for m in clause.sentence.mentions if m.sort == "entity")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from enum import Enum
 
 from ahocorasick_rs import AhoCorasick, Implementation
 
@@ -44,6 +45,14 @@ class Mention:
         )
 
 
+class _Case(Enum):
+    """How a phrase must be written to be meant."""
+
+    CAPITALS = "in capitals"
+    PROPER = "capitalised"
+    ANY = "in any case"
+
+
 class PhraseBook:
     """An automaton over phrases. A name in capitals matches only in capitals, a proper name only capitalised."""
 
@@ -53,7 +62,7 @@ class PhraseBook:
             plain = _unhyphenated(flatten(phrase.text).strip())
             if plain:
                 table.setdefault(plain.lower(), {})[phrase] = None
-        self._meanings = [tuple(found) for found in table.values()]
+        self._meanings = [tuple((phrase, _case(phrase.text)) for phrase in found) for found in table.values()]
         self._automaton = AhoCorasick(list(table), implementation=Implementation.ContiguousNFA)
 
     def find(self, text: str) -> list[Mention]:
@@ -67,8 +76,8 @@ class PhraseBook:
             if _is_word(lower, start, end):
                 found += (
                     Mention(start, end, phrase.sort, phrase.id, phrase.detail)
-                    for phrase in self._meanings[index]
-                    if _has_case(phrase.text, plain[start:end])
+                    for phrase, case in self._meanings[index]
+                    if case is _Case.ANY or _has_case(case, plain[start:end])
                 )
         return _longest(found)
 
@@ -86,11 +95,17 @@ def _is_word(text: str, start: int, end: int) -> bool:
     return before and after
 
 
-def _has_case(name: str, written: str) -> bool:
+def _case(name: str) -> _Case:
     letters = [c for c in name if c.isalpha()]
     if letters and all(c.isupper() for c in letters) and len(letters) <= 6:
+        return _Case.CAPITALS
+    return _Case.PROPER if name[:1].isupper() else _Case.ANY
+
+
+def _has_case(case: _Case, written: str) -> bool:
+    if case is _Case.CAPITALS:
         return all(c.isupper() for c in written if c.isalpha())
-    return not name[:1].isupper() or written[:1].isupper()
+    return written[:1].isupper()
 
 
 def _longest(found: Sequence[Mention]) -> list[Mention]:

@@ -1,0 +1,64 @@
+"""The thread of a text: what it was about just before, for the words that refer back ("it", "that year")."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from bilateral.model.document import BlockKind, Document
+from bilateral.reading.periods import PeriodMention
+from bilateral.reading.phrases import Mention
+from bilateral.reading.within import inside
+
+__all__ = ["Thread", "headings"]
+
+_OPENING = 16  # characters before a sentence's subject: "In 2022, the"
+
+
+@dataclass(frozen=True)
+class Thread:
+    """What a sentence may refer back to.
+
+    `topic` are the countries that the text is about, `subject` the one with which the last sentence began and
+    `period` the last that was named.
+    """
+
+    topic: tuple[str, ...] = ()
+    subject: str = ""
+    period: PeriodMention | None = None
+
+    def dated(self, mentions: Sequence[Mention], periods: tuple[PeriodMention, ...]) -> tuple[PeriodMention, ...]:
+        """The sentence's periods; if it names none but says "that year", the last one, at those words."""
+        if periods or self.period is None:
+            return periods
+        back = next((m for m in mentions if m.sort == "cue" and m.id == "same_period"), None)
+        if back is None:
+            return ()
+        return (replace(self.period, start=back.start, end=back.end, role="in", is_name=False),)
+
+    def after(self, start: int, mentions: Sequence[Mention], periods: Sequence[PeriodMention]) -> Thread:
+        """The thread after a sentence that begins at `start`."""
+        named = _named(mentions)
+        first = next((m for m in mentions if m.sort == "entity" and m.id in named), None)
+        opens = first is not None and first.start - start <= _OPENING
+        return Thread(
+            named if len(named) == 1 else self.topic,
+            first.id if first is not None and opens else self.subject,
+            next((p for p in periods if p.period is not None and not p.is_name), self.period),
+        )
+
+
+def headings(document: Document, mentions: Sequence[Mention]) -> list[tuple[int, tuple[str, ...]]]:
+    """Where each heading that asks or names a country starts, and whom it is about; the last one first."""
+    found = []
+    for block in document.blocks:
+        if block.kind in (BlockKind.QUESTION, BlockKind.HEADING):
+            named = _named(list(inside(mentions, block.start, block.end)))
+            if block.kind is BlockKind.QUESTION or named:
+                found.append((block.start, named))
+    return found[::-1]
+
+
+def _named(mentions: Sequence[Mention]) -> tuple[str, ...]:
+    """The countries that the mentions name, once each."""
+    return tuple(dict.fromkeys(m.id for m in mentions if m.sort == "entity" and m.detail in ("country", "demonym")))
