@@ -2,12 +2,14 @@
 
     python bench/page.py [PAGE]
 
+"Warm" is the same page again in one process: the almanac is open, the figures and ranks it needs are remembered.
 The other two do a part of the work: the one finds the main text, the other the quantities in it. They run on the same
 page in the same minute, so that the machine is the same for all.
 """
 
 from __future__ import annotations
 
+import argparse
 import os
 import statistics
 import sys
@@ -29,7 +31,12 @@ parser.parse(trafilatura.extract(Path(sys.argv[1]).read_text("utf-8")) or "")
 
 def main() -> None:
     """Prints the table for the page given, or for the example page."""
-    page = Path(sys.argv[1]) if len(sys.argv) > 1 else ROOT / "examples" / "canada-us.md"
+    summary, *rest = (__doc__ or "").split("\n\n")
+    parser = argparse.ArgumentParser(
+        description=summary, epilog="\n\n".join(rest), formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("page", nargs="?", type=Path, default=ROOT / "examples" / "canada-us.md", help="a text file")
+    page = parser.parse_args().page
     html = as_html(page)
     text, ours_warm = warm_bilateral(page)
     rows = {
