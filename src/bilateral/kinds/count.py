@@ -40,7 +40,7 @@ class CountKind:
             return
         counted = [q for q in clause.quantities if q.unit == "count"]
         for mention in counted:
-            if found := _sets_after(mention, clause, context):
+            if found := [f for f in _sets_after(mention, clause, context) if _is_about(f, mention, clause, context)]:
                 yield self._counted(mention, found, clause, context)
         for fact, names, start, end in _listed(clause, context):
             yield self._named(fact, names, start, end, clause, context)
@@ -80,6 +80,7 @@ class CountKind:
 
 
 _NOUN_REACH = 4  # words from the number to the noun that it counts
+_GOVERNED = frozenset({"country", "state", "province", "territory"})  # places that have borders, offices, parts
 _LEAD = 30  # characters before the number that still introduce it: "There are 13 ..."
 _ANOTHER = re.compile(r",? (?:and |et |or )?[A-ZÀ-Ý][\w’'-]+|, (?:and |et )[A-ZÀ-Ý]")
 _WORD = re.compile(r"[^\W\d_]{3,}")
@@ -112,6 +113,23 @@ def _sets_after(mention: QuantityMention, clause: Clause, context: Context) -> l
     if best == 0:  # no other word narrows it: all the parts of the country
         return [f for f in sets if f.topic == "government" and f.of[:1] == who[:1]]
     return [f for score, f in scored if score == best and (f.topic != "government" or best > 1)]
+
+
+def _is_about(fact: Fact, mention: QuantityMention, clause: Clause, context: Context) -> bool:
+    """Whether the list is of those whom the clause names: that of Canada's borders is none of Ontario's or Mexico's.
+
+    In a list of places a member may be named behind the number ("thirteen states, from Alaska to Maine"), not before
+    it. In any other list only another country counts, since a town or state is where the things are.
+    """
+    members = {m.name for m in fact.members}
+    holds_places = _kind_of(fact, context) in _GOVERNED
+    rivals = _GOVERNED if holds_places else {"country"}
+    for name in clause.of("entity"):
+        if not fact.of or name.id in fact.of or context.catalogue.entities[name.id].kind not in rivals:
+            continue
+        if name.end <= mention.start or (holds_places and name.id not in members):
+            return False
+    return True
 
 
 def _end_of_noun(mention: QuantityMention, facts: Sequence[Fact], clause: Clause, context: Context) -> int:

@@ -89,7 +89,7 @@ def _outside_names(mentions: Sequence[Mention]) -> list[Mention]:
 
 
 _LONGEST = 60  # characters of a phrase that holds a number
-_HOLDS_NUMBERS = {"fact", "factword", "concept", "direction", "role", "code"}
+_HOLDS_NUMBERS = {"entity", "fact", "factword", "concept", "direction", "role", "code"}
 
 
 def _outside_phrases(

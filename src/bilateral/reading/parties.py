@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bilateral.model.indicator import Indicator, Shape
 from bilateral.reading.clauses import Clause
@@ -62,7 +62,7 @@ def _codes(mentions: tuple[Mention, ...]) -> tuple[str, ...]:
 
 def orientations(clause: Clause, concept: Concept, context: Context) -> list[Orientation]:
     """Every plausible assignment of the clause's entities to the ends of the concept's figures, likeliest first."""
-    indicator = concept.indicator
+    indicator, clause = concept.indicator, _outside_codes(clause, concept)
     codes = entities_in(clause, context)
     match indicator.shape:
         case Shape.AREA:
@@ -74,6 +74,16 @@ def orientations(clause: Clause, concept: Concept, context: Context) -> list[Ori
             return [Orientation("none", pair[0], pair[1])] if len(pair) == 2 else []
         case Shape.DIRECTED:
             return _directed(clause, concept, codes, context)
+
+
+def _outside_codes(clause: Clause, concept: Concept) -> Clause:
+    """The clause without the names that are part of a code's words: "including Alaska" says which border."""
+    codes = [m for m in concept.mentions if m.sort == "code"]
+    taken = {m for m in clause.of("entity") if any(code.covers(m) for code in codes)}
+    if not taken:
+        return clause
+    sentence = replace(clause.sentence, mentions=tuple(m for m in clause.sentence.mentions if m not in taken))
+    return replace(clause, mentions=tuple(m for m in clause.mentions if m not in taken), sentence=sentence)
 
 
 def _areas(clause: Clause, indicator: Indicator, codes: tuple[str, ...], context: Context) -> list[Orientation]:
