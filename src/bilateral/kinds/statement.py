@@ -43,7 +43,9 @@ class Statement:
         if attribute is not None:
             yield self._attributed(*attribute, clause, context)
         elif linked:
-            yield self._standing(max(linked, key=lambda k: (k.firmness, -len(k.fact.of))), clause, context)
+            link = max(linked, key=lambda k: (k.firmness, -len(k.fact.of)))
+            is_equated = clause.has("is") and _has_named_members(link.fact, context)
+            yield (self._equated if is_equated else self._standing)(link, clause, context)
         elif _is_checkable(clause):
             asserted = Asserted(text="", truth=not clause.has("negation"))
             yield Candidate(
@@ -51,10 +53,29 @@ class Statement:
             )
 
     def _attributed(self, fact: Fact, value: str, clause: Clause, context: Context) -> Candidate:
-        asserted = Asserted(text=value, truth=not clause.has("negation"))
+        asserted = Asserted(text=context.catalogue.name(value), truth=not clause.has("negation"))
         claim = claim_at(clause, self.name, fact.topic, asserted)
         query = Query(Belongs(fact=fact.id, members=(value,), period=Period.day(context.written)), {}, 1.0)
         return Candidate(claim, (query,), confidence=0.5, strength=2)
+
+    def _equated(self, link: Link, clause: Clause, context: Context) -> Candidate:
+        """Who or what the members of a list are said to be: "Mark Carney is the prime minister of Canada"."""
+        fact = link.fact
+        names = tuple(dict.fromkeys(m.detail for m in clause.of("member") if m.id == fact.id))
+        asserted = Asserted(text=", ".join(names) or fact.names["en"][0], truth=not clause.has("negation"))
+        claim = claim_at(clause, self.name, fact.topic, asserted)
+        if not names or clause.has("becoming") or _has_strangers(clause):
+            return Candidate(claim, missing=f"no such name on record as {fact.names['en'][0]}")
+        dated = next((p.period for p in clause.periods if p.period is not None), None)
+        today = Period.day(context.as_of)
+        at = dated or Period.day(context.written)
+        latest = None if dated else Belongs(fact=fact.id, members=names, period=today)
+        return Candidate(
+            claim,
+            (Query(Belongs(fact=fact.id, members=names, period=at), {}, 1.0, at, latest=latest),),
+            confidence=0.5,
+            strength=2,
+        )
 
     def _standing(self, link: Link, clause: Clause, context: Context) -> Candidate:
         negated = clause.has("negation")
@@ -78,18 +99,38 @@ def _end_of(link: Link, clause: Clause) -> int:
 
 
 def _attribute(clause: Clause, context: Context) -> tuple[Fact, str] | None:
-    """The attribute of an entity of the clause whose value the clause gives, with the longest value first."""
-    if not clause.has("is", "existence"):
+    """The attribute of an entity of the clause whose value the clause gives, with the longest value first.
+
+    The attribute is named, or the value is what the entity is said to be: behind both the entity and "is".
+    """
+    if not clause.has("is", "existence") or _has_strangers(clause):
         return None
-    who = set(entities_in(clause, context)[:1])
+    who = entities_in(clause, context)[:1]
+    said = min((m.end for m in (*clause.cues("is"), *clause.cues("existence"))), default=clause.end)
+    own = any(m.id in who and m.start < said for m in clause.of("entity")) or clause.has("it")
     named = {m.id for m in clause.of("fact")}
-    found = [
-        (context.catalogue.facts[m.id], m.detail, m.end - m.start)
-        for m in clause.of("member")
-        if m.id in named or set(context.catalogue.facts[m.id].of) & who
-    ]
+    found = []
+    for mention in clause.of("member"):
+        fact = context.catalogue.facts[mention.id]
+        is_complement = own and mention.start >= said and set(fact.of) & set(who)
+        if fact.type is FactType.ATTRIBUTE and (fact.id in named or is_complement):
+            found.append((fact, mention.detail, mention.end - mention.start))
     best = max(found, key=lambda f: f[2], default=None)
     return None if best is None else best[:2]
+
+
+def _has_named_members(fact: Fact, context: Context) -> bool:
+    """Whether the fact lists people or things that are no entities of the almanac."""
+    return any(m.name not in context.catalogue.entities for m in fact.members)
+
+
+def _has_strangers(clause: Clause) -> bool:
+    """Whether the clause names somebody or something, by a capital inside it, that nothing on record goes by."""
+    known = [(m.start, m.end) for m in clause.mentions] + [(p.start, p.end) for p in clause.periods]
+    words = list(_CAPITAL.finditer(clause.sentence.document, clause.start, clause.end))
+    return any(
+        word.start() > clause.sentence.start and not any(a <= word.start() < b for a, b in known) for word in words
+    )
 
 
 def _names_its_year(fact: Fact, clause: Clause) -> bool:
@@ -134,6 +175,7 @@ def _is_checkable(clause: Clause) -> bool:
     return "there" in kinds or ("located" in kinds and names)
 
 
+_CAPITAL = re.compile(r"\b[A-ZÀ-Ý][\w’'-]+")
 _PROPER = re.compile(r"(?:\b[A-Z][\w’'-]+ ){2,}[A-Z][\w-]+")
 
 

@@ -46,9 +46,11 @@ class Vocabulary:
             for word in fact.words.get(self.language, ()):
                 for form in self._forms(word):
                     yield Phrase(form, "factword", fact.id)
-            if fact.type is FactType.ATTRIBUTE:
+            if fact.type in (FactType.ATTRIBUTE, FactType.SET):
                 for member in fact.members:
                     entity = catalogue.entities.get(member.name)
+                    if entity and fact.type is FactType.SET:
+                        continue  # its name is in the text as an entity already
                     for name in entity.names.get(self.language, entity.names["en"]) if entity else (member.name,):
                         for form in self._forms(name):
                             yield Phrase(form, "member", fact.id, member.name)
