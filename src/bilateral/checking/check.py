@@ -74,7 +74,8 @@ def judge(candidate: Candidate, context: Context) -> Judged:
     claim = candidate.claim
     if claim.period is not None and claim.period.start > context.as_of:
         candidate = replace(candidate, queries=(), missing=f"the period lies ahead: {claim.period}")
-    candidate = replace(candidate, queries=_fresh(candidate.queries))
+    own = [q for q in candidate.queries if not q.relaxed]
+    candidate = replace(candidate, queries=_fresh(own or candidate.queries))
     readings = [r for query in candidate.queries for r in _readings(query, candidate, context)]
     answered = _without_wild([r for r in readings if r.agrees is not None], claim)
     if not answered:

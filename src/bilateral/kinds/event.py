@@ -25,6 +25,7 @@ from bilateral.reading.links import Link, links
 from bilateral.reading.periods import PeriodMention
 from bilateral.reading.phrases import Mention
 from bilateral.reading.readings import Query
+from bilateral.reading.strangers import names_a_stranger
 
 __all__ = ["KIND"]
 
@@ -129,6 +130,9 @@ class Event:
             yield Candidate(claim, strength=0, missing="no fact of the almanac is its object")
             return
         if when is None and events[0][1] < 1.0 and word.end > link.start:
+            return
+        if when is None and names_a_stranger(clause):
+            yield Candidate(claim, strength=1, missing=f"who had a part in {link.fact.names['en'][0]}")
             return
         queries = [Query(Dated(fact=link.fact.id, event=e), {"event": e}, w) for e, w in events]
         exact = events[0][1] == 1.0 and (when is None or abs(when.start - word.end) <= _DATE_GAP)

@@ -22,6 +22,7 @@ from bilateral.reading.context import Context
 from bilateral.reading.links import Link, links
 from bilateral.reading.parties import entities_in
 from bilateral.reading.readings import Query
+from bilateral.reading.strangers import names_a_stranger
 
 __all__ = ["KIND"]
 
@@ -64,7 +65,7 @@ class Statement:
         names = tuple(dict.fromkeys(m.detail for m in clause.of("member") if m.id == fact.id))
         asserted = Asserted(text=", ".join(names) or fact.names["en"][0], truth=not clause.has("negation"))
         claim = claim_at(clause, self.name, fact.topic, asserted)
-        if not names or clause.has("becoming") or _has_strangers(clause):
+        if not names or clause.has("becoming") or names_a_stranger(clause):
             return Candidate(claim, missing=f"no such name on record as {fact.names['en'][0]}")
         dated = next((p.period for p in clause.periods if p.period is not None), None)
         today = Period.day(context.as_of)
@@ -83,6 +84,8 @@ class Statement:
         claim = claim_at(clause, self.name, link.fact.topic, asserted, end=_end_of(link, clause))
         if not _names_its_year(link.fact, clause):
             return Candidate(claim, missing=f"on record of {link.fact.names['en'][0]} is another year")
+        if link.fact.type is FactType.SET and names_a_stranger(clause):
+            return Candidate(claim, missing=f"no such name on record as {link.fact.names['en'][0]}")
         written, today = Period.day(context.written), Period.day(context.as_of)
         query = Query(
             Holds(fact=link.fact.id, period=written), {}, 1.0, written, latest=Holds(fact=link.fact.id, period=today)
@@ -103,7 +106,7 @@ def _attribute(clause: Clause, context: Context) -> tuple[Fact, str] | None:
 
     The attribute is named, or the value is what the entity is said to be: behind both the entity and "is".
     """
-    if not clause.has("is", "existence") or _has_strangers(clause):
+    if not clause.has("is", "existence") or names_a_stranger(clause):
         return None
     who = entities_in(clause, context)[:1]
     said = min((m.end for m in (*clause.cues("is"), *clause.cues("existence"))), default=clause.end)
@@ -122,15 +125,6 @@ def _attribute(clause: Clause, context: Context) -> tuple[Fact, str] | None:
 def _has_named_members(fact: Fact, context: Context) -> bool:
     """Whether the fact lists people or things that are no entities of the almanac."""
     return any(m.name not in context.catalogue.entities for m in fact.members)
-
-
-def _has_strangers(clause: Clause) -> bool:
-    """Whether the clause names somebody or something, by a capital inside it, that nothing on record goes by."""
-    known = [(m.start, m.end) for m in clause.mentions] + [(p.start, p.end) for p in clause.periods]
-    words = list(_CAPITAL.finditer(clause.sentence.document, clause.start, clause.end))
-    return any(
-        word.start() > clause.sentence.start and not any(a <= word.start() < b for a, b in known) for word in words
-    )
 
 
 def _names_its_year(fact: Fact, clause: Clause) -> bool:
@@ -153,7 +147,8 @@ def _is_said(link: Link, clause: Clause) -> bool:
             )
             return promised and not clause.has("progressive")
         case _:
-            return clause.has("existence", "is") and not clause.has("progressive")
+            is_there = clause.has("existence") or (clause.has("is") and not clause.has("event"))
+            return is_there and not clause.has("progressive")  # in "was opened" it is the verb that says something
 
 
 def _is_checkable(clause: Clause) -> bool:
@@ -175,7 +170,6 @@ def _is_checkable(clause: Clause) -> bool:
     return "there" in kinds or ("located" in kinds and names)
 
 
-_CAPITAL = re.compile(r"\b[A-ZÀ-Ý][\w’'-]+")
 _PROPER = re.compile(r"(?:\b[A-Z][\w’'-]+ ){2,}[A-Z][\w-]+")
 
 
