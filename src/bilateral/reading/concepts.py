@@ -56,6 +56,7 @@ def concepts(
     for mention in pool:
         if mention.sort in _WEIGHTS:
             by_indicator.setdefault(mention.id.partition("|")[0], []).append(mention)
+    names_another = any(m.sort == "concept" for found in by_indicator.values() for m in found)
     if allowed is not None:
         by_indicator = {id: found for id, found in by_indicator.items() if allowed & _units(table[id], context)}
     named = [m for m in pool if m.sort in ("concept", "code") and m.id.partition("|")[0] in by_indicator]
@@ -70,6 +71,8 @@ def concepts(
         coded = [m for m in mentions if m.sort == "code"]
         mentions = [m for m in mentions if m.sort == "code" or not any(c.covers(m) for c in coded)]
         own = [m for m in mentions if not any(n.covers(m) and n.id.partition("|")[0] != id for n in named)]
+        if names_another and all(m.sort in ("direction", "role", "context") for m in own):
+            continue  # so it is where the other one has no such unit, unless a code is this one's
         if any(m.sort in _NAMING for m in own) or len({m.id for m in own if m.sort == "code"}) > 1:
             inside = [m for m in own if clause.start <= m.start < clause.end]
             found.append(
