@@ -57,7 +57,7 @@ class CountKind:
 
     def _certainty(self, mention: QuantityMention, facts: Sequence[Fact], clause: Clause, context: Context) -> float:
         """Less for each word that the list's own words do not explain; none if the list may have been another then."""
-        if clause.has("negation") or any(not _is_timely(f, context) for f in facts):
+        if clause.has("negation", "exclusion") or any(not _is_timely(f, context) for f in facts):
             return 0.0
         taken = [(m.start, m.end) for m in clause.mentions if m.sort != "factword" or m.id in {f.id for f in facts}]
         known = context.vocabulary.function_words | context.vocabulary.general_words
@@ -79,6 +79,7 @@ class CountKind:
         return Candidate(claim, (query,), 1.0 if _is_timely(fact, context) else 0.0, strength=4)
 
 
+_TOGETHER = 2  # words in which a second noun follows the first: "provinces and territories"
 _NOUN_REACH = 4  # words from the number to the noun that it counts
 _GOVERNED = frozenset({"country", "state", "province", "territory"})  # places that have borders, offices, parts
 _LEAD = 30  # characters before the number that still introduce it: "There are 13 ..."
@@ -145,16 +146,18 @@ def _next_start(mention: QuantityMention, clause: Clause) -> int:
 def _member_kind(clause: Clause, context: Context) -> tuple[str, frozenset[str]]:
     """The kind of entity whose common noun stands first in the clause ("states", "provinces"), and all such nouns.
 
-    Not a noun inside a name ("the United States"), nor one behind other words than an adjective.
+    Not a noun inside a name ("the United States"), nor one behind other words than an adjective, nor two kinds counted
+    together ("provinces and territories").
     """
     table = context.catalogue.lexicon.get(context.language, {}).get("entity_kinds", {})
     kinds = {str(noun): str(kind) for kind, nouns in table.items() for noun in nouns}
     names = [(m.start, m.end) for m in clause.of("entity") if m.detail != "demonym"]
     words = list(_WORD.finditer(clause.sentence.document, clause.start, clause.end))[:_NOUN_REACH]
-    for word in words:
+    for place, word in enumerate(words):
         kind = kinds.get(word[0].lower())
         if kind and not any(a <= word.start() < b for a, b in names):
-            return kind, frozenset(kinds)
+            others = {kinds.get(w[0].lower(), kind) for w in words[place + 1 : place + 1 + _TOGETHER]}
+            return kind if others <= {kind} else "", frozenset(kinds)
     return "", frozenset(kinds)
 
 

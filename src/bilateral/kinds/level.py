@@ -22,7 +22,16 @@ from bilateral.reading.concepts import Concept, concepts
 from bilateral.reading.context import Context
 from bilateral.reading.parties import Orientation, orientations
 from bilateral.reading.quantities import QuantityMention
-from bilateral.reading.readings import COUNTABLE, LIMIT, Query, figure_queries, period_of, published_queries
+from bilateral.reading.readings import (
+    COUNTABLE,
+    LEFT_OUT,
+    LIMIT,
+    Query,
+    figure_queries,
+    leaves_out,
+    period_of,
+    published_queries,
+)
 
 __all__ = ["KIND", "value_queries"]
 
@@ -59,6 +68,8 @@ class Level:
             found = [_own(c, clause, start, end) for c in found]
         queries = [q for concept in found[:2] for q in value_queries(clause, concept, context, unit)]
         missing = found[0].indicator.missing or f"{found[0].indicator.title['en']} at these codes and this period"
+        if leaves_out(clause, found[0]):
+            missing = LEFT_OUT
         sure = certainty(clause, found, queries, context)
         return Candidate(claim, tuple(queries[:LIMIT]), sure, strength=2 if queries else 1, missing=missing)
 
@@ -67,6 +78,8 @@ def value_queries(
     clause: Clause, concept: Concept, context: Context, unit: Unit | None, towards: Sequence[Orientation] = ()
 ) -> list[Query]:
     """The concept's value by every definition, held tables and printed figures alike."""
+    if leaves_out(clause, concept):
+        return []
     towards = towards or orientations(clause, concept, context)
     queries = figure_queries(clause, concept, context, unit=unit, towards=towards)
     if unit is not None:

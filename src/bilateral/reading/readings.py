@@ -23,18 +23,21 @@ from bilateral.reading.parties import Orientation, orientations
 
 __all__ = [
     "COUNTABLE",
+    "LEFT_OUT",
     "LIMIT",
     "NOTATION",
     "Query",
     "convert",
     "exchange_rate",
     "figure_queries",
+    "leaves_out",
     "period_of",
     "published_queries",
     "unit_of_expression",
 ]
 
 LIMIT = 64
+LEFT_OUT = "a series without what the text leaves out"
 NOTATION = frozenset({"currency"})  # slots that are a matter of writing: the author had one thing in mind
 COUNTABLE = frozenset({"count", "person"})  # dimensions of things that are counted
 _STALE_YEARS = 4  # older series say nothing of an undated claim
@@ -74,6 +77,8 @@ def figure_queries(
     `open_end` names an entity dimension to leave open for a rank over it; `towards` replaces the orientations that
     the clause would give. `relaxed` leaves open what the text says of the codes, for when the almanac has not that.
     """
+    if leaves_out(clause, concept):
+        return []
     period = period_of(clause, concept.indicator)
     found: list[Query] = []
     for orientation in orientations(clause, concept, context) if towards is None else towards:
@@ -82,6 +87,12 @@ def figure_queries(
                 expression = _oriented(concept.indicator, definition, codes, orientation, open_end)
                 found += _finish(expression, concept, definition, codes, orientation, weight, period, unit, context)
     return sorted(found, key=lambda q: -q.plausibility)[:LIMIT]
+
+
+def leaves_out(clause: Clause, concept: Concept) -> bool:
+    """Whether the clause takes something away ("excluding aircraft") that none of the concept's codes stands for."""
+    codes = [m for m in concept.mentions if m.sort == "code"]
+    return any(not any(code.covers(cue) for code in codes) for cue in clause.cues("exclusion"))
 
 
 def _finish(
