@@ -131,8 +131,8 @@ class Event:
             return
         if when is None and events[0][1] < 1.0 and word.end > link.start:
             return
-        if when is None and names_a_stranger(clause):
-            yield Candidate(claim, strength=1, missing=f"who had a part in {link.fact.names['en'][0]}")
+        if when is None and (names_a_stranger(clause) or clause.has("order")):
+            yield Candidate(claim, strength=1, missing=f"who or what else had a part in {link.fact.names['en'][0]}")
             return
         queries = [Query(Dated(fact=link.fact.id, event=e), {"event": e}, w) for e, w in events]
         exact = events[0][1] == 1.0 and (when is None or abs(when.start - word.end) <= _DATE_GAP)

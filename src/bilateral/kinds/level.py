@@ -21,6 +21,7 @@ from bilateral.reading.clauses import Clause
 from bilateral.reading.concepts import Concept, concepts
 from bilateral.reading.context import Context
 from bilateral.reading.parties import Orientation, orientations
+from bilateral.reading.phrases import Mention
 from bilateral.reading.quantities import QuantityMention
 from bilateral.reading.readings import (
     COUNTABLE,
@@ -65,7 +66,9 @@ class Level:
         if text[start : start + 1] == "(":
             found = [_inside(c, clause, start) for c in found]
         elif len(clause.quantities) > 1:
-            found = [_own(c, clause, start, end) for c in found]
+            found = [_own(c, clause, mention, start, end) for c in found]
+        elif len(clause.sentence.quantities) > 1:
+            found = [_nearest(c, clause, mention) for c in found]
         queries = [q for concept in found[:2] for q in value_queries(clause, concept, context, unit)]
         missing = found[0].indicator.missing or f"{found[0].indicator.title['en']} at these codes and this period"
         if leaves_out(clause, found[0]):
@@ -94,11 +97,28 @@ def value_queries(
     return queries
 
 
-def _own(concept: Concept, clause: Clause, start: int, end: int) -> Concept:
-    """The concept for one of several numbers: the codes beside the other numbers are theirs."""
+def _own(concept: Concept, clause: Clause, mention: QuantityMention, start: int, end: int) -> Concept:
+    """The concept for one of several numbers: the codes beside the other numbers, or in their bracket, are theirs."""
+    text = clause.sentence.document
     first = min(q.start for q in clause.quantities)
-    kept = tuple(m for m in concept.mentions if m.sort != "code" or m.end <= first or start <= m.start < end)
-    return replace(concept, mentions=kept)
+
+    def is_own(code: Mention) -> bool:
+        others = any(mention.end <= q.start < code.start for q in clause.quantities)
+        bracketed = others and "(" in text[mention.end : code.start]
+        return code.end <= first or (start <= code.start < end and not bracketed)
+
+    return replace(concept, mentions=tuple(m for m in concept.mentions if m.sort != "code" or is_own(m)))
+
+
+def _nearest(concept: Concept, clause: Clause, mention: QuantityMention) -> Concept:
+    """The concept without codes of another clause that stand nearer to a number there: "of which 2,475 in Alaska"."""
+
+    def is_own(code: Mention) -> bool:
+        gaps = {q: max(q.start - code.end, code.start - q.end) for q in clause.sentence.quantities}
+        inside = clause.start <= code.start < clause.end
+        return inside or all(gaps[mention] <= gap for gap in gaps.values())
+
+    return replace(concept, mentions=tuple(m for m in concept.mentions if m.sort != "code" or is_own(m)))
 
 
 def _inside(concept: Concept, clause: Clause, start: int) -> Concept:

@@ -33,6 +33,7 @@ _BODY = re.compile(
 )
 _BODIES = (FactType.ORGANISATION, FactType.PROGRAMME)
 _COMPLEMENT = 9  # characters between "work together" and the body they do it in
+_COUNTED = 2  # characters between a number and what it counts
 _REACH = 90  # characters between the word of belonging and the body's name
 
 
@@ -111,10 +112,15 @@ def _introduces(lead: Sentence) -> bool:
 
 def _says_so(link: Link, clause: Clause) -> bool:
     """Whether a word of belonging stands before the name, within reach, or right after it."""
-    words = clause.cues("membership") + tuple(
+    words = tuple(m for m in clause.cues("membership") if not _is_counted(m, clause)) + tuple(
         m for m in clause.cues("progressive") if link.start - m.end <= _COMPLEMENT
     )
     return any(0 <= link.start - m.end <= _REACH or 0 <= m.start - link.end <= 16 for m in words)
+
+
+def _is_counted(word: Mention, clause: Clause) -> bool:
+    """Whether the word is what a number counts: "32 members" says how many belong, not who."""
+    return any(q.start < word.end and word.start - q.end <= _COUNTED for q in clause.quantities)
 
 
 def _is_firm(link: Link, clause: Clause) -> bool:

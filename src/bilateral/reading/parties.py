@@ -78,11 +78,12 @@ def orientations(clause: Clause, concept: Concept, context: Context) -> list[Ori
 
 def _outside_codes(clause: Clause, concept: Concept) -> Clause:
     """The clause without the names that are part of a code's words: "including Alaska" says which border."""
-    codes = [m for m in concept.mentions if m.sort == "code"]
-    taken = {m for m in clause.of("entity") if any(code.covers(m) for code in codes)}
+    mentions = clause.sentence.mentions
+    codes = [m for m in mentions if m.sort == "code" and m.id.partition("|")[0] == concept.indicator.id]
+    taken = {m for m in mentions if m.sort == "entity" and any(code.covers(m) for code in codes)}
     if not taken:
         return clause
-    sentence = replace(clause.sentence, mentions=tuple(m for m in clause.sentence.mentions if m not in taken))
+    sentence = replace(clause.sentence, mentions=tuple(m for m in mentions if m not in taken))
     return replace(clause, mentions=tuple(m for m in clause.mentions if m not in taken), sentence=sentence)
 
 
