@@ -52,6 +52,8 @@ class ChangeKind:
         )
         if not found:
             return Candidate(claim, strength=2, missing=f"no indicator of the almanac is named beside “{mention.text}”")
+        if found[0].indicator.grows_in_volume:
+            return Candidate(claim, strength=2, missing="a series in constant prices, in which this growth is told")
         before, after = _span(clause)
         queries = []
         for query in figure_queries(clause, found[0], context):

@@ -69,7 +69,9 @@ class Level:
             found = [_own(c, clause, mention, start, end) for c in found]
         elif len(clause.sentence.quantities) > 1:
             found = [_nearest(c, clause, mention) for c in found]
-        queries = [q for concept in found[:2] for q in value_queries(clause, concept, context, unit)]
+        queries = [
+            q for c in found[:2] for q in value_queries(clause, c, context, unit, _towards(c, clause, mention, context))
+        ]
         missing = found[0].indicator.missing or f"{found[0].indicator.title['en']} at these codes and this period"
         if leaves_out(clause, found[0]):
             missing = LEFT_OUT
@@ -95,6 +97,16 @@ def value_queries(
         other += published_queries(concept, context, unit=unit, towards=towards, period=period, relaxed=True)
         queries = [replace(q, relaxed=True) for q in other]
     return queries
+
+
+def _towards(concept: Concept, clause: Clause, mention: QuantityMention, context: Context) -> Sequence[Orientation]:
+    """Who is at which end for a number whose verb stands behind another number: "sold 5 and bought 3"."""
+    verbs = [m for m in concept.mentions if m.sort == "direction" and m.detail in ("forward", "backward")]
+    verb = max((v for v in verbs if v.end <= mention.start), key=lambda v: v.start, default=None)
+    if verb is None or len({v.detail for v in verbs}) < 2 or not any(q.end <= verb.start for q in clause.quantities):
+        return ()
+    kept = tuple(m for m in concept.mentions if m not in verbs or m.detail == verb.detail)
+    return orientations(clause.within(verb.start, clause.end), replace(concept, mentions=kept), context)
 
 
 def _own(concept: Concept, clause: Clause, mention: QuantityMention, start: int, end: int) -> Concept:
