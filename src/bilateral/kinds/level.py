@@ -36,6 +36,7 @@ from bilateral.reading.readings import (
 
 __all__ = ["KIND", "value_queries"]
 
+_AT_ONCE = 12  # characters between a number and the flow it is of: "billion worth of exports"
 _BESIDE = 0.5  # what a single printed figure weighs beside a held table
 
 
@@ -100,10 +101,16 @@ def value_queries(
 
 
 def _towards(concept: Concept, clause: Clause, mention: QuantityMention, context: Context) -> Sequence[Orientation]:
-    """Who is at which end for a number whose verb stands behind another number: "sold 5 and bought 3"."""
+    """Who is at which end for a number whose own word of direction stands behind another number.
+
+    It follows the number at once ("5 in exports and 3 in imports") or stands before it ("sold 5 and bought 3").
+    """
     verbs = [m for m in concept.mentions if m.sort == "direction" and m.detail in ("forward", "backward")]
-    verb = max((v for v in verbs if v.end <= mention.start), key=lambda v: v.start, default=None)
-    if verb is None or len({v.detail for v in verbs}) < 2 or not any(q.end <= verb.start for q in clause.quantities):
+    behind = (v for v in verbs if 0 <= v.start - mention.end <= _AT_ONCE)
+    before = max((v for v in verbs if v.end <= mention.start), key=lambda v: v.start, default=None)
+    verb = next(behind, before)
+    others = (q for q in clause.quantities if q != mention)
+    if verb is None or len({v.detail for v in verbs}) < 2 or not any(q.end <= verb.start for q in others):
         return ()
     kept = tuple(m for m in concept.mentions if m not in verbs or m.detail == verb.detail)
     return orientations(clause.within(verb.start, clause.end), replace(concept, mentions=kept), context)

@@ -161,7 +161,7 @@ def _nearest(clause: Clause, concept: Concept) -> tuple[str, ...]:
     """Of exports and imports in one clause, the one that stands nearest before the clause's first number."""
     words = [m for m in concept.mentions if m.sort == "direction" and m.detail in ("forward", "backward")]
     place = clause.quantities[0].start if clause.quantities else clause.end
-    return (min(words, key=lambda m: abs(place - m.end)).detail,)
+    return (min(words, key=lambda m: (m.start >= place, abs(place - m.end))).detail,)
 
 
 def _ends(clause: Clause) -> tuple[str | None, str | None, str | None]:
