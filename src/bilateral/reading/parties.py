@@ -143,6 +143,8 @@ def _directed(clause: Clause, concept: Concept, codes: tuple[str, ...], context:
         if own is not None and far is None:
             partner = next((p for p in parties if p != own), None) if own in parties else None
             found += [Orientation(direction, own, p, w) for p, w in ((partner, 0.8), ("WLD", 0.5)) if p]
+            if free and partner and not clause.of("entity"):
+                found.append(Orientation(direction, partner, own, 0.8))  # another clause's country, at either end
         elif own is not None and far is not None and own != far:
             found.append(Orientation(direction, own, far))
             if direction == "balance" and actor is None:

@@ -77,7 +77,7 @@ def _lines(text: str) -> list[_Line]:
     before = -1
     for found in _LINE.finditer(text):
         words = found[0].strip(" \t\u00a0\u200b\ufeff")
-        if not words:
+        if not words.strip():  # other white space, such as a separator of files, makes no line
             continue
         start = found.start() + found[0].index(words)
         gap = before < 0 or "\f" in text[before:start] or len(_BREAK.findall(text, before, start)) != 1
