@@ -6,8 +6,8 @@ python bench/quantities.py speed SENTENCES.jsonl          beside quantulum3, if 
 
 from __future__ import annotations
 
+import argparse
 import json
-import sys
 import time
 from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
@@ -57,16 +57,8 @@ def rate(read: Callable[[str], object], sentences: list[str], seconds: float = 2
     return done / (time.perf_counter() - start)
 
 
-def main(arguments: list[str]) -> None:
-    """Runs the command that the module's first lines describe."""
-    command, source = arguments[0], Path(arguments[1])
-    words = lexicon()
-    readers = {language: QuantityReader(words, language) for language in ("en", "fr")}
-    rows = [json.loads(line) for line in source.read_text("utf-8").splitlines() if line]
-    if command == "predict":
-        lines = [json.dumps(row, ensure_ascii=False) for row in predict(rows, readers)]
-        Path(arguments[2]).write_text("\n".join(lines) + "\n", "utf-8")
-        return
+def speed(rows: list[Mapping[str, Any]], readers: Mapping[str, QuantityReader]) -> None:
+    """Prints sentences a second, by language, and of quantulum3 if it is installed."""
     for language, reader in readers.items():
         sentences = [row["sentence"] for row in rows if row["lang"] == language]
         print(f"bilateral {language}: {rate(reader.read, sentences):,.0f} sentences/s")
@@ -78,5 +70,24 @@ def main(arguments: list[str]) -> None:
     print(f"quantulum3 en: {rate(parser.parse, english):,.0f} sentences/s")
 
 
+def main() -> None:
+    """Runs the command that the module's first lines describe."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("command", choices=("predict", "speed"))
+    parser.add_argument("sentences", type=Path, help="a JSON object a line, with id, lang and sentence")
+    parser.add_argument("predictions", type=Path, nargs="?", help="where `predict` writes to")
+    given = parser.parse_args()
+    if given.command == "predict" and given.predictions is None:
+        parser.error("predict needs a file to write its predictions to")
+    words = lexicon()
+    readers = {language: QuantityReader(words, language) for language in ("en", "fr")}
+    rows = [json.loads(line) for line in given.sentences.read_text("utf-8").splitlines() if line]
+    if given.command == "speed":
+        speed(rows, readers)
+        return
+    lines = [json.dumps(row, ensure_ascii=False) for row in predict(rows, readers)]
+    given.predictions.write_text("\n".join(lines) + "\n", "utf-8")
+
+
 if __name__ == "__main__":
-    main(sys.argv[1:])
+    main()
