@@ -121,7 +121,7 @@ class Checker:
 
     def _check(self, document: Document) -> DocumentReport:
         annotator = self._annotator(document)
-        context = Context(self.almanac, annotator.vocabulary, self.as_of, document.published)
+        context = Context(self.almanac, annotator.vocabulary, self.as_of, document.published, document.url)
         return DocumentReport(document, check_sentences(annotator.sentences(document), all_kinds(), context))
 
     def _annotator(self, document: Document) -> Annotator:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 from decimal import Decimal
+from pathlib import Path
+from types import ModuleType
 
 import pytest
 from hypothesis import given
@@ -293,6 +295,35 @@ def test_an_event_has_its_dates_oldest_first(small: Almanac, fact: str, event: s
     result = evaluate(Dated(fact=fact, event=event), small)
     assert result.value == When(tuple(Period.parse(p) for p in periods))
     assert [e.period for e in result.evidence] == periods
+
+
+def test_a_difference_is_doubted_by_the_size_of_its_terms(small: Almanac):
+    left, right = sales("AAA", "BBB"), sales("BBB", "AAA")
+    terms = [evaluate(term, small) for term in (left, right)]
+    sold, bought = (term.value.value for term in terms if isinstance(term.value, Quantity))
+    result = evaluate(Difference(left=left, right=right), small)
+    assert result.revision > 0
+    assert result.doubt == result.revision * (sold + bought) / abs(sold - bought)
+    assert all(term.doubt == 0 for term in terms)
+
+
+@pytest.mark.parametrize(
+    ("trusts", "may_refute"),
+    [
+        (["official"], True), (["typed"], False), (["typed", "typed"], True), (["copy", "copy"], False),
+        (["typed", "copy"], False), (["press", "secondary", "secondary"], False),
+    ],
+)  # fmt: skip
+def test_reprints_and_newspapers_never_refute_however_many(
+    build: ModuleType, tmp_path: Path, trusts: list[str], may_refute: bool
+):
+    cited = [f'{{publisher: P{n}, title: T, url: "https://p.example/{n}", trust: {t}}}' for n, t in enumerate(trusts)]
+    world = build.FACTS.replace(
+        '[{publisher: Map Office, title: Towns, url: "https://map.example", trust: record}]', f"[{', '.join(cited)}]"
+    )
+    assert world != build.FACTS
+    almanac = build.open_world(tmp_path, {"facts/all.yaml": world})
+    assert evaluate(Count(facts=("towns",)), almanac).may_refute is may_refute
 
 
 def test_two_pages_that_were_typed_may_refute_together_and_one_may_not(small: Almanac):

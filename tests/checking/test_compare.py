@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
@@ -139,3 +140,13 @@ def test_what_is_neither_inside_nor_near_is_clearly_outside(value: Decimal, ends
     assert not (comparison.agrees and comparison.near)
     if not comparison.agrees and not comparison.near:
         assert abs(comparison.margin) > float(NEAR)
+
+
+@pytest.mark.parametrize(
+    ("number", "near"),
+    [("2.9", True), ("40", False), ("-20", False)],  # for a remainder of 1 that moves by 2 % of 201
+)
+def test_a_small_remainder_of_large_sums_is_no_clear_miss(number: str, near: bool):
+    remainder = replace(found("1", revision="0.02"), doubt=Decimal("4.02"))
+    comparison = compare(remainder, said(number, number))
+    assert (comparison.agrees, comparison.near) == (False, near)

@@ -11,7 +11,9 @@ from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any
 
+import axe_playwright_python
 import pytest
+from playwright.sync_api import sync_playwright
 
 from bilateral.formats import Options, html
 
@@ -183,10 +185,9 @@ def test_a_report_without_claims_says_so(sample):
 @pytest.fixture(scope="module")
 def browser() -> Iterator[Any]:
     """A headless Chromium. Any: playwright has no stubs where it is not installed."""
-    playwright = pytest.importorskip("playwright.sync_api", reason="needs playwright to drive a browser")
     if CHROMIUM is None:
         pytest.skip("needs Chromium at /usr/bin/chromium")
-    with playwright.sync_playwright() as driver:
+    with sync_playwright() as driver:
         browser = driver.chromium.launch(
             executable_path=str(CHROMIUM),
             args=[
@@ -204,8 +205,7 @@ def browser() -> Iterator[Any]:
 @pytest.fixture(scope="module")
 def axe() -> str:
     """The source of axe-core, as the development extra ships it."""
-    package = pytest.importorskip("axe_playwright_python", reason="needs axe-playwright-python, which ships axe-core")
-    return (Path(package.__path__[0]) / "axe.min.js").read_text("utf-8")
+    return (Path(axe_playwright_python.__path__[0]) / "axe.min.js").read_text("utf-8")
 
 
 @pytest.fixture(scope="module")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from decimal import Decimal as D
 from pathlib import Path
 
+import pint
 import pytest
 import yaml
 
@@ -171,7 +172,6 @@ PINT = {
 
 def test_physical_units_agree_with_pint(table):
     """Pint is the oracle for all but calendar units, where its year is the Julian one of 365.25 days."""
-    pint = pytest.importorskip("pint", reason="the oracle is a development extra")
     registry = pint.UnitRegistry()
     bases = {"length": "m", "area": "m**2", "mass": "kg", "volume": "m**3", "power": "W", "energy": "J", "time": "s"}
     for symbol, name in PINT.items():

@@ -33,6 +33,7 @@ from bilateral.model.claim import Evidence
 from bilateral.model.errors import UnitMismatch
 from bilateral.model.fact import Fact, Member
 from bilateral.model.indicator import Measure
+from bilateral.model.provenance import Citation, Trust
 from bilateral.model.quantity import Quantity, Unit
 from bilateral.model.time import Period
 from bilateral.store import Almanac
@@ -62,7 +63,8 @@ Value: TypeAlias = Quantity | Truth | When
 class Result:
     """A value with its derivation. `value` is None where data is missing, and `missing` says which.
 
-    `revision` is the relative band of ordinary revisions; `may_refute` whether its sources suffice to accuse;
+    `revision` is the relative band of ordinary revisions, `doubt` the wider one within which a value is no clear
+    miss; `may_refute` whether its sources suffice to accuse;
     `complete` whether a rank was taken among all peers.
     """
 
@@ -71,6 +73,7 @@ class Result:
     evidence: tuple[Evidence, ...] = ()
     missing: str = ""
     revision: Decimal = Decimal(0)
+    doubt: Decimal = Decimal(0)
     may_refute: bool = True
     complete: bool = True
 
@@ -163,7 +166,11 @@ def _both(left: Result, right: Result, combine: object, name: str) -> Result:
     if name != "difference" and right.value.value == 0:
         return Result(None, missing="the denominator is zero")
     value = combine(left.value, right.value)
-    return _merge((left, right), value, f"{name} = {value}")
+    merged = _merge((left, right), value, f"{name} = {value}")
+    if name == "difference" and value.value:  # a small remainder of large sums moves more than they do
+        gross = abs(left.value.value) + abs(right.value.value)
+        return replace(merged, doubt=merged.revision * gross / abs(value.value))
+    return merged
 
 
 def _merge(parts: Sequence[Result], value: Value | None, step: str) -> Result:
@@ -172,6 +179,7 @@ def _merge(parts: Sequence[Result], value: Value | None, step: str) -> Result:
         (*tuple(s for part in parts for s in part.steps), step),
         _distinct(e for part in parts for e in part.evidence),
         revision=max((part.revision for part in parts), default=Decimal(0)),
+        doubt=max((part.doubt for part in parts), default=Decimal(0)),
         may_refute=all(part.may_refute for part in parts),
         complete=all(part.complete for part in parts),
     )
@@ -319,7 +327,7 @@ def _dated(node: Dated, almanac: Almanac) -> Result:
         When(finest),
         (f"{fact.names['en'][0]}: {named}",),
         evidence,
-        may_refute=any(c.trust.may_refute for c in cited) or len({c.url for c in cited}) > 1,
+        may_refute=_suffice(cited),
     )
 
 
@@ -373,8 +381,17 @@ def _holds(node: Holds, almanac: Almanac) -> Result:
 
 
 def _accuses(fact: Fact) -> bool:
-    """Whether the fact's sources suffice to call a claim false: one that may, or two publishers."""
-    return any(c.trust.may_refute for c in fact.citations) or len({c.publisher for c in fact.citations}) > 1
+    return _suffice(fact.citations)
+
+
+def _suffice(citations: Iterable[Citation]) -> bool:
+    """Whether the sources suffice to call a claim false: one that may alone, or two official pages that were typed.
+
+    Two reprints may be one text; newspapers and encyclopedias repeat each other.
+    """
+    cited = tuple(citations)
+    typed = {c.url for c in cited if c.trust is Trust.TYPED}
+    return any(c.trust.may_refute for c in cited) or len(typed) > 1
 
 
 def _cite(fact: Fact, value: str, period: str, unit: str, only: int | None = None) -> tuple[Evidence, ...]:

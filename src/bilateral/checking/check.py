@@ -12,6 +12,7 @@ from bilateral.algebra.explain import value_in_words, words
 from bilateral.algebra.rewrite import figures_of, with_period
 from bilateral.checking.compare import compare
 from bilateral.checking.kind import REFUTABLE, Candidate, Kind
+from bilateral.checking.own_page import rests_on
 from bilateral.checking.verdict import decide
 from bilateral.checking.wording import correct, justify
 from bilateral.model.claim import Claim, Judged, Reading
@@ -76,7 +77,10 @@ def judge(candidate: Candidate, context: Context) -> Judged:
         candidate = replace(candidate, queries=(), missing=f"the period lies ahead: {claim.period}")
     own = [q for q in candidate.queries if not q.relaxed]
     candidate = replace(candidate, queries=_fresh(own or candidate.queries))
-    readings = [r for query in candidate.queries for r in _readings(query, candidate, context)]
+    found = [r for query in candidate.queries for r in _readings(query, candidate, context)]
+    readings = [r for r in found if not rests_on(r.evidence, context.url)]
+    if found and not readings:
+        candidate = replace(candidate, missing="another source: only the page itself is on record")
     answered = _without_wild([r for r in readings if r.agrees is not None], claim)
     if not answered:
         missing = candidate.missing or next((r.missing for r in readings if r.missing), "no series or fact on this")

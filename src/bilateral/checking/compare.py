@@ -36,7 +36,9 @@ def compare(result: Result, asserted: Asserted) -> Comparison:
         case Quantity() as quantity if _is_rank(asserted) and not result.complete and _is_ahead(quantity, asserted):
             return Comparison(None)  # first among a few says nothing of the place among all
         case Quantity() as quantity if asserted.interval is not None:
-            return _number(quantity.value, asserted, result.revision, exact=quantity.unit.symbol in ("rank", "count"))
+            return _number(
+                quantity.value, asserted, result.revision, result.doubt, exact=quantity.unit.symbol in ("rank", "count")
+            )
         case When() as when if asserted.period is not None:
             found = _date(when, asserted.period)
             return found if asserted.truth is not False else Comparison(not found.agrees, margin=0.0)
@@ -51,7 +53,7 @@ def compare(result: Result, asserted: Asserted) -> Comparison:
             return Comparison(None)
 
 
-def _number(value: Decimal, asserted: Asserted, revision: Decimal, *, exact: bool) -> Comparison:
+def _number(value: Decimal, asserted: Asserted, revision: Decimal, doubt: Decimal, *, exact: bool) -> Comparison:
     assert asserted.interval is not None
     outside = asserted.interval.distance(value)
     if outside == 0:
@@ -61,7 +63,7 @@ def _number(value: Decimal, asserted: Asserted, revision: Decimal, *, exact: boo
     margin = outside / size
     band = Decimal(0) if exact or (asserted.hedge in _WIDENED and not _is_narrow(asserted)) else revision
     agrees = abs(margin) <= band
-    near = not agrees and abs(margin) <= band + NEAR and not _is_rank(asserted)
+    near = not agrees and abs(margin) <= max(band, doubt) + NEAR and not _is_rank(asserted)
     return Comparison(agrees, near, float(round(margin, 6)))
 
 

@@ -16,12 +16,16 @@ __all__ = ["Context"]
 
 @dataclass(frozen=True)
 class Context:
-    """Everything outside the sentence that a reading may depend on. `as_of` is the day whose knowledge is asked."""
+    """Everything outside the sentence that a reading may depend on.
+
+    `as_of` is the day whose knowledge is asked; `url` where the text stands, if that is known.
+    """
 
     almanac: Almanac
     vocabulary: Vocabulary
     as_of: date
     published: Period | None = None
+    url: str = ""
 
     @property
     def catalogue(self) -> Catalogue:

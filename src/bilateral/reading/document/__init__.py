@@ -59,6 +59,7 @@ def read_document(
         published=published_of(
             told=published, stated=draft.published, title=draft.title, modified=_modified(draft, furniture)
         ),
+        url=source if source.startswith(("http://", "https://")) else draft.metadata.get("url", ""),
         positions=draft.positions,
         metadata={"format": form, **draft.metadata},
     )

@@ -29,7 +29,7 @@ from bilateral.reading.document.markup import (
     reason,
     superscript,
 )
-from bilateral.reading.document.page_data import published_in, title_of
+from bilateral.reading.document.page_data import address_of, published_in, title_of
 
 __all__ = ["read_html"]
 
@@ -195,7 +195,7 @@ def read_html(source: str, text: str) -> Draft:
     page.walk(tree)
     pieces = mark_main_text(page.writer.text, page.writer.pieces, page.main if page.has_main else None, even)
     heads = (page.writer.text[p.start : p.end] for p in pieces if p.kind in _HEADS and p.level == 1 and not p.why)
-    root = tree.root
+    root, address = tree.root, address_of(tree)
     return Draft(
         text=page.writer.text,
         pieces=tuple(pieces),
@@ -203,6 +203,7 @@ def read_html(source: str, text: str) -> Draft:
         language=(root.attr("lang") or "") if root else "",
         published=published_in(tree),
         positions=_uneven(page.positions, text),
+        metadata={"url": address} if address else {},
     )
 
 

@@ -1,4 +1,4 @@
-"""What a page says of itself: title and date of publication, from meta elements, JSON-LD and `time`."""
+"""What a page says of itself: title, address and date of publication, from meta elements, JSON-LD and `time`."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from turbohtml import Document
 
 from bilateral.reading.document.published import period_in
 
-__all__ = ["published_in", "title_of"]
+__all__ = ["address_of", "published_in", "title_of"]
 
 # In order. News sites state when an article appeared; government sites when the page last changed, which is what
 # its figures go by, and the day it was first put up.
@@ -47,6 +47,14 @@ def title_of(page: Document) -> str:
                 return title
     element = page.find("title")
     return " ".join(element.text.split()) if element else ""
+
+
+def address_of(page: Document) -> str:
+    """The address that the page gives as its own, or nothing."""
+    for link in page.find_all("link", limit=300):
+        if "canonical" in (link.attr("rel") or "").lower().split():
+            return (link.attr("href") or "").strip()
+    return next((value.strip() for name, value in _metas(page) if name.lower() == "og:url"), "")
 
 
 def published_in(page: Document) -> str:
