@@ -33,7 +33,7 @@ from bilateral.model.claim import Evidence
 from bilateral.model.errors import UnitMismatch
 from bilateral.model.fact import Fact, Member
 from bilateral.model.indicator import Measure
-from bilateral.model.provenance import Citation, Trust
+from bilateral.model.provenance import suffice
 from bilateral.model.quantity import Quantity, Unit
 from bilateral.model.time import Period
 from bilateral.store import Almanac
@@ -135,7 +135,7 @@ def _published(node: Published, almanac: Almanac) -> Result:
         (fact.statement.get("en", fact.id),),
         evidence,
         revision=Decimal("0.01"),
-        may_refute=_accuses(fact),
+        may_refute=suffice(fact.citations),
     )
 
 
@@ -290,7 +290,7 @@ def _count(node: Count, almanac: Almanac) -> Result:
         Quantity(Decimal(number), Unit("count")),
         (f"{number} counted: {names}",),
         evidence,
-        may_refute=all(fact.complete and _accuses(fact) for fact in facts),
+        may_refute=all(fact.complete and suffice(fact.citations) for fact in facts),
     )
 
 
@@ -327,7 +327,7 @@ def _dated(node: Dated, almanac: Almanac) -> Result:
         When(finest),
         (f"{fact.names['en'][0]}: {named}",),
         evidence,
-        may_refute=_suffice(cited),
+        may_refute=suffice(cited),
     )
 
 
@@ -344,7 +344,7 @@ def _belongs(node: Belongs, almanac: Almanac) -> Result:
         Truth(holds, certain),
         (step,),
         _cite(fact, "listed" if holds else "not listed", str(node.period or ""), ""),
-        may_refute=(holds or fact.complete) and _accuses(fact),
+        may_refute=(holds or fact.complete) and suffice(fact.citations),
     )
 
 
@@ -376,22 +376,8 @@ def _holds(node: Holds, almanac: Almanac) -> Result:
         Truth(holds, certain=bool(over) or lapsed or not begun or holds),
         (step,),
         _cite(fact, "stands" if holds else "no longer", str(node.period), ""),
-        may_refute=_accuses(fact),
+        may_refute=suffice(fact.citations),
     )
-
-
-def _accuses(fact: Fact) -> bool:
-    return _suffice(fact.citations)
-
-
-def _suffice(citations: Iterable[Citation]) -> bool:
-    """Whether the sources suffice to call a claim false: one that may alone, or two official pages that were typed.
-
-    Two reprints may be one text; newspapers and encyclopedias repeat each other.
-    """
-    cited = tuple(citations)
-    typed = {c.url for c in cited if c.trust is Trust.TYPED}
-    return any(c.trust.may_refute for c in cited) or len(typed) > 1
 
 
 def _cite(fact: Fact, value: str, period: str, unit: str, only: int | None = None) -> tuple[Evidence, ...]:

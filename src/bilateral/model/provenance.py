@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from enum import Enum
 
-__all__ = ["Agency", "Citation", "Dataflow", "Licence", "Trust"]
+__all__ = ["Agency", "Citation", "Dataflow", "Licence", "Trust", "suffice"]
 
 
 class Trust(Enum):
@@ -44,6 +44,16 @@ class Citation:
     url: str
     date: str = ""
     trust: Trust = Trust.TYPED
+
+
+def suffice(citations: Iterable[Citation]) -> bool:
+    """Whether the sources suffice to call a claim false: one that may alone, or two official pages that were typed.
+
+    Two reprints may be one text; newspapers and encyclopedias repeat each other.
+    """
+    cited = tuple(citations)
+    typed = {c.url for c in cited if c.trust is Trust.TYPED}
+    return any(c.trust.may_refute for c in cited) or len(typed) > 1
 
 
 @dataclass(frozen=True)
