@@ -16,6 +16,7 @@ from bilateral.model.fact import Fact
 from bilateral.model.indicator import Definition, Indicator
 from bilateral.model.provenance import Agency, Dataflow
 from bilateral.model.quantity import UnitTable
+from bilateral.model.system import System
 
 __all__ = ["Catalogue"]
 
@@ -39,6 +40,7 @@ class Catalogue:
     # Any: each lexicon table has a form of its own, checked where it is used
     lexicon: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
     parties: tuple[str, ...] = ()
+    systems: Mapping[str, System] = field(default_factory=dict)
 
     @cached_property
     def unit_table(self) -> UnitTable:

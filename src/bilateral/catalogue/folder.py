@@ -4,6 +4,7 @@ catalogue.yaml       About: the catalogue's id and the parties of the relationsh
 entities/*.yaml      lists of Entity
 sources/*.yaml       one Agency a file
 indicators/*/*.yaml  one Indicator a file, its id `topic/name` is its path
+systems/ID.yaml      one System a file; catalogue.yaml lists them in their order
 facts/*.yaml         lists of Fact; commitments/*.yaml the same
 lexicon/units.yaml   symbol: [dimension, base units]
 lexicon/LANG/*.yaml  tables of words, each in a form of its own
@@ -26,16 +27,18 @@ from bilateral.model.fact import Fact
 from bilateral.model.indicator import Indicator
 from bilateral.model.provenance import Agency
 from bilateral.model.quantity import UnitTable
+from bilateral.model.system import System
 
 __all__ = ["About", "read_folder"]
 
 
 @dataclass(frozen=True)
 class About:
-    """What the catalogue is called, and the entities whose relationship it records."""
+    """What the catalogue is called, the entities whose relationship it records, and its systems in their order."""
 
     id: str
     parties: tuple[str, ...] = ()
+    systems: tuple[str, ...] = ()
 
 
 def read_folder(folder: Path) -> Catalogue:
@@ -47,6 +50,9 @@ def read_folder(folder: Path) -> Catalogue:
     entities = [e for path in _files(folder, "entities") for e in _many(path, Entity)]
     units = folder / "lexicon" / "units.yaml"
     table = from_plain({"factors": _load(units)}, UnitTable, where=str(units)) if units.exists() else UnitTable({})
+    systems = [
+        from_plain(_load(p), System, where=str(p)) for p in (folder / "systems" / f"{s}.yaml" for s in about.systems)
+    ]
     flows = [flow for agency in agencies for flow in agency.dataflows]
     if not flows:
         raise CatalogueError(f"{folder}: no dataflow in sources/*.yaml")
@@ -60,6 +66,7 @@ def read_folder(folder: Path) -> Catalogue:
         indicators=_unique(indicators, "id", folder),
         facts=_unique(facts, "id", folder),
         agencies=_unique(agencies, "id", folder),
+        systems=_unique(systems, "id", folder),
         units=table.factors,
         lexicon={
             language.name: {path.stem: _load(path) for path in sorted(language.glob("*.yaml"))}

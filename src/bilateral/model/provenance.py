@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from enum import Enum
 
-__all__ = ["Agency", "Citation", "Dataflow", "Licence", "Trust", "suffice"]
+__all__ = ["Agency", "Citation", "Dataflow", "Licence", "Total", "Trust", "suffice"]
 
 
 class Trust(Enum):
@@ -56,12 +56,27 @@ def suffice(citations: Iterable[Citation]) -> bool:
     return any(c.trust.may_refute for c in cited) or len(typed) > 1
 
 
+@dataclass(frozen=True, slots=True)
+class Total:
+    """A code of a dimension that is the sum of others: what the publisher prints as a total must add up.
+
+    `tolerance` is relative: rounding and, where the publisher says so, parts kept secret.
+    """
+
+    dimension: str
+    code: str
+    parts: tuple[str, ...]
+    tolerance: Decimal = Decimal("0.001")
+
+
 @dataclass(frozen=True)
 class Dataflow:
     """An agency's published table, and the snapshot of it that we hold.
 
     Observations are stored as printed; times `scale` they are in `unit`. `revision` is the relative band
-    within which the agency's ordinary revisions move a figure.
+    within which the agency's ordinary revisions move a figure. `codes` name what is neither an entity nor a code of
+    an indicator: dimension → code → title. `is_signed` says that its figures may be negative, `is_projected` that
+    they may lie in the future; `totals` which codes are sums of others.
     """
 
     id: str
@@ -75,6 +90,10 @@ class Dataflow:
     scale: Decimal = Decimal(1)
     revision: Decimal = Decimal("0.025")
     dimensions: tuple[str, ...] = ()
+    codes: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    totals: tuple[Total, ...] = ()
+    is_signed: bool = False
+    is_projected: bool = False
     snapshot: str = ""
     sha256: str = ""
     note: str = ""
