@@ -68,7 +68,7 @@ def entity(two: str, three: str, more: Mapping[str, Any]) -> dict[str, Any]:
         from_cldr = spelled(Locale(language).territories[two], language)
         added = list(more.get("names", {}).get(language, ()))
         names[language] = list(dict.fromkeys(added + from_cldr if more.get("first") else from_cldr + added))
-    found: dict[str, Any] = {"code": three, "kind": "country", "names": names}
+    found: dict[str, Any] = {"code": three, "alpha2": two, "kind": "country", "names": names}
     if "demonyms" in more:
         found["demonyms"] = {
             language: inflected(words, language) for language in LANGUAGES if (words := more["demonyms"].get(language))

@@ -13,11 +13,11 @@ from bilateral.model.claim import Evidence
 from bilateral.model.indicator import Definition, Indicator, Measure, Shape
 from bilateral.model.provenance import Dataflow
 from bilateral.model.quantity import Quantity, Unit
-from bilateral.model.series import Observation
+from bilateral.model.series import Observation, SeriesKey
 from bilateral.model.time import Period
 from bilateral.store import Almanac
 
-__all__ = ["Found", "latest_period", "read_figure"]
+__all__ = ["Found", "describe", "latest_period", "read_figure", "series_of"]
 
 
 @dataclass(frozen=True)
@@ -79,6 +79,14 @@ def latest_period(node: Figure, almanac: Almanac, until: date) -> Period | None:
             return None
         newest = periods[0] if newest is None else min(newest, periods[0])
     return newest
+
+
+def series_of(node: Figure, almanac: Almanac) -> tuple[SeriesKey, ...]:
+    """The publisher's series that the figure adds up; usually one."""
+    indicator, definition = almanac.catalogue.definition(node.definition)
+    flow = almanac.catalogue.dataflow(definition.dataflow)
+    parts = _parts(indicator, definition, flow, node.codes, almanac)
+    return tuple(SeriesKey(flow.id, tuple(codes.get(d, "") for d in flow.dimensions)) for codes in parts)
 
 
 def describe(indicator: Indicator, codes: Mapping[str, str], almanac: Almanac) -> str:

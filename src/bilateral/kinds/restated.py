@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
 
+from bilateral.algebra.between import exchange_rate
 from bilateral.checking.asserting import asserted_of
 from bilateral.checking.kind import Candidate
 from bilateral.checking.spans import asserts, claim_at
@@ -21,7 +22,7 @@ from bilateral.model.time import Period
 from bilateral.reading.clauses import Clause
 from bilateral.reading.context import Context
 from bilateral.reading.quantities import QuantityMention
-from bilateral.reading.readings import Query, exchange_rate, period_of
+from bilateral.reading.readings import Query, period_of
 
 __all__ = ["KIND"]
 
@@ -53,7 +54,7 @@ class Restated:
     ) -> Candidate:
         """What one unit of the first currency costs in the second."""
         period = period_of(clause)
-        rate = None if period is None else exchange_rate(pair[1], pair[0], period, context)
+        rate = None if period is None else exchange_rate(pair[1], pair[0], period, context.catalogue)
         quoted = rate is not None and rate.codes["of"] == pair[1]
         text = clause.sentence.document[first.start : price.end]
         asserted = replace(asserted_of(price, clause, context), text=text, unit=f"{pair[1]}/{pair[0]}")
@@ -65,7 +66,7 @@ class Restated:
         self, first: QuantityMention, second: QuantityMention, pair: tuple[str, str], clause: Clause, context: Context
     ) -> Candidate:
         period = period_of(clause) or Period.year(context.written.year)
-        rate = exchange_rate(*pair, period, context)
+        rate = exchange_rate(*pair, period, context.catalogue)
         numerator, denominator = (first, second) if rate is None or rate.codes["of"] == pair[0] else (second, first)
         low, high = _implied(numerator, denominator)
         unit = f"{pair[0]}/{pair[1]}" if numerator is first else f"{pair[1]}/{pair[0]}"

@@ -13,7 +13,8 @@ class Entity:
     """A place or group. Countries have ISO 3166-1 alpha-3 codes, their parts ISO 3166-2 (`US-MI`, `CA-ON`).
 
     `names` are by language, the usual one first; `demonyms` are adjectives and people ("Canadian", "Americans").
-    A group has `members`: groups of one name under several definitions are several entities.
+    `alpha2` is a country's two-letter code. A group has `members`: groups of one name under several definitions are
+    several entities.
     """
 
     code: str
@@ -22,6 +23,7 @@ class Entity:
     demonyms: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     parent: str = ""
     members: tuple[str, ...] = ()
+    alpha2: str = ""
 
     def name(self, language: str = "en") -> str:
         """The usual name in the language, or in English."""

@@ -11,12 +11,13 @@ __all__ = ["Lack", "System"]
 
 @dataclass(frozen=True, slots=True)
 class Lack:
-    """What the almanac does not hold, and the publication that would fill it."""
+    """What the almanac does not hold, of which indicator, and the publication that would fill it."""
 
     what: str
-    publisher: str
-    table: str
+    publisher: str = ""
+    table: str = ""
     url: str = ""
+    indicator: str = ""
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from bilateral.algebra import Convert, Difference, Expression, Figure, Published, Sum
+from bilateral.algebra import Convert, Expression, Figure, Published
+from bilateral.algebra.between import ANY, between, exchange_rate
 from bilateral.algebra.figures import latest_period
 from bilateral.algebra.nodes import PEER
 from bilateral.algebra.rewrite import figures_of, with_period
@@ -28,7 +29,6 @@ __all__ = [
     "NOTATION",
     "Query",
     "convert",
-    "exchange_rate",
     "figure_queries",
     "leaves_out",
     "period_of",
@@ -42,7 +42,6 @@ NOTATION = frozenset({"currency"})  # slots that are a matter of writing: the au
 COUNTABLE = frozenset({"count", "person"})  # dimensions of things that are counted
 _STALE_YEARS = 4  # older series say nothing of an undated claim
 _PRINTED_YEARS = 10  # printed figures are few; the older, the less plausible
-_ANY = Period.year(2000)
 _TRUST = {
     Trust.RECORD: 0.9, Trust.OFFICIAL: 0.9, Trust.TYPED: 0.8, Trust.COPY: 0.6, Trust.PRESS: 0.5, Trust.SECONDARY: 0.4,
 }  # fmt: skip
@@ -194,7 +193,7 @@ def _oriented(
     name = f"{indicator.id}#{definition.id}"
 
     def figure(**ends: str) -> Figure:
-        return Figure(definition=name, codes={**codes, **ends}, period=_ANY)
+        return Figure(definition=name, codes={**codes, **ends}, period=ANY)
 
     actor, other = orientation.actor, orientation.other
     match indicator.shape:
@@ -209,16 +208,7 @@ def _oriented(
                 return figure(**{"from": actor, "to": PEER})
             if open_end == "partner":
                 other = PEER
-            out, back = figure(**{"from": actor, "to": other}), figure(**{"from": other, "to": actor})
-            match orientation.direction:
-                case "forward":
-                    return out
-                case "backward":
-                    return back
-                case "balance":
-                    return Difference(left=out, right=back)
-                case _:
-                    return Sum(terms=(out, back))
+            return between(name, codes, actor, other, orientation.direction)
 
 
 def convert(
@@ -244,7 +234,9 @@ def convert(
         return
     if source.symbol in money and (target.symbol in money or target.symbol == "dollar"):
         for currency in ("USD", "CAD") if target.symbol == "dollar" else (target.symbol,):
-            rate = None if currency == source.symbol else exchange_rate(currency, source.symbol, period, context)
+            rate = (
+                None if currency == source.symbol else exchange_rate(currency, source.symbol, period, context.catalogue)
+            )
             if rate is not None or currency == source.symbol:
                 unit = f"{currency}/{target.per}" if target.per else currency
                 yield Convert(inner=expression, unit=unit, rate=rate, days=days), currency
@@ -262,16 +254,6 @@ def unit_of_expression(expression: Expression, context: Context) -> Unit:
     figure = next(figures_of(expression))
     _, definition = context.catalogue.definitions[figure.definition]
     return Unit.parse(context.catalogue.dataflow(definition.dataflow).unit)
-
-
-def exchange_rate(left: str, right: str, period: Period, context: Context) -> Figure | None:
-    """The figure of the rate between two currencies over the period, whichever way round it is quoted."""
-    wanted = {f"{left}/{right}", f"{right}/{left}"}
-    for name, (_, definition) in context.catalogue.definitions.items():
-        flow = context.catalogue.dataflow(definition.dataflow)
-        if flow.unit in wanted:
-            return Figure(definition=name, codes={"of": flow.unit.partition("/")[0]}, period=period)
-    return None
 
 
 def published_queries(

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 import sqlite3
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date
 from decimal import Decimal
 from functools import lru_cache
 from pathlib import Path
+from typing import NamedTuple
 
 import msgspec
 
@@ -15,9 +17,38 @@ from bilateral.catalogue import Catalogue
 from bilateral.catalogue.convert import from_json
 from bilateral.model.errors import CatalogueError
 from bilateral.model.series import Observation, SeriesKey
-from bilateral.model.time import Period
+from bilateral.model.time import Frequency, Period
+from bilateral.store.index import Hit, search
 
-__all__ = ["Almanac", "open_almanac"]
+__all__ = ["Almanac", "Extent", "Row", "open_almanac"]
+
+_FROM = (
+    " FROM series JOIN observation ON series = id"
+    " WHERE dataflow = ? AND codes GLOB ? AND (? IS NULL OR frequency = ?) AND vintage <= ?"
+)
+_EVERY = f"SELECT codes, period, value, vintage, status{_FROM} ORDER BY codes, frequency, period, vintage"
+# of a group SQLite gives the row that has the maximum
+_NEWEST = f"SELECT codes, period, value, max(vintage), status{_FROM} GROUP BY codes, frequency, period"
+
+
+class Row(NamedTuple):
+    """An observation as it is stored: codes in the order of the dimensions, the rest as text."""
+
+    codes: tuple[str, ...]
+    period: str
+    value: str
+    vintage: str
+    status: str
+
+
+class Extent(NamedTuple):
+    """How much a dataflow holds; periods and the newest vintage as text, empty for an empty table."""
+
+    series: int
+    observations: int
+    first: str
+    last: str
+    vintage: str
 
 
 class Almanac:
@@ -30,6 +61,7 @@ class Almanac:
         self._known = lru_cache(maxsize=None)(self._as_of)
         self._keys = lru_cache(maxsize=None)(self._list)
         self._period = lru_cache(maxsize=None)(Period.parse)
+        self._parts = lru_cache(maxsize=4096)(lambda joined: tuple(joined.split(".")))
         self._day = lru_cache(maxsize=None)(date.fromisoformat)
 
     def series(
@@ -49,6 +81,34 @@ class Almanac:
         """Every series of the dataflow, in order."""
         return self._keys(dataflow)
 
+    def select(
+        self, dataflow: str, codes: Mapping[str, str] | None = None, *,
+        frequency: Frequency | None = None, as_of: date | None = None, every_vintage: bool = False,
+    ) -> Iterator[Row]:  # fmt: skip
+        """The table's observations as plain rows, by series and period: of each the newest vintage not after `as_of`.
+
+        `codes` hold fast some of the dimensions. Nothing is kept in memory: it is for whole tables.
+        """
+        wanted = codes or {}
+        pattern = ".".join(_literal(wanted.get(d, "*")) for d in self.catalogue.dataflow(dataflow).dimensions)
+        given = frequency.value if frequency else None
+        query = _EVERY if every_vintage else _NEWEST
+        limit = (as_of or date.max).isoformat()
+        for joined, period, value, vintage, status in self._base.execute(
+            query, (dataflow, pattern, given, given, limit)
+        ):
+            yield Row(self._parts(joined), period, value, vintage, status)
+
+    def extent(self, dataflow: str) -> Extent:
+        """How much the table holds. Raises UnknownName."""
+        self.catalogue.dataflow(dataflow)
+        query = "SELECT series, observations, first, last, vintage FROM dataflow WHERE id = ?"
+        return Extent(*self._base.execute(query, (dataflow,)).fetchone())
+
+    def search(self, words: str, *, kind: str | None = None, limit: int = 20) -> tuple[Hit, ...]:
+        """The indicators, dataflows and facts (or those of one `kind`) that go by the words, best first."""
+        return search(self._base, words, kind=kind, limit=limit)
+
     def _joined(self, dataflow: str, codes: Mapping[str, str]) -> str:
         return ".".join(codes.get(d, "") for d in self.catalogue.dataflow(dataflow).dimensions)
 
@@ -56,21 +116,24 @@ class Almanac:
         return {o.period: o for o in self._series(dataflow, codes) if as_of is None or o.vintage <= as_of}
 
     def _list(self, dataflow: str) -> tuple[SeriesKey, ...]:
-        rows = self._base.execute(
-            "SELECT DISTINCT codes FROM observation WHERE dataflow = ? ORDER BY codes", (dataflow,)
-        )
+        rows = self._base.execute("SELECT DISTINCT codes FROM series WHERE dataflow = ? ORDER BY codes", (dataflow,))
         return tuple(SeriesKey(dataflow, tuple(codes.split("."))) for (codes,) in rows)
 
     def _load(self, dataflow: str, codes: str) -> tuple[Observation, ...]:
         key = SeriesKey(dataflow, tuple(codes.split(".")))
         query = (
-            "SELECT period, value, vintage, status FROM observation"
+            "SELECT period, value, vintage, status FROM series JOIN observation ON series = id"
             " WHERE dataflow = ? AND codes = ? ORDER BY period, vintage"
         )
         return tuple(
             Observation(key, self._period(period), Decimal(value), self._day(vintage), status)
             for period, value, vintage, status in self._base.execute(query, (dataflow, codes))
         )
+
+
+def _literal(code: str) -> str:
+    """The code as GLOB takes it letter by letter; `*` alone stays open."""
+    return code if code == "*" else re.sub(r"([*?\[])", r"[\1]", code)
 
 
 def open_almanac(path: Path) -> Almanac:

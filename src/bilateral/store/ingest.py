@@ -1,4 +1,4 @@
-"""Knowledge folder → one SQLite file: the catalogue as JSON and every observation, indexed by series key.
+"""Knowledge folder → one SQLite file: the catalogue as JSON, every observation by series, and an index of words.
 
 Observations come from `observations/AGENCY/TABLE.csv`: the dataflow's dimensions, then period, value, vintage, status.
 """
@@ -13,6 +13,8 @@ from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal, InvalidOperation
 from functools import lru_cache
+from itertools import groupby
+from operator import itemgetter
 from pathlib import Path
 
 from bilateral.catalogue import Catalogue
@@ -20,17 +22,27 @@ from bilateral.catalogue.convert import to_json
 from bilateral.model.errors import CatalogueError
 from bilateral.model.provenance import Dataflow
 from bilateral.model.time import Period
+from bilateral.store.index import INDEX, write_index
 
 __all__ = ["SCHEMA", "compile_almanac"]
 
 SCHEMA = """
 CREATE TABLE catalogue (id TEXT PRIMARY KEY, json BLOB NOT NULL) WITHOUT ROWID;
+CREATE TABLE dataflow (
+    id TEXT PRIMARY KEY, series INTEGER NOT NULL, observations INTEGER NOT NULL,
+    first TEXT NOT NULL, last TEXT NOT NULL, vintage TEXT NOT NULL
+) WITHOUT ROWID;
+CREATE TABLE series (
+    id INTEGER PRIMARY KEY, dataflow TEXT NOT NULL, codes TEXT NOT NULL, frequency TEXT NOT NULL,
+    UNIQUE (dataflow, codes, frequency)
+);
 CREATE TABLE observation (
-    dataflow TEXT NOT NULL, codes TEXT NOT NULL, period TEXT NOT NULL,
-    vintage TEXT NOT NULL, value TEXT NOT NULL, status TEXT NOT NULL,
-    PRIMARY KEY (dataflow, codes, period, vintage)
+    series INTEGER NOT NULL, period TEXT NOT NULL, vintage TEXT NOT NULL, value TEXT NOT NULL, status TEXT NOT NULL,
+    PRIMARY KEY (series, period, vintage)
 ) WITHOUT ROWID;
 """
+
+_Row = tuple[str, str, str, str, str, str]  # codes, frequency, period, vintage, value, status
 
 
 def compile_almanac(catalogue: Catalogue, folder: Path, target: Path) -> None:
@@ -40,11 +52,11 @@ def compile_almanac(catalogue: Catalogue, folder: Path, target: Path) -> None:
     os.close(handle)
     try:
         base = sqlite3.connect(name)
-        base.executescript("PRAGMA journal_mode=OFF; PRAGMA synchronous=OFF;" + SCHEMA)
+        base.executescript("PRAGMA journal_mode=OFF; PRAGMA synchronous=OFF;" + SCHEMA + INDEX)
         base.execute("INSERT INTO catalogue VALUES (?, ?)", (catalogue.id, to_json(catalogue)))
-        for flow in catalogue.dataflows.values():
-            rows = _rows(flow, folder / "observations" / f"{flow.id}.csv")
-            base.executemany("INSERT INTO observation VALUES (?, ?, ?, ?, ?, ?)", rows)
+        for flow in sorted(catalogue.dataflows.values(), key=lambda flow: flow.id):
+            _write(base, flow, _rows(flow, folder / "observations" / f"{flow.id}.csv"))
+        write_index(base, catalogue)
         base.commit()
         base.execute("VACUUM")
         base.close()
@@ -56,7 +68,25 @@ def compile_almanac(catalogue: Catalogue, folder: Path, target: Path) -> None:
         Path(name).unlink(missing_ok=True)
 
 
-def _rows(flow: Dataflow, path: Path) -> Iterator[tuple[str, str, str, str, str, str]]:
+def _write(base: sqlite3.Connection, flow: Dataflow, rows: Iterator[_Row]) -> None:
+    """Series in the order of their codes, so that equal knowledge gives equal bytes."""
+    found = sorted(rows)
+    series = 0
+    for (codes, frequency), inside in groupby(found, key=itemgetter(0, 1)):
+        cursor = base.execute(
+            "INSERT INTO series (dataflow, codes, frequency) VALUES (?, ?, ?)", (flow.id, codes, frequency)
+        )
+        base.executemany(
+            "INSERT INTO observation VALUES (?, ?, ?, ?, ?)", ((cursor.lastrowid, *row[2:]) for row in inside)
+        )
+        series += 1
+    periods = sorted({row[2] for row in found}, key=lambda text: _as_period(text).end)
+    first, last = (periods[0], periods[-1]) if periods else ("", "")
+    newest = max((row[3] for row in found), default="")
+    base.execute("INSERT INTO dataflow VALUES (?, ?, ?, ?, ?, ?)", (flow.id, series, len(found), first, last, newest))
+
+
+def _rows(flow: Dataflow, path: Path) -> Iterator[_Row]:
     if not path.exists():
         raise CatalogueError(f"{path}: missing, though sources/ lists the dataflow {flow.id}; run its recipe")
     with path.open(encoding="utf-8", newline="") as lines:
@@ -71,7 +101,7 @@ def _rows(flow: Dataflow, path: Path) -> Iterator[tuple[str, str, str, str, str,
                 period, value, vintage, status = _cells(row, width)
             except ValueError as error:
                 raise CatalogueError(f"{path}, line {reader.line_num}: {error}") from None
-            yield flow.id, ".".join(row[:width]), period, vintage, value, status
+            yield ".".join(row[:width]), _frequency(period), period, vintage, value, status
 
 
 def _cells(row: list[str], width: int) -> list[str]:
@@ -92,3 +122,8 @@ def _cells(row: list[str], width: int) -> list[str]:
 
 _as_period = lru_cache(maxsize=4096)(Period.parse)  # a table repeats few of them many times
 _as_day = lru_cache(maxsize=4096)(date.fromisoformat)
+
+
+@lru_cache(maxsize=4096)
+def _frequency(period: str) -> str:
+    return _as_period(period).frequency.value
