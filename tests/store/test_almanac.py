@@ -10,7 +10,7 @@ from types import ModuleType
 import pytest
 
 from bilateral.model.errors import UnknownName
-from bilateral.model.time import Period
+from bilateral.model.time import Frequency, Period
 from bilateral.store import Almanac
 
 GOODS = {"from": "AAA", "to": "BBB", "coverage": "goods"}
@@ -74,3 +74,42 @@ def test_figures_keep_their_printed_digits(build: ModuleType, tmp_path: Path):
     opened = build.open_world(tmp_path, {"observations/beta/sales.csv": rows})
     found = [str(o.value) for o in opened.series("beta/sales", {"from": "AAA", "to": "BBB"}).values()]
     assert found == ["1.10", "12345678901234567890.5"]
+
+
+def rows(almanac: Almanac, **given: object) -> list[tuple[str, ...]]:
+    """What `select` finds in the table of sales, as text."""
+    return [(".".join(r.codes), r.period, r.value, r.vintage, r.status) for r in almanac.select("alpha/sales", **given)]
+
+
+def test_a_table_is_read_whole_each_period_in_its_newest_vintage(small: Almanac):
+    keys = {".".join(key.codes) for key in small.keys("alpha/sales")}
+    found = rows(small)
+    assert {codes for codes, *_ in found} == keys
+    for codes in keys:
+        series = small.series("alpha/sales", dict(zip(("from", "to", "coverage"), codes.split("."), strict=True)))
+        assert {(p, v) for c, p, v, *_ in found if c == codes} == {(str(p), str(o.value)) for p, o in series.items()}
+
+
+def test_codes_frequency_and_day_narrow_the_table(small: Almanac):
+    years = rows(small, codes=GOODS, frequency=Frequency.YEAR)
+    assert ("AAA.BBB.goods", "2019", "60", "2021-03-01", "") in years
+    assert all(codes == "AAA.BBB.goods" and len(period) == 4 for codes, period, *_ in years)
+    assert ("AAA.BBB.goods", "2019", "55", "2020-03-01", "p") in rows(small, codes=GOODS, as_of=date(2020, 12, 31))
+
+
+def test_every_vintage_of_the_table_on_request(small: Almanac):
+    both = [r for r in rows(small, codes=GOODS, every_vintage=True) if r[1] == "2019"]
+    assert [(value, vintage) for _, _, value, vintage, _ in both] == [("55", "2020-03-01"), ("60", "2021-03-01")]
+
+
+@pytest.mark.parametrize("code", ["*?", "[A-Z]AA", "AA?", "%", "A*"])
+def test_a_code_is_taken_letter_by_letter(small: Almanac, code: str):
+    assert rows(small, codes={"from": code}) == []
+
+
+def test_the_extent_of_a_table_counts_all_its_vintages(small: Almanac):
+    extent = small.extent("alpha/sales")
+    assert extent.observations == len(rows(small, every_vintage=True))
+    assert extent.series == len({(codes, len(period)) for codes, period, *_ in rows(small)})
+    assert extent.vintage == max(vintage for *_, vintage, _ in rows(small))
+    assert extent.first <= extent.last

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import tempfile
+from collections.abc import Iterator
 from functools import lru_cache
 from pathlib import Path
 
@@ -38,13 +39,15 @@ def folder_almanac(folder: Path) -> Almanac:
 
 
 def _is_stale() -> bool:
+    """Whether a knowledge file is newer than the compiled almanac, or was added to or taken from its folder since."""
     if not _COMPILED.exists():
         return True
     compiled = _COMPILED.stat().st_mtime
-    return any(
-        entry.stat().st_mtime > compiled for folder, _, names in os.walk(_FOLDER) for entry in _files(folder, names)
-    )
+    return any(path.stat().st_mtime > compiled for path in _knowledge())
 
 
-def _files(folder: str, names: list[str]) -> list[Path]:
-    return [Path(folder, name) for name in names if name.endswith((".yaml", ".csv"))]
+def _knowledge() -> Iterator[Path]:
+    for folder, _, names in os.walk(_FOLDER):
+        if Path(folder) != _FOLDER:  # the compiled file lies in the topmost folder and changes its day
+            yield Path(folder)
+        yield from (Path(folder, name) for name in names if name.endswith((".yaml", ".csv")))

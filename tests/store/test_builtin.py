@@ -1,0 +1,56 @@
+"""In a checkout the built-in almanac follows its knowledge files: changed, added or taken away."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from pathlib import Path
+from types import ModuleType
+
+import pytest
+
+from bilateral.store import builtin
+
+LATER = 2_000_000_000  # a day after any on which this runs
+
+
+@pytest.fixture
+def folder(build: ModuleType, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A knowledge folder in the place of the built-in one."""
+    written: Path = build.write_world(tmp_path)
+    monkeypatch.setattr(builtin, "_FOLDER", written)
+    monkeypatch.setattr(builtin, "_COMPILED", written / "almanac.sqlite")
+    builtin.builtin_almanac.cache_clear()
+    yield written
+    builtin.builtin_almanac.cache_clear()
+
+
+def change(folder: Path) -> None:
+    path = folder / "observations" / "alpha" / "people.csv"
+    path.write_text(path.read_text("utf-8").replace("AAA,", "BBB,", 0), "utf-8")
+    os.utime(path, (LATER, LATER))
+
+
+def add(folder: Path) -> None:
+    (folder / "facts" / "more.yaml").write_text("[]\n", "utf-8")
+    os.utime(folder / "facts", (LATER, LATER))
+
+
+def take(folder: Path) -> None:
+    next((folder / "facts").glob("*.yaml")).unlink()
+    os.utime(folder / "facts", (LATER, LATER))
+
+
+@pytest.mark.parametrize("alter", [change, add, take])
+def test_what_happens_to_a_file_shows_at_the_next_opening(folder: Path, alter: Callable[[Path], None]):
+    builtin.builtin_almanac()
+    compiled = folder / "almanac.sqlite"
+    os.utime(compiled, (LATER - 10, LATER - 10))
+    before = compiled.stat().st_mtime
+    builtin.builtin_almanac.cache_clear()
+    builtin.builtin_almanac()
+    assert compiled.stat().st_mtime == before, "nothing has changed yet"
+    alter(folder)
+    builtin.builtin_almanac.cache_clear()
+    builtin.builtin_almanac()
+    assert compiled.stat().st_mtime != before
