@@ -22,6 +22,7 @@ from bilateral.store.index import Hit, search
 
 __all__ = ["Almanac", "Extent", "Row", "open_almanac"]
 
+_KEPT = 4096  # series; a page asks for some hundreds
 _FROM = (
     " FROM series JOIN observation ON series = id"
     " WHERE dataflow = ? AND codes GLOB ? AND (? IS NULL OR frequency = ?) AND vintage <= ?"
@@ -57,8 +58,8 @@ class Almanac:
     def __init__(self, catalogue: Catalogue, base: sqlite3.Connection) -> None:
         self.catalogue = catalogue
         self._base = base
-        self._series = lru_cache(maxsize=None)(self._load)
-        self._known = lru_cache(maxsize=None)(self._as_of)
+        self._series = lru_cache(maxsize=_KEPT)(self._load)
+        self._known = lru_cache(maxsize=_KEPT)(self._as_of)
         self._keys = lru_cache(maxsize=None)(self._list)
         self._period = lru_cache(maxsize=None)(Period.parse)
         self._parts = lru_cache(maxsize=4096)(lambda joined: tuple(joined.split(".")))
