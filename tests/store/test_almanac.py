@@ -113,3 +113,20 @@ def test_the_extent_of_a_table_counts_all_its_vintages(small: Almanac):
     assert extent.series == len({(codes, len(period)) for codes, period, *_ in rows(small)})
     assert extent.vintage == max(vintage for *_, vintage, _ in rows(small))
     assert extent.first <= extent.last
+
+
+def test_one_period_alone_is_what_the_series_has_there(small: Almanac):
+    for key in small.keys("alpha/sales"):
+        codes = key.named(("from", "to", "coverage"))
+        for as_of in (None, date(2020, 12, 31), date(2020, 2, 29)):
+            series = small.series("alpha/sales", codes, as_of)
+            for period in small.series("alpha/sales", codes):
+                assert small.at("alpha/sales", codes, period, as_of) == series.get(period)
+
+
+def test_the_spans_of_a_series_are_its_first_and_last_period_by_frequency(small: Almanac):
+    spans = small.spans("alpha/sales", GOODS)
+    for frequency, ends in spans.items():
+        inside = [p for p in small.series("alpha/sales", GOODS) if p.frequency is frequency]
+        assert ends == (min(inside), max(inside))
+    assert small.spans("alpha/sales", {**GOODS, "coverage": "gold"}) == {}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sqlite3
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from types import ModuleType
@@ -52,3 +53,11 @@ def test_what_happens_to_a_file_shows_at_the_next_opening(folder: Path, alter: C
     builtin.builtin_almanac.cache_clear()
     builtin.builtin_almanac()
     assert compiled.stat().st_mtime != before
+
+
+def test_a_file_of_another_form_is_compiled_anew(folder: Path):
+    builtin.builtin_almanac()
+    with sqlite3.connect(folder / "almanac.sqlite") as base:
+        base.execute("PRAGMA user_version = 1")
+    builtin.builtin_almanac.cache_clear()
+    assert builtin.builtin_almanac().keys("alpha/people")

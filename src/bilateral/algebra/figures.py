@@ -14,7 +14,7 @@ from bilateral.model.indicator import Definition, Indicator, Measure, Shape
 from bilateral.model.provenance import Dataflow
 from bilateral.model.quantity import Quantity, Unit
 from bilateral.model.series import Observation, SeriesKey
-from bilateral.model.time import Period
+from bilateral.model.time import Frequency, Period
 from bilateral.store import Almanac
 
 __all__ = ["Found", "describe", "latest_period", "read_figure", "series_of"]
@@ -38,7 +38,8 @@ def read_figure(node: Figure, almanac: Almanac, as_of: date | None) -> Found:
     flow = almanac.catalogue.dataflow(definition.dataflow)
     total, used = Decimal(0), list[Observation]()
     for codes in _parts(indicator, definition, flow, node.codes, almanac):
-        observations = _cover(almanac.series(flow.id, codes, as_of), node.period)
+        itself = almanac.at(flow.id, codes, node.period, as_of)
+        observations = [itself] if itself else _cover(almanac.series(flow.id, codes, as_of), node.period)
         if not observations:
             return Found(None, missing=_missing(indicator, flow, node, almanac))
         used += observations
@@ -70,15 +71,30 @@ def latest_period(node: Figure, almanac: Almanac, until: date) -> Period | None:
     flow = almanac.catalogue.dataflow(definition.dataflow)
     newest: Period | None = None
     for codes in _parts(indicator, definition, flow, node.codes, almanac):
-        series = almanac.series(flow.id, codes)
-        ended = sorted((p for p in series if p.end <= until), key=lambda p: p.end, reverse=True)
-        years = (Period.year(y) for y in dict.fromkeys(p.end.year for p in ended))
-        whole = next((year for year in years if year.end <= until and _cover(series, year)), None)
-        periods = [whole] if whole else ended
-        if not periods:
+        latest = _printed_year(almanac, flow.id, codes, until) or _latest(almanac.series(flow.id, codes), until)
+        if latest is None:
             return None
-        newest = periods[0] if newest is None else min(newest, periods[0])
+        newest = latest if newest is None else min(newest, latest)
     return newest
+
+
+def _printed_year(almanac: Almanac, dataflow: str, codes: Mapping[str, str], until: date) -> Period | None:
+    """The newest whole year by `until`, if the publisher prints it and nothing shorter runs beyond it."""
+    spans = almanac.spans(dataflow, codes)
+    if Frequency.YEAR not in spans:
+        return None
+    last = spans[Frequency.YEAR][1]
+    ended = Period.year(until.year if (until.month, until.day) == (12, 31) else until.year - 1)
+    if ended <= last:
+        return ended if almanac.at(dataflow, codes, ended) else None
+    return last if all(end.end <= last.end for _, end in spans.values()) else None
+
+
+def _latest(series: Mapping[Period, Observation], until: date) -> Period | None:
+    ended = sorted((p for p in series if p.end <= until), key=lambda p: p.end, reverse=True)
+    years = (Period.year(y) for y in dict.fromkeys(p.end.year for p in ended))
+    whole = next((year for year in years if year.end <= until and _cover(series, year)), None)
+    return whole or next(iter(ended), None)
 
 
 def series_of(node: Figure, almanac: Almanac) -> tuple[SeriesKey, ...]:
@@ -118,7 +134,7 @@ def _parts(
             for part in entry.sum:
                 yield from _parts(indicator, definition, flow, {**codes, dimension: part}, almanac)
             return
-    if not almanac.series(flow.id, filled):
+    if not almanac.spans(flow.id, filled):
         for dimension in flow.dimensions:
             entity = almanac.catalogue.entities.get(filled.get(dimension, ""))
             if entity and entity.kind == "group" and entity.members:

@@ -19,9 +19,14 @@ from bilateral.model.errors import CatalogueError
 from bilateral.model.series import Observation, SeriesKey
 from bilateral.model.time import Frequency, Period
 from bilateral.store.index import Hit, search
+from bilateral.store.schema import FORM
 
-__all__ = ["Almanac", "Extent", "Row", "open_almanac"]
+__all__ = ["Almanac", "Extent", "Row", "form_of", "open_almanac"]
 
+_AT = (
+    "SELECT value, vintage, status FROM series JOIN observation ON series = id"
+    " WHERE dataflow = ? AND codes = ? AND frequency = ? AND period = ? AND vintage <= ? ORDER BY vintage DESC LIMIT 1"
+)
 _KEPT = 4096  # series; a page asks for some hundreds
 _FROM = (
     " FROM series JOIN observation ON series = id"
@@ -60,6 +65,8 @@ class Almanac:
         self._base = base
         self._series = lru_cache(maxsize=_KEPT)(self._load)
         self._known = lru_cache(maxsize=_KEPT)(self._as_of)
+        self._at = lru_cache(maxsize=_KEPT)(self._look)
+        self._spans = lru_cache(maxsize=_KEPT)(self._span)
         self._keys = lru_cache(maxsize=None)(self._list)
         self._period = lru_cache(maxsize=None)(Period.parse)
         self._parts = lru_cache(maxsize=4096)(lambda joined: tuple(joined.split(".")))
@@ -73,6 +80,16 @@ class Almanac:
         `codes` fill all the dataflow's dimensions; a series that does not exist is empty.
         """
         return self._known(dataflow, self._joined(dataflow, codes), as_of)
+
+    def at(
+        self, dataflow: str, codes: Mapping[str, str], period: Period, as_of: date | None = None
+    ) -> Observation | None:
+        """The observation of this very period, read alone: what `series` has there."""
+        return self._at(dataflow, self._joined(dataflow, codes), period, as_of)
+
+    def spans(self, dataflow: str, codes: Mapping[str, str]) -> Mapping[Frequency, tuple[Period, Period]]:
+        """The first and the last period of the series by frequency; empty if there is no such series."""
+        return self._spans(dataflow, self._joined(dataflow, codes))
 
     def vintages(self, dataflow: str, codes: Mapping[str, str]) -> tuple[Observation, ...]:
         """Every observation of the series in every vintage, by period, then vintage."""
@@ -120,6 +137,19 @@ class Almanac:
         rows = self._base.execute("SELECT DISTINCT codes FROM series WHERE dataflow = ? ORDER BY codes", (dataflow,))
         return tuple(SeriesKey(dataflow, tuple(codes.split("."))) for (codes,) in rows)
 
+    def _look(self, dataflow: str, codes: str, period: Period, as_of: date | None) -> Observation | None:
+        key = SeriesKey(dataflow, tuple(codes.split(".")))
+        known = (dataflow, codes, period.frequency.value, str(period), (as_of or date.max).isoformat())
+        for value, vintage, status in self._base.execute(_AT, known):
+            return Observation(key, period, Decimal(value), self._day(vintage), status)
+        return None
+
+    def _span(self, dataflow: str, codes: str) -> Mapping[Frequency, tuple[Period, Period]]:
+        rows = self._base.execute(
+            "SELECT frequency, first, last FROM series WHERE dataflow = ? AND codes = ?", (dataflow, codes)
+        )
+        return {Frequency(letter): (self._period(first), self._period(last)) for letter, first, last in rows}
+
     def _load(self, dataflow: str, codes: str) -> tuple[Observation, ...]:
         key = SeriesKey(dataflow, tuple(codes.split(".")))
         query = (
@@ -132,6 +162,19 @@ class Almanac:
         )
 
 
+def form_of(path: Path) -> int | None:
+    """The form in which the file was compiled; None if it is no database."""
+    try:
+        ((form,),) = _connected(path).execute("PRAGMA user_version")
+    except sqlite3.Error:
+        return None
+    return int(form)
+
+
+def _connected(path: Path) -> sqlite3.Connection:
+    return sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro&immutable=1", uri=True, check_same_thread=False)
+
+
 def _literal(code: str) -> str:
     """The code as GLOB takes it letter by letter; `*` alone stays open."""
     return code if code == "*" else re.sub(r"([*?\[])", r"[\1]", code)
@@ -140,7 +183,10 @@ def _literal(code: str) -> str:
 def open_almanac(path: Path) -> Almanac:
     """The almanac of a compiled file. Raises CatalogueError if it is none."""
     try:
-        base = sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro&immutable=1", uri=True, check_same_thread=False)
+        base = _connected(path)
+        ((form,),) = base.execute("PRAGMA user_version")
+        if form != FORM:
+            raise ValueError("compiled by another version of bilateral")
         ((blob,),) = base.execute("SELECT json FROM catalogue")
         catalogue = from_json(blob, Catalogue)
     except (sqlite3.Error, ValueError, msgspec.MsgspecError) as error:

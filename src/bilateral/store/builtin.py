@@ -8,7 +8,8 @@ from collections.abc import Iterator
 from functools import lru_cache
 from pathlib import Path
 
-from bilateral.store.almanac import Almanac, open_almanac
+from bilateral.store.almanac import Almanac, form_of, open_almanac
+from bilateral.store.schema import FORM
 
 __all__ = ["builtin_almanac", "folder_almanac"]
 
@@ -39,8 +40,8 @@ def folder_almanac(folder: Path) -> Almanac:
 
 
 def _is_stale() -> bool:
-    """Whether a knowledge file is newer than the compiled almanac, or was added to or taken from its folder since."""
-    if not _COMPILED.exists():
+    """Whether the compiled almanac is of another form, or a knowledge file was changed, added or taken away since."""
+    if not _COMPILED.exists() or form_of(_COMPILED) != FORM:
         return True
     compiled = _COMPILED.stat().st_mtime
     return any(path.stat().st_mtime > compiled for path in _knowledge())

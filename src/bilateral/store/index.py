@@ -14,11 +14,8 @@ from bilateral.catalogue import Catalogue
 from bilateral.model.fact import Fact
 from bilateral.model.indicator import Indicator, Words
 
-__all__ = ["INDEX", "Hit", "search", "write_index"]
+__all__ = ["Hit", "search", "write_index"]
 
-INDEX = """
-CREATE VIRTUAL TABLE entry USING fts5(kind UNINDEXED, id UNINDEXED, title, words, tokenize='trigram');
-"""
 _TITLE = 3.0  # how much more a word of the title counts than one of the rest
 _ENOUGH = 0.5  # the share of the question's trigrams that an entry must have
 _CANDIDATES = 200

@@ -22,25 +22,10 @@ from bilateral.catalogue.convert import to_json
 from bilateral.model.errors import CatalogueError
 from bilateral.model.provenance import Dataflow
 from bilateral.model.time import Period
-from bilateral.store.index import INDEX, write_index
+from bilateral.store.index import write_index
+from bilateral.store.schema import FORM, SCHEMA
 
-__all__ = ["SCHEMA", "compile_almanac"]
-
-SCHEMA = """
-CREATE TABLE catalogue (id TEXT PRIMARY KEY, json BLOB NOT NULL) WITHOUT ROWID;
-CREATE TABLE dataflow (
-    id TEXT PRIMARY KEY, series INTEGER NOT NULL, observations INTEGER NOT NULL,
-    first TEXT NOT NULL, last TEXT NOT NULL, vintage TEXT NOT NULL
-) WITHOUT ROWID;
-CREATE TABLE series (
-    id INTEGER PRIMARY KEY, dataflow TEXT NOT NULL, codes TEXT NOT NULL, frequency TEXT NOT NULL,
-    UNIQUE (dataflow, codes, frequency)
-);
-CREATE TABLE observation (
-    series INTEGER NOT NULL, period TEXT NOT NULL, vintage TEXT NOT NULL, value TEXT NOT NULL, status TEXT NOT NULL,
-    PRIMARY KEY (series, period, vintage)
-) WITHOUT ROWID;
-"""
+__all__ = ["compile_almanac"]
 
 _Row = tuple[str, str, str, str, str, str]  # codes, frequency, period, vintage, value, status
 
@@ -52,7 +37,7 @@ def compile_almanac(catalogue: Catalogue, folder: Path, target: Path) -> None:
     os.close(handle)
     try:
         base = sqlite3.connect(name)
-        base.executescript("PRAGMA journal_mode=OFF; PRAGMA synchronous=OFF;" + SCHEMA + INDEX)
+        base.executescript(f"PRAGMA journal_mode=OFF; PRAGMA synchronous=OFF; PRAGMA user_version={FORM};" + SCHEMA)
         base.execute("INSERT INTO catalogue VALUES (?, ?)", (catalogue.id, to_json(catalogue)))
         for flow in sorted(catalogue.dataflows.values(), key=lambda flow: flow.id):
             _write(base, flow, _rows(flow, folder / "observations" / f"{flow.id}.csv"))
@@ -73,11 +58,13 @@ def _write(base: sqlite3.Connection, flow: Dataflow, rows: Iterator[_Row]) -> No
     found = sorted(rows)
     series = 0
     for (codes, frequency), inside in groupby(found, key=itemgetter(0, 1)):
+        rows_of_one = list(inside)
         cursor = base.execute(
-            "INSERT INTO series (dataflow, codes, frequency) VALUES (?, ?, ?)", (flow.id, codes, frequency)
+            "INSERT INTO series (dataflow, codes, frequency, first, last) VALUES (?, ?, ?, ?, ?)",
+            (flow.id, codes, frequency, rows_of_one[0][2], rows_of_one[-1][2]),
         )
         base.executemany(
-            "INSERT INTO observation VALUES (?, ?, ?, ?, ?)", ((cursor.lastrowid, *row[2:]) for row in inside)
+            "INSERT INTO observation VALUES (?, ?, ?, ?, ?)", ((cursor.lastrowid, *row[2:]) for row in rows_of_one)
         )
         series += 1
     periods = sorted({row[2] for row in found}, key=lambda text: _as_period(text).end)
