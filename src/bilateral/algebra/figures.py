@@ -38,8 +38,7 @@ def read_figure(node: Figure, almanac: Almanac, as_of: date | None) -> Found:
     flow = almanac.catalogue.dataflow(definition.dataflow)
     total, used = Decimal(0), list[Observation]()
     for codes in _parts(indicator, definition, flow, node.codes, almanac):
-        itself = almanac.at(flow.id, codes, node.period, as_of)
-        observations = [itself] if itself else _cover(almanac.series(flow.id, codes, as_of), node.period)
+        observations = _observed(almanac, flow.id, codes, node.period, as_of)
         if not observations:
             return Found(None, missing=_missing(indicator, flow, node, almanac))
         used += observations
@@ -142,6 +141,18 @@ def _parts(
                     yield from _parts(indicator, definition, flow, {**codes, dimension: member}, almanac)
                 return
     yield filled
+
+
+def _observed(
+    almanac: Almanac, dataflow: str, codes: Mapping[str, str], period: Period, as_of: date | None
+) -> list[Observation]:
+    """The observation of the period itself, else those that fill it; the series is read only if it reaches so far."""
+    if itself := almanac.at(dataflow, codes, period, as_of):
+        return [itself]
+    spans = almanac.spans(dataflow, codes).values()
+    if all(last.end < period.start or first.start > period.end for first, last in spans):
+        return []
+    return _cover(almanac.series(dataflow, codes, as_of), period)
 
 
 def _cover(series: Mapping[Period, Observation], period: Period) -> list[Observation]:
