@@ -130,3 +130,11 @@ def test_the_spans_of_a_series_are_its_first_and_last_period_by_frequency(small:
         inside = [p for p in small.series("alpha/sales", GOODS) if p.frequency is frequency]
         assert ends == (min(inside), max(inside))
     assert small.spans("alpha/sales", {**GOODS, "coverage": "gold"}) == {}
+
+
+@pytest.mark.parametrize("text", ["2019", "2020", "2020-Q2", "2020-03", "2018/2021", "2019-12-31/2020-06-30"])
+def test_the_part_of_a_series_inside_a_period(small: Almanac, text: str):
+    period = Period.parse(text)
+    for as_of in (None, date(2020, 12, 31)):
+        whole = small.series("alpha/sales", GOODS, as_of)
+        assert small.within("alpha/sales", GOODS, period, as_of) == {p: o for p, o in whole.items() if period.contains(p)}

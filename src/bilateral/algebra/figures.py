@@ -146,13 +146,9 @@ def _parts(
 def _observed(
     almanac: Almanac, dataflow: str, codes: Mapping[str, str], period: Period, as_of: date | None
 ) -> list[Observation]:
-    """The observation of the period itself, else those that fill it; the series is read only if it reaches so far."""
-    if itself := almanac.at(dataflow, codes, period, as_of):
-        return [itself]
-    spans = almanac.spans(dataflow, codes).values()
-    if all(last.end < period.start or first.start > period.end for first, last in spans):
-        return []
-    return _cover(almanac.series(dataflow, codes, as_of), period)
+    """The observation of the period itself, else those that fill it."""
+    itself = almanac.at(dataflow, codes, period, as_of)
+    return [itself] if itself else _cover(almanac.within(dataflow, codes, period, as_of), period)
 
 
 def _cover(series: Mapping[Period, Observation], period: Period) -> list[Observation]:

@@ -27,6 +27,10 @@ _AT = (
     "SELECT value, vintage, status FROM series JOIN observation ON series = id"
     " WHERE dataflow = ? AND codes = ? AND frequency = ? AND period = ? AND vintage <= ? ORDER BY vintage DESC LIMIT 1"
 )
+_WITHIN = (
+    "SELECT period, value, max(vintage), status FROM series JOIN observation ON series = id"
+    " WHERE dataflow = ? AND codes = ? AND vintage <= ? AND period BETWEEN ? AND ? GROUP BY period ORDER BY period"
+)
 _KEPT = 4096  # series; a page asks for some hundreds
 _FROM = (
     " FROM series JOIN observation ON series = id"
@@ -86,6 +90,20 @@ class Almanac:
     ) -> Observation | None:
         """The observation of this very period, read alone: what `series` has there."""
         return self._at(dataflow, self._joined(dataflow, codes), period, as_of)
+
+    def within(
+        self, dataflow: str, codes: Mapping[str, str], period: Period, as_of: date | None = None
+    ) -> Mapping[Period, Observation]:
+        """The part of `series` that lies in the period, read alone."""
+        joined = self._joined(dataflow, codes)
+        key = SeriesKey(dataflow, tuple(joined.split(".")))
+        years = str(period.start.year), f"{period.end.year}~"  # `~` stands behind all that a year's periods begin with
+        rows = self._base.execute(_WITHIN, (dataflow, joined, (as_of or date.max).isoformat(), *years))
+        found = (
+            Observation(key, self._period(text), Decimal(value), self._day(vintage), status)
+            for text, value, vintage, status in rows
+        )
+        return {o.period: o for o in found if period.contains(o.period)}
 
     def spans(self, dataflow: str, codes: Mapping[str, str]) -> Mapping[Frequency, tuple[Period, Period]]:
         """The first and the last period of the series by frequency; empty if there is no such series."""
