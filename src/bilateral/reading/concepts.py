@@ -91,7 +91,9 @@ def _has_needed(indicator: Indicator, clause: Clause, context: Context) -> bool:
     """Whether the sentence names an entity of a kind that the indicator is about, if it is about parts of countries."""
     if not indicator.needs:
         return True
-    named = {context.catalogue.entities[m.id].kind for m in clause.sentence.mentions if m.sort == "entity"}
+    table = context.catalogue
+    codes = [m.id for m in clause.sentence.mentions if m.sort == "entity"]
+    named = {table.entities[c].kind for code in codes for c in (code, *table.namesakes.get(code, ()))}
     nouns = context.catalogue.lexicon.get(context.language, {}).get("entity_kinds", {})
     names = [(m.start, m.end) for m in clause.sentence.mentions if m.sort == "entity"]
     words = {

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from bilateral.model.indicator import Indicator, Shape
@@ -11,7 +12,7 @@ from bilateral.reading.concepts import Concept
 from bilateral.reading.context import Context
 from bilateral.reading.phrases import Mention, flatten
 
-__all__ = ["Orientation", "entities_in", "orientations"]
+__all__ = ["Orientation", "about", "entities_in", "orientations"]
 
 _TO = re.compile(
     r"\b(?:to|into|toward|towards|in|inside|within|destined for|bound for|vers|aux?|en|dans|à destination d[eu]s?)\s+"
@@ -87,8 +88,15 @@ def _outside_codes(clause: Clause, concept: Concept) -> Clause:
     return replace(clause, mentions=tuple(m for m in clause.mentions if m not in taken), sentence=sentence)
 
 
+def about(codes: Iterable[str], indicator: Indicator, context: Context) -> tuple[str, ...]:
+    """Those of the entities that the indicator is about, or all: of ports, "Detroit" means the port of Detroit."""
+    table, codes = context.catalogue, tuple(codes)
+    named = (other for code in codes for other in (*table.namesakes.get(code, ()), code))
+    return tuple(dict.fromkeys(c for c in named if table.entities[c].kind in indicator.needs)) or codes
+
+
 def _areas(clause: Clause, indicator: Indicator, codes: tuple[str, ...], context: Context) -> list[Orientation]:
-    countries = [c for c in codes if c != "WLD"] or list(codes)
+    countries = about([c for c in codes if c != "WLD"] or codes, indicator, context)
     same_name = {
         code: [
             e.code
@@ -97,7 +105,7 @@ def _areas(clause: Clause, indicator: Indicator, codes: tuple[str, ...], context
         ]
         for code in countries[:1]
     }
-    options = [alias for code in countries[:1] for alias in same_name[code]] + countries[1:]
+    options = [alias for code in countries[:1] for alias in same_name[code]] + [*countries[1:]]
     return [
         Orientation("none", code, "", 1.0 if place == 0 else 0.6) for place, code in enumerate(dict.fromkeys(options))
     ]
