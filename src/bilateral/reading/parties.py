@@ -24,6 +24,7 @@ _POSSESSIVE = re.compile(r"^\s?(?:'s|')\b|^'s?(?=\s)")
 
 
 _EVERYWHERE = frozenset({"WLD"})
+_PARTS = frozenset({"state", "province", "territory"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,12 +70,21 @@ def orientations(clause: Clause, concept: Concept, context: Context) -> list[Ori
         case Shape.AREA:
             return _areas(clause, indicator, codes, context)
         case Shape.PAIR:
-            kinds = context.catalogue.entities
-            pair = [c for c in codes if kinds[c].kind == "country"][:2] or [c for c in codes if c != "WLD"][:2]
-            pair += [p for p in context.parties if p not in pair][: 2 - len(pair)]
+            pair = _pair(codes, context)
             return [Orientation("none", pair[0], pair[1])] if len(pair) == 2 else []
         case Shape.DIRECTED:
             return _directed(clause, concept, codes, context)
+
+
+def _pair(codes: tuple[str, ...], context: Context) -> list[str]:
+    """The two that a thing lies between: countries, or a part of one and the country across, else the parties."""
+    table = context.catalogue.entities
+    countries = [c for c in codes if table[c].kind == "country"]
+    inner = next((c for c in codes if table[c].parent in context.parties and table[c].kind in _PARTS), None)
+    if len(countries) == 1 and inner:
+        return [inner, *(p for p in context.parties if p != table[inner].parent)][:2]
+    pair = countries[:2] or [c for c in codes if c != "WLD"][:2]
+    return pair + [p for p in context.parties if p not in pair][: 2 - len(pair)]
 
 
 def _outside_codes(clause: Clause, concept: Concept) -> Clause:
