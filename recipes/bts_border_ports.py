@@ -19,6 +19,7 @@ from common import folder_argument, number, write_observations
 
 LAST_YEAR = 2024  # the last that is whole; the file ends with February 2025
 SHARED = ("truck", "truck_container_loaded", "car", "person")
+PORT_NUMBERS = "customs_port"  # what is counted: no crossings, of which a port may have several
 ENDS = {"CAN": (("CAN", "USA"), ("USA", "CAN")), "MEX": (("MEX", "USA"), ("USA", "MEX"))}
 
 
@@ -49,7 +50,7 @@ def shares(*places: Totals) -> Iterator[tuple[str, ...]]:
 
 
 def counts(rows: list[Entry]) -> Iterator[tuple[str, ...]]:
-    """Rows (a, b, year, ports, vintage, status) of each border and of each state on it."""
+    """Rows (a, b, mode, year, ports, vintage, status) of each border and of each state on it."""
     used: defaultdict[tuple[str, str], set[str]] = defaultdict(set)
     in_state: defaultdict[tuple[str, str, str], set[str]] = defaultdict(set)
     for row in rows:
@@ -59,9 +60,9 @@ def counts(rows: list[Entry]) -> Iterator[tuple[str, ...]]:
             in_state[row.state, row.origin, year].add(row.port)
     for (origin, year), ports in used.items():
         for a, b in ENDS[origin]:
-            yield a, b, year, str(len(ports)), VINTAGE, "d"
+            yield a, b, PORT_NUMBERS, year, str(len(ports)), VINTAGE, "d"
     for (state, origin, year), ports in in_state.items():
-        yield state, origin, year, str(len(ports)), VINTAGE, "d"
+        yield state, origin, PORT_NUMBERS, year, str(len(ports)), VINTAGE, "d"
 
 
 if __name__ == "__main__":
@@ -76,4 +77,4 @@ if __name__ == "__main__":
         )
     )
     print(write_observations("bts/port_share", of, shares(ports, states)))
-    print(write_observations("bts/port_count", ("a", "b"), counts(rows)))
+    print(write_observations("bts/port_count", ("a", "b", "mode"), counts(rows)))

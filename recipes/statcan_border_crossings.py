@@ -54,12 +54,13 @@ def two_way(table: list[dict[str, str]]) -> Iterator[tuple[str, ...]]:
 
 
 def canadian_trips(table: list[dict[str, str]]) -> Iterator[tuple[str, ...]]:
-    """Rows (from, to, mode, period, value, vintage, status): from where they live to where they went."""
+    """Rows (from, to, mode, period, value, vintage, status): the return as counted, and the trip out that it ends."""
     for row in table:
-        for mode, column in CANADIANS.items():
-            yield "CAN", "USA", mode, row["month"], number(row[column]), VINTAGE, ""
-        everywhere = str(int(row[CANADIANS["all"]]) + int(row[ELSEWHERE]))
-        yield "CAN", "WLD", "all", row["month"], everywhere, VINTAGE, "d"
+        counted = [("USA", mode, number(row[column])) for mode, column in CANADIANS.items()]
+        counted.append(("WLD", "all", str(int(row[CANADIANS["all"]]) + int(row[ELSEWHERE]))))
+        for place, mode, trips in counted:
+            yield place, "CAN", mode, row["month"], trips, VINTAGE, "d" if place == "WLD" else ""
+            yield "CAN", place, mode, row["month"], trips, VINTAGE, "d"
 
 
 def shares(table: list[dict[str, str]], parts: dict[str, str], wholes: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
