@@ -1,7 +1,8 @@
-"""U.S. Bureau of Transportation Statistics, entries by port and by state → bts/port_entries and four tables beside it.
+"""U.S. Bureau of Transportation Statistics, entries by port and by state → bts/port_entries and five tables beside it.
 
 bts/port_entries         every port on the border with Canada, twelve measures and everyone counted (`person`), by month
 bts/mexico_port_entries  the same for the border with Mexico
+bts/land_port_entries    both borders' ports side by side, years with entries: for ranks over all land borders
 bts/state_entries        the ports of a state added up, the ten states that have ports on the border with Canada
 bts/port_share           percent of all such entries from Canada that a port or a state had in a year
 bts/port_count           ports on a border, and in a state, that had at least one entry in the year
@@ -30,6 +31,18 @@ def totals(rows: list[Entry], origin: str, *, by_state: bool = False) -> Totals:
         if row.origin == origin:
             found[row.state if by_state else port_code(row.port), row.measure, row.month] += row.value
     return with_persons(found)
+
+
+def years(*borders: Totals) -> Iterator[tuple[str, ...]]:
+    """Rows (of, measure, year, value, vintage, status) of every port that had such entries in the year."""
+    found: Counter[tuple[str, str, str]] = Counter()
+    for table in borders:
+        for (place, measure, month), value in table.items():
+            if int(month[:4]) <= LAST_YEAR:
+                found[place, measure, month[:4]] += value
+    for (place, measure, year), value in found.items():
+        if value:
+            yield place, measure, year, str(value), VINTAGE, "d"
 
 
 def shares(*places: Totals) -> Iterator[tuple[str, ...]]:
@@ -67,10 +80,12 @@ def counts(rows: list[Entry]) -> Iterator[tuple[str, ...]]:
 
 if __name__ == "__main__":
     rows = list(entries(folder_argument()))
-    ports, states = totals(rows, "CAN"), totals(rows, "CAN", by_state=True)
+    ports, mexico = totals(rows, "CAN"), totals(rows, "MEX")
+    states = totals(rows, "CAN", by_state=True)
     of = ("of", "measure")
     print(write_observations("bts/port_entries", of, observations(ports, LAST_YEAR)))
-    print(write_observations("bts/mexico_port_entries", of, observations(totals(rows, "MEX"), LAST_YEAR)))
+    print(write_observations("bts/mexico_port_entries", of, observations(mexico, LAST_YEAR)))
+    print(write_observations("bts/land_port_entries", of, years(ports, mexico)))
     print(
         write_observations(
             "bts/state_entries", of, observations(states, LAST_YEAR, derived=(*MEASURES.values(), "person"))

@@ -21,6 +21,7 @@ DATAFLOWS = {
     "worldbank_population": ["worldbank/population"],
     "bts_border_entries": ["bts/border_entries", "bts/border_vehicles"],
     "bts_border_ports": [
+        "bts/land_port_entries",
         "bts/mexico_port_entries",
         "bts/port_count",
         "bts/port_entries",
