@@ -1,58 +1,33 @@
-"""U.S. Bureau of Transportation Statistics, entries from Canada → bts/border_entries (persons), bts/border_vehicles.
+"""U.S. Bureau of Transportation Statistics, entries over each border → bts/border_entries (persons), bts/border_vehicles.
 
-Source: BTS, Border Crossing Entry Data (keg4-3bc2, counted by Customs and Border Protection), months, January 1996 to
-February 2025, every port on the border with Canada added up. Entries into the United States by land and ferry only;
-drivers of trucks are not counted among the persons. Ports lie in ten states: it tells nothing of who has a border.
+All ports on the border with Canada, and all on the border with Mexico, added up by month. See bts_border.py for the
+source and its traps. Ports lie in ten states on the border with Canada: it tells nothing of who has a border.
 """
 
 from __future__ import annotations
 
-import csv
-import gzip
 from collections import Counter
-from datetime import datetime
-from pathlib import Path
 
-from common import folder_argument, raw, write_observations
+from bts_border import VINTAGE, entries
+from common import folder_argument, write_observations
 
-RAW = "bts/Border_Crossing_Entry_Data.csv.gz"
-SHA256 = "2db031fa734ad1ba793f7bd66bcb10e3f0ab0f45971fae82e8e04c3eb803d89f"
-VINTAGE = "2026-02-25"
-PERSONS = {
-    "Personal Vehicle Passengers": "car",
-    "Bus Passengers": "bus",
-    "Train Passengers": "rail",
-    "Pedestrians": "pedestrian",
-}
+PERSONS = {"car_passenger": "car", "bus_passenger": "bus", "train_passenger": "rail", "pedestrian": "pedestrian"}
 VEHICLES = {
-    "Personal Vehicles": "car",
-    "Trucks": "truck",
-    "Buses": "bus",
-    "Trains": "train",
-    "Truck Containers Loaded": "truck_container_loaded",
-    "Truck Containers Empty": "truck_container_empty",
-    "Rail Containers Loaded": "rail_container_loaded",
-    "Rail Containers Empty": "rail_container_empty",
-}
-
-
-def monthly_totals(folder: Path) -> Counter[tuple[str, str]]:
-    """Entries by (measure, month), all ports on the border with Canada."""
-    totals: Counter[tuple[str, str]] = Counter()
-    with gzip.open(raw(folder, RAW, SHA256), "rt", encoding="utf-8", newline="") as lines:
-        for row in csv.DictReader(lines):
-            if row["Border"] == "US-Canada Border":
-                month = datetime.strptime(row["Date"], "%b %Y").strftime("%Y-%m")
-                totals[row["Measure"], month] += int(row["Value"])
-    return totals
-
+    code: code
+    for code in (
+        "car", "truck", "bus", "train", "truck_container_loaded", "truck_container_empty", "rail_container_loaded",
+        "rail_container_empty",
+    )
+}  # fmt: skip
 
 if __name__ == "__main__":
-    totals = monthly_totals(folder_argument())
+    totals: Counter[tuple[str, str, str]] = Counter()
+    for row in entries(folder_argument()):
+        totals[row.origin, row.measure, row.month] += row.value
     for table, dimension, codes in (("border_entries", "mode", PERSONS), ("border_vehicles", "kind", VEHICLES)):
         rows = [
-            ("CAN", "USA", codes[measure], month, str(value), VINTAGE, "")
-            for (measure, month), value in totals.items()
+            (origin, "USA", codes[measure], month, str(value), VINTAGE, "")
+            for (origin, measure, month), value in totals.items()
             if measure in codes
         ]
         print(write_observations(f"bts/{table}", ("from", "to", dimension), rows))

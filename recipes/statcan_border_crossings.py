@@ -1,15 +1,24 @@
-"""Statistics Canada, people crossing the border → statcan/border_entries and statcan/two_way_crossings, persons by month.
+"""Statistics Canada, people crossing the border → statcan/border_entries and six tables beside it, by month.
 
 Source: Statistics Canada, table 24-10-0053-01 (frontier counts), unadjusted months, July 2016 to June 2026: Canadian
-residents returning from the United States (all, by air, by land) and U.S. residents entering Canada.
-Two-way crossings are derived: a resident of either country who enters Canada on a trip to the other also crosses the
-other way, so each direction of a month is the sum of both entries. People who live elsewhere are not in it.
+residents returning from the United States (all, by air, by land) and from elsewhere, U.S. residents entering Canada.
+
+statcan/border_entries        all who enter Canada, by residence
+statcan/two_way_crossings     derived: who enters Canada on a trip to the other country also crosses the other way, so each
+                              direction of a month is the sum of both entries; people who live elsewhere are not in it
+statcan/canadian_trips        returns of Canadian residents from the United States and, derived, from anywhere
+statcan/overseas_trips        their returns from countries other than the United States
+statcan/us_resident_trips     entries of U.S. residents
+statcan/trip_mode_share       derived: percent of the returns from the United States that came by air and by land
+statcan/trip_destination_share  derived: percent of all returns that were from the United States
+Shares are given by year where all twelve months are there, and by month.
 """
 
 from __future__ import annotations
 
 import csv
 from collections.abc import Iterator
+from decimal import Decimal
 from pathlib import Path
 
 from common import folder_argument, number, raw, write_observations
@@ -18,32 +27,74 @@ RAW = "border/statcan_24100053_travel_2016_2026.csv"
 SHA256 = "c06852eb894daffdbd913639334b2782332113bceced1d0583cf31348319ffec"
 VINTAGE = "2026-08-31"  # the table then ended with June 2026; its release is dated to the month
 CANADIANS = {"all": "cdn_residents_returning_from_us", "air": "cdn_returning_air", "land": "cdn_returning_land"}
+ELSEWHERE = "cdn_residents_returning_from_other"
 AMERICANS = "us_residents_entering_canada"
 
 
-def months(folder: Path) -> Iterator[dict[str, str]]:
+def months(folder: Path) -> list[dict[str, str]]:
     """The table's rows."""
     with raw(folder, RAW, SHA256).open(encoding="utf-8", newline="") as lines:
-        yield from csv.DictReader(lines)
+        return list(csv.DictReader(lines))
 
 
-def entries(folder: Path) -> Iterator[tuple[str, ...]]:
+def entries(table: list[dict[str, str]]) -> Iterator[tuple[str, ...]]:
     """Rows (from, to, who, mode, period, value, vintage, status)."""
-    for row in months(folder):
+    for row in table:
         for mode, column in CANADIANS.items():
             yield "USA", "CAN", "canadian_residents", mode, row["month"], number(row[column]), VINTAGE, ""
         yield "USA", "CAN", "us_residents", "all", row["month"], number(row[AMERICANS]), VINTAGE, ""
 
 
-def two_way(folder: Path) -> Iterator[tuple[str, ...]]:
+def two_way(table: list[dict[str, str]]) -> Iterator[tuple[str, ...]]:
     """Rows (from, to, period, value, vintage, status)."""
-    for row in months(folder):
+    for row in table:
         people = str(int(row[CANADIANS["all"]]) + int(row[AMERICANS]))
         yield "USA", "CAN", row["month"], people, VINTAGE, "d"
         yield "CAN", "USA", row["month"], people, VINTAGE, "d"
 
 
+def canadian_trips(table: list[dict[str, str]]) -> Iterator[tuple[str, ...]]:
+    """Rows (from, to, mode, period, value, vintage, status): the return as counted, and the trip out that it ends."""
+    for row in table:
+        counted = [("USA", mode, number(row[column])) for mode, column in CANADIANS.items()]
+        counted.append(("WLD", "all", str(int(row[CANADIANS["all"]]) + int(row[ELSEWHERE]))))
+        for place, mode, trips in counted:
+            yield place, "CAN", mode, row["month"], trips, VINTAGE, "d" if place == "WLD" else ""
+            yield "CAN", place, mode, row["month"], trips, VINTAGE, "d"
+
+
+def shares(table: list[dict[str, str]], parts: dict[str, str], wholes: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
+    """Rows (of, code, period, percent, vintage, status): the part's column over the sum of the wholes'."""
+    periods = {row["month"]: [row] for row in table}
+    for year in sorted({row["month"][:4] for row in table}):
+        inside = [row for row in table if row["month"].startswith(year)]
+        if len(inside) == 12:
+            periods[year] = inside
+    for period, rows in periods.items():
+        whole = sum(int(row[column]) for row in rows for column in wholes)
+        for code, column in parts.items():
+            part = sum(int(row[column]) for row in rows)
+            yield "CAN", code, period, number((Decimal(100) * part / whole).quantize(Decimal("0.01"))), VINTAGE, "d"
+
+
 if __name__ == "__main__":
-    source = folder_argument()
-    print(write_observations("statcan/border_entries", ("from", "to", "who", "mode"), entries(source)))
-    print(write_observations("statcan/two_way_crossings", ("from", "to"), two_way(source)))
+    source = months(folder_argument())
+    everywhere = (CANADIANS["all"], ELSEWHERE)
+    for name, dimensions, rows in (
+        ("border_entries", ("from", "to", "who", "mode"), entries(source)),
+        ("two_way_crossings", ("from", "to"), two_way(source)),
+        ("canadian_trips", ("from", "to", "mode"), canadian_trips(source)),
+        ("overseas_trips", ("of",), (("CAN", r["month"], number(r[ELSEWHERE]), VINTAGE, "") for r in source)),
+        (
+            "us_resident_trips",
+            ("from", "to"),
+            (("USA", "CAN", r["month"], number(r[AMERICANS]), VINTAGE, "") for r in source),
+        ),
+        (
+            "trip_mode_share",
+            ("of", "mode"),
+            shares(source, {m: c for m, c in CANADIANS.items() if m != "all"}, (CANADIANS["all"],)),
+        ),
+        ("trip_destination_share", ("of", "destination"), shares(source, {"us": CANADIANS["all"]}, everywhere)),
+    ):
+        print(write_observations(f"statcan/{name}", dimensions, rows))

@@ -27,7 +27,7 @@ from bilateral.algebra.nodes import (
     Ratio,
     Sum,
 )
-from bilateral.algebra.peers import peers_of, with_peer
+from bilateral.algebra.peers import rivals_of, with_peer
 from bilateral.algebra.rewrite import figures_of
 from bilateral.model.claim import Evidence
 from bilateral.model.errors import UnitMismatch
@@ -215,7 +215,7 @@ _FEW = 5  # to lead fewer peers than this, of a list that is not complete, is no
 
 @lru_cache(maxsize=8192)
 def _rank(node: Rank, almanac: Almanac, as_of: date | None) -> Result:
-    peers = node.peers or peers_of(node.inner, almanac)
+    peers = node.peers or rivals_of(node.subject, node.inner, almanac)
     found: list[tuple[Decimal, str, Result]] = []
     for peer in peers:
         result = evaluate(with_peer(node.inner, peer), almanac, as_of)

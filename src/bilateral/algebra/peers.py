@@ -10,9 +10,10 @@ from bilateral.algebra.nodes import PEER, Expression, Figure
 from bilateral.algebra.rewrite import figures_of, map_figures
 from bilateral.store import Almanac
 
-__all__ = ["peers_of", "with_peer"]
+__all__ = ["peers_of", "rivals_of", "with_peer"]
 
 _NOT_PEERS = frozenset({"world", "group", "region"})
+_RANKED_AS = {"territory": "province"}
 
 
 def with_peer(expression: Expression, peer: str) -> Expression:
@@ -36,6 +37,17 @@ def peers_of(expression: Expression, almanac: Almanac) -> tuple[str, ...]:
     ends = indicator.shape.entity_dimensions
     fixed = tuple((d, c) for d, c in figure.codes.items() if d != opened and d in ends)
     return _listed(almanac, flow.id, opened, fixed)
+
+
+def rivals_of(subject: str, expression: Expression, almanac: Almanac) -> tuple[str, ...]:
+    """The peers of the subject's own kind: provinces are ranked among provinces and territories, ports among ports."""
+    entities = almanac.catalogue.entities
+    peers = peers_of(expression, almanac)
+
+    def rank_as(code: str) -> str:
+        return _RANKED_AS.get(entities[code].kind, entities[code].kind)
+
+    return tuple(p for p in peers if rank_as(p) == rank_as(subject)) if subject in entities else peers
 
 
 @lru_cache(maxsize=4096)

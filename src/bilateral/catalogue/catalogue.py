@@ -72,6 +72,15 @@ class Catalogue:
                 found.setdefault(fact.figure.indicator, []).append(fact)
         return {id: tuple(facts) for id, facts in found.items()}
 
+    @cached_property
+    def namesakes(self) -> Mapping[str, tuple[str, ...]]:
+        """The entities that a city's bare name may stand for, by the city: its port of entry."""
+        found: dict[str, list[str]] = {}
+        for entity in self.entities.values():
+            for city in entity.named_after:
+                found.setdefault(city, []).append(entity.code)
+        return {city: tuple(codes) for city, codes in found.items()}
+
     def indicator(self, id: str) -> Indicator:
         """The indicator of that id. Raises UnknownName with the nearest ids."""
         return self._find(self.indicators, id)

@@ -26,7 +26,7 @@ from bilateral.model.time import Period
 from bilateral.reading.clauses import Clause
 from bilateral.reading.concepts import Concept, concepts, unexplained
 from bilateral.reading.context import Context
-from bilateral.reading.parties import Orientation, entities_in
+from bilateral.reading.parties import Orientation, about, entities_in
 from bilateral.reading.phrases import Mention
 from bilateral.reading.readings import LIMIT, Query, figure_queries, period_of
 
@@ -177,7 +177,7 @@ def _rankings(
     shape = concept.indicator.shape
     who = [c for c in entities_in(clause, context) if c != "WLD"]
     if shape is Shape.AREA:
-        for subject in who[:1]:
+        for subject in about(who, concept.indicator, context)[:1]:
             yield "of", subject, Orientation("none", subject, "")
         return
     if shape is Shape.PAIR:

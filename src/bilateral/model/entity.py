@@ -15,15 +15,19 @@ class Entity:
     `names` are by language, the usual one first; `demonyms` are adjectives and people ("Canadian", "Americans").
     `alpha2` is a country's two-letter code. A group has `members`: groups of one name under several definitions are
     several entities.
+    `location` is latitude and longitude in degrees, where a publisher gives them. A port of entry is `named_after` the
+    cities whose bare name may stand for it ("Detroit is the busiest crossing").
     """
 
     code: str
-    kind: str  # country | state | province | territory | city | region | group | world
+    kind: str  # country | state | province | territory | city | port | region | group | world
     names: Mapping[str, tuple[str, ...]]
     demonyms: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     parent: str = ""
     members: tuple[str, ...] = ()
     alpha2: str = ""
+    location: tuple[float, ...] = ()
+    named_after: tuple[str, ...] = ()
 
     def name(self, language: str = "en") -> str:
         """The usual name in the language, or in English."""

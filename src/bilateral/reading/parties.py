@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from bilateral.model.indicator import Indicator, Shape
@@ -11,7 +12,7 @@ from bilateral.reading.concepts import Concept
 from bilateral.reading.context import Context
 from bilateral.reading.phrases import Mention, flatten
 
-__all__ = ["Orientation", "entities_in", "orientations"]
+__all__ = ["Orientation", "about", "entities_in", "orientations"]
 
 _TO = re.compile(
     r"\b(?:to|into|toward|towards|in|inside|within|destined for|bound for|vers|aux?|en|dans|à destination d[eu]s?)\s+"
@@ -23,6 +24,7 @@ _POSSESSIVE = re.compile(r"^\s?(?:'s|')\b|^'s?(?=\s)")
 
 
 _EVERYWHERE = frozenset({"WLD"})
+_PARTS = frozenset({"state", "province", "territory"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,12 +70,21 @@ def orientations(clause: Clause, concept: Concept, context: Context) -> list[Ori
         case Shape.AREA:
             return _areas(clause, indicator, codes, context)
         case Shape.PAIR:
-            kinds = context.catalogue.entities
-            pair = [c for c in codes if kinds[c].kind == "country"][:2] or [c for c in codes if c != "WLD"][:2]
-            pair += [p for p in context.parties if p not in pair][: 2 - len(pair)]
+            pair = _pair(codes, context)
             return [Orientation("none", pair[0], pair[1])] if len(pair) == 2 else []
         case Shape.DIRECTED:
             return _directed(clause, concept, codes, context)
+
+
+def _pair(codes: tuple[str, ...], context: Context) -> list[str]:
+    """The two that a thing lies between: countries, or a part of one and the country across, else the parties."""
+    table = context.catalogue.entities
+    countries = [c for c in codes if table[c].kind == "country"]
+    inner = next((c for c in codes if table[c].parent in context.parties and table[c].kind in _PARTS), None)
+    if len(countries) == 1 and inner:
+        return [inner, *(p for p in context.parties if p != table[inner].parent)][:2]
+    pair = countries[:2] or [c for c in codes if c != "WLD"][:2]
+    return pair + [p for p in context.parties if p not in pair][: 2 - len(pair)]
 
 
 def _outside_codes(clause: Clause, concept: Concept) -> Clause:
@@ -87,8 +98,15 @@ def _outside_codes(clause: Clause, concept: Concept) -> Clause:
     return replace(clause, mentions=tuple(m for m in clause.mentions if m not in taken), sentence=sentence)
 
 
+def about(codes: Iterable[str], indicator: Indicator, context: Context) -> tuple[str, ...]:
+    """Those of the entities that the indicator is about, or all: of ports, "Detroit" means the port of Detroit."""
+    table, codes = context.catalogue, tuple(codes)
+    named = (other for code in codes for other in (*table.namesakes.get(code, ()), code))
+    return tuple(dict.fromkeys(c for c in named if table.entities[c].kind in indicator.needs)) or codes
+
+
 def _areas(clause: Clause, indicator: Indicator, codes: tuple[str, ...], context: Context) -> list[Orientation]:
-    countries = [c for c in codes if c != "WLD"] or list(codes)
+    countries = about([c for c in codes if c != "WLD"] or codes, indicator, context)
     same_name = {
         code: [
             e.code
@@ -97,7 +115,7 @@ def _areas(clause: Clause, indicator: Indicator, codes: tuple[str, ...], context
         ]
         for code in countries[:1]
     }
-    options = [alias for code in countries[:1] for alias in same_name[code]] + countries[1:]
+    options = [alias for code in countries[:1] for alias in same_name[code]] + [*countries[1:]]
     return [
         Orientation("none", code, "", 1.0 if place == 0 else 0.6) for place, code in enumerate(dict.fromkeys(options))
     ]

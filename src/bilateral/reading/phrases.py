@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import Enum
@@ -11,6 +12,7 @@ from ahocorasick_rs import AhoCorasick, Implementation
 __all__ = ["Mention", "Phrase", "PhraseBook", "flatten"]
 
 _TYPOGRAPHY = str.maketrans("’‘‛´“”–—‑‐\u00a0\u202f", "''''\"\"----  ")
+_THOUSANDS = re.compile(r"(?<!\d)\d{1,3}[,. ]$")  # what stands before the last three digits of a number
 
 
 def flatten(text: str) -> str:
@@ -92,6 +94,8 @@ def _is_word(text: str, start: int, end: int) -> bool:
     after = end == len(text) or not (text[end].isalnum() and text[end - 1].isalnum())
     if end < len(text) and text[end] == "$":
         return False  # "US$" is money
+    if text[start].isdigit() and _THOUSANDS.search(text, max(0, start - 4), start):
+        return False  # "160 km" is no part of "1,160 km"
     return before and after
 
 
