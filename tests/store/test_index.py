@@ -20,7 +20,7 @@ from bilateral.store import Almanac
         ("NORAD", "fact", "norad"),
         ("norda agreement", "fact", "norad-agreement"),
         ("Accord Canada–États-Unis–Mexique", "fact", "cusma"),
-        ("Border Crossing Entry Data", "dataflow", "bts/border_entries"),
+        ("persons entering the United States from Canada", "dataflow", "bts/border_entries"),
     ],
 )
 def test_words_find_what_they_name(almanac: Almanac, words: str, kind: str, id: str):
