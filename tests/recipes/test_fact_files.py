@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parents[2]
-FILES = {"treaties": "treaties_record"}
+FILES = {"treaties": "treaties_record", "cow_organisations": "organisations_record"}
 RUN = """
 import pathlib, sys
 sys.path.insert(0, sys.argv[1])
