@@ -35,6 +35,8 @@ def _lines(fact: Mapping[str, Any]) -> Iterator[str]:
     yield ""
     for key, value in fact.items():
         lead = "- " if key == "id" else "  "
+        if value == []:
+            continue
         if key in _LISTS:
             yield f"{lead}{key}:"
             yield from (f"    - {_inline(item)}" for item in value)

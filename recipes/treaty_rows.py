@@ -18,7 +18,7 @@ from pathlib import Path
 
 from common import raw
 
-__all__ = ["DATABASES", "Row", "Treaty", "desta_rows", "ieadb_rows", "merged", "title_words"]
+__all__ = ["DATABASES", "FILES", "Row", "Treaty", "day", "desta_rows", "ieadb_rows", "merged", "title_words"]
 
 DATABASES = ("ieadb", "tfdd", "huggo")
 FILES = {
@@ -99,7 +99,7 @@ def ieadb_rows(folder: Path) -> Iterator[Row]:
             is_theirs = inclusion.startswith("B") and row["Lineage"] in LINEAGES
             if (is_named or is_theirs or id in UNNAMED) and row["Agreement Type (level 2)"] != "Resolution":
                 yield Row(
-                    "ieadb", id, title, _day(row["Signature Date"]), _day(row["Date IEA entered into force"]),
+                    "ieadb", id, title, day(row["Signature Date"]), day(row["Date IEA entered into force"]),
                     kind=f"{inclusion} {row['Agreement Type (level 2)']}", is_multilateral=inclusion.startswith("M"),
                 )  # fmt: skip
 
@@ -130,7 +130,7 @@ def huggo_rows(folder: Path) -> Iterator[Row]:
             title = row["Title"]
             if CANADA.search(title) and STATES.search(title) and not NOT_TREATIES.search(title):
                 yield Row(
-                    "huggo", "", title, _day(row["Signature"]), _day(row["Force"]), _day(row["Term"]),
+                    "huggo", "", title, day(row["Signature"]), day(row["Force"]), day(row["Term"]),
                     subject=row["TypeSubject"], is_multilateral=row["TypeAmbit"] != "Bilateral",
                 )  # fmt: skip
 
@@ -188,11 +188,11 @@ def _likeness(row: Row, others: Iterable[Row]) -> float:
     return best
 
 
-def _exchanged(day: str) -> str:
+def _exchanged(date: str) -> str:
     """The date with day and month exchanged."""
-    return f"{day[:4]}-{day[8:]}-{day[5:7]}" if len(day) == 10 else ""
+    return f"{date[:4]}-{date[8:]}-{date[5:7]}" if len(date) == 10 else ""
 
 
-def _day(text: str) -> str:
+def day(text: str) -> str:
     """An ISO date, or nothing: 0000 and 2999 stand for no date, 9999 for no end."""
     return text if re.fullmatch(r"1[789]\d\d-\d\d-\d\d|20[012]\d-\d\d-\d\d", text) else ""

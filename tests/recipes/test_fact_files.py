@@ -7,7 +7,11 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parents[2]
-FILES = {"treaties": "treaties_record", "cow_organisations": "organisations_record"}
+FILES = {
+    "treaties": "treaties_record",
+    "shared_treaties": "shared_treaties_record",
+    "cow_organisations": "organisations_record",
+}
 RUN = """
 import pathlib, sys
 sys.path.insert(0, sys.argv[1])
