@@ -110,7 +110,7 @@ OTHERS = [  # parties besides the two of what is not bilateral; the Soviet Union
 
 def facts(folder: Path) -> Iterator[dict[str, object]]:
     """The facts in order of their dates; those whose treaties would be called the same carry their day in the name."""
-    treaties = [t for t in merged(folder) if not any(r.id in BY_HAND or r.signed in BY_HAND for r in t.rows)]
+    treaties = [t for t in merged(folder) if not any(_is_told(row) for row in t.rows)]
     called = [names_of(t.first.title) for t in treaties]
     taken = Counter(name.lower() for names in called for name in names)
     taken.update(name.lower() for name in names_outside(TARGET))
@@ -118,6 +118,10 @@ def facts(folder: Path) -> Iterator[dict[str, object]]:
         day = next((r.signed for r in treaty.rows if r.signed), "")
         own = [n if taken[n.lower()] == 1 else with_date(n, day) for n in names]
         yield _fact(treaty, list(dict.fromkeys(own)), day)
+
+
+def _is_told(row: Row) -> bool:
+    return (row.database == "ieadb" and row.id in BY_HAND) or (row.database == "huggo" and row.signed in BY_HAND)
 
 
 def _fact(treaty: Treaty, names: list[str], day: str) -> dict[str, object]:
