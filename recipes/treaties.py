@@ -26,8 +26,20 @@ BY_HAND = {  # row of the IEADB, or day of HUGGO's row → the fact of facts/agr
     "368": "great-lakes-water-quality", "568": "great-lakes-water-quality", "793": "air-quality-agreement",
     "1224": "ozone-annex", "656": "pacific-salmon", "613": "albacore-tuna", "8208": "pacific-hake",
     "2034": "skagit-treaty", "738": "souris-agreement", "684": "hazardous-waste", "440": "marine-contingency-plan",
-    "715": "arctic-cooperation-1988", "1720": "gulf-of-maine-special-agreement", "2006": "transit-pipelines",
+    "715": "arctic-cooperation-1988", "1720": "gulf-of-maine-special-agreement", "2006": "transit-pipelines", "4031": "convention-1818",
 }  # fmt: skip
+CALLED = {  # what people call a treaty besides its title
+    "huggo-1871-05-08": ["Treaty of Washington of 1871", "1871 Treaty of Washington"],
+    "ieadb-4369": ["Convention of Commerce of 1815"],
+    "ieadb-74": ["Sockeye Salmon Convention", "Fraser River Sockeye Salmon Convention"],
+    "ieadb-92": ["Rainy Lake Convention"],
+    "tfdd-110": ["Lake Memphremagog Agreement"],
+    "ieadb-580": ["East Coast Fisheries Agreement"],
+    "ieadb-1356": ["Memorandum of Intent on Transboundary Air Pollution"],
+    "ieadb-530": ["Reciprocal Fisheries Agreement of 1977"],
+    "ieadb-907": ["BOREAS agreement"],
+    "ieadb-2668": ["North Pacific Fur Seal Convention of 1957"],
+}
 CITED = {
     "ieadb": {
         "publisher": "International Environmental Agreements Database Project",
@@ -51,7 +63,10 @@ CITED = {
     },
 }
 SUBJECTS = [  # the first that the title contains
-    (r"Fur Seal", "fur seals of the North Pacific", "les otaries à fourrure du Pacifique Nord"),
+    (r"Convention of Commerce", "commerce", "le commerce"),
+    (r"Amicable Settlement", "the Alabama claims, fisheries and the boundary", "les réclamations de l’Alabama, les pêches et la frontière"),
+    (r"Modus Vivendi.*Newfoundland|Fishery, off the Coast", "fisheries off Newfoundland", "la pêche au large de Terre-Neuve"),
+    (r"Fur.Seal", "fur seals of the North Pacific", "les otaries à fourrure du Pacifique Nord"),
     (r"Sockeye|Pink Salmon", "sockeye and pink salmon of the Fraser River", "le saumon du fleuve Fraser"),
     (r"Salmon", "Pacific salmon", "le saumon du Pacifique"),
     (r"Halibut", "Pacific halibut", "le flétan du Pacifique"),
@@ -132,11 +147,12 @@ def _fact(treaty: Treaty, names: list[str], day: str) -> dict[str, object]:
     year = f" of {day[:4]}" if day else "", f" de {day[:4]}" if day else ""
     about = (f" on {subject[0]}", f" sur {subject[1]}") if subject else ("", "")
     used = list(dict.fromkeys(row.database for row in treaty.rows))
+    id = f"{treaty.first.database}-{treaty.first.id or treaty.first.signed}"
     return {
-        "id": f"{treaty.first.database}-{treaty.first.id or treaty.first.signed}",
+        "id": id,
         "type": "treaty",
         "topic": "agreements",
-        "names": {"en": names},
+        "names": {"en": [*names, *CALLED.get(id, ())]},
         "statement": {
             "en": f"{sort[0]}{year[0]} between {parties[0]}{about[0]}.",
             "fr": f"{sort[1]}{year[1]} entre {parties[1]}{about[1]}.",

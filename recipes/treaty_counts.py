@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from common import folder_argument, write_observations
-from treaty_rows import Row, desta_rows, ieadb_rows, tfdd_rows
+from treaty_rows import BRITISH, Row, desta_rows, ieadb_rows, tfdd_rows
 
 VINTAGES = {"ieadb": "2020-12-31", "tfdd": "2016-12-31", "desta": "2021-12-31"}
 ISO = {"124": "CAN", "840": "USA"}
@@ -20,7 +20,7 @@ FIRST = {"ieadb": 1900, "tfdd": 1900, "desta": 1948}
 
 def environmental(folder: Path) -> Iterator[tuple[str, ...]]:
     """Rows (a, b, instrument, stage, period, value, vintage, status)."""
-    binding = [row for row in ieadb_rows(folder) if row.kind.startswith("BEA")]
+    binding = [row for row in ieadb_rows(folder) if row.kind.startswith("BEA") and row.id not in BRITISH]
     for instrument, rows in (
         ("all", binding),
         ("original", [row for row in binding if row.kind == "BEA Agreement"]),

@@ -18,7 +18,7 @@ from pathlib import Path
 
 from common import raw
 
-__all__ = ["DATABASES", "FILES", "Row", "Treaty", "day", "desta_rows", "ieadb_rows", "merged", "title_words"]
+__all__ = ["BRITISH", "DATABASES", "FILES", "Row", "Treaty", "day", "desta_rows", "ieadb_rows", "merged", "title_words"]
 
 DATABASES = ("ieadb", "tfdd", "huggo")
 FILES = {
@@ -31,9 +31,13 @@ LINEAGES = {  # lineages of the IEADB whose bilateral treaties are all between t
     "Canada-US Migratory Birds", "Columbia River", "Great Lakes Air Quality", "Great Lakes Fisheries",
     "Great Lakes Water Quality", "Niagara Falls", "North Pacific Halibut", "Pacific Salmon Treaty",
 }  # fmt: skip
+BRITISH = (  # of the United States with Great Britain while it acted for the colonies: shores, fisheries and seals
+    "4369", "4031", "4370", "20", "1807", "23", "24", "28", "1288", "1290", "45",
+)  # fmt: skip
 UNNAMED = {  # between these two, as another row's title or another database says, though their own title does not
     "8408",  # Duncan and Arrow storages: TFDD
     "2668", "4516", "2920", "2976",  # the Interim Convention on fur seals and its protocols: title of row 2780
+    *BRITISH,
     "2852",  # North American plant protection: titles of rows 4404 and 5030
 }  # fmt: skip
 SAME = {  # rows of one treaty whose titles or dates are too unlike for the rule: (database, signed) → row it belongs to
@@ -48,6 +52,7 @@ SAME = {  # rows of one treaty whose titles or dates are too unlike for the rule
     ("tfdd", "1988-08-30"): "725",
 }
 MISPRINTS = {("huggo", "2016-08-16")}  # the convention of 16 August 1916
+WASHINGTON = "Treaty Between Great Britain And The United States Of America For The Amicable Settlement"  # of 1871
 NOT_TREATIES = re.compile(r"\bAn Act to Amend|British Columbia and the State of Washington|Inter-Tribal", re.IGNORECASE)
 OUTSIDE = re.compile(r"Treaty of peace|Ramsar", re.IGNORECASE)  # of the whole world, about other waters
 CANADA = re.compile(r"\bCanad", re.IGNORECASE)
@@ -128,7 +133,8 @@ def huggo_rows(folder: Path) -> Iterator[Row]:
     with raw(folder, *FILES["huggo"]).open(encoding="utf-8", newline="") as lines:
         for row in csv.DictReader(lines):
             title = row["Title"]
-            if CANADA.search(title) and STATES.search(title) and not NOT_TREATIES.search(title):
+            is_named = CANADA.search(title) and STATES.search(title) and not NOT_TREATIES.search(title)
+            if is_named or title.startswith(WASHINGTON):
                 yield Row(
                     "huggo", "", title, day(row["Signature"]), day(row["Force"]), day(row["Term"]),
                     subject=row["TypeSubject"], is_multilateral=row["TypeAmbit"] != "Bilateral",
