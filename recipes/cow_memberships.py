@@ -45,7 +45,8 @@ def shared_counts(folder: Path) -> Iterator[tuple[str, ...]]:
     held = spells(folder)
     for year in YEARS:
         both = sum(all(_is_in(members.get(c), year) for c in COUNTRIES) for members in held.values())
-        yield "CAN", "USA", str(year), str(both), VINTAGE, "d"
+        for pair in (COUNTRIES, COUNTRIES[::-1]):  # what two share is found from either
+            yield *pair, str(year), str(both), VINTAGE, "d"
 
 
 def _is_in(spell: tuple[int, int, str] | None, year: int) -> bool:

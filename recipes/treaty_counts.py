@@ -14,6 +14,7 @@ from common import folder_argument, write_observations
 from treaty_rows import BRITISH, Row, desta_rows, ieadb_rows, tfdd_rows
 
 VINTAGES = {"ieadb": "2020-12-31", "tfdd": "2016-12-31", "desta": "2021-12-31"}
+PAIRS = (("CAN", "USA"), ("USA", "CAN"))  # what lies between two is found from either
 ISO = {"124": "CAN", "840": "USA"}
 FIRST = {"ieadb": 1900, "tfdd": 1900, "desta": 1948}
 
@@ -27,13 +28,15 @@ def environmental(folder: Path) -> Iterator[tuple[str, ...]]:
     ):
         for stage in ("signed", "in_force"):
             for year, value in _cumulated((_year(row, stage) for row in rows), "ieadb"):
-                yield "CAN", "USA", instrument, stage, year, value, VINTAGES["ieadb"], "d"
+                for pair in PAIRS:
+                    yield *pair, instrument, stage, year, value, VINTAGES["ieadb"], "d"
 
 
 def freshwater(folder: Path) -> Iterator[tuple[str, ...]]:
     """Rows (a, b, period, value, vintage, status)."""
     for year, value in _cumulated((_year(row, "signed") for row in tfdd_rows(folder)), "tfdd"):
-        yield "CAN", "USA", year, value, VINTAGES["tfdd"], "d"
+        for pair in PAIRS:
+            yield *pair, year, value, VINTAGES["tfdd"], "d"
 
 
 def trade(folder: Path) -> Iterator[tuple[str, ...]]:
@@ -48,7 +51,8 @@ def shared_trade(folder: Path) -> Iterator[tuple[str, ...]]:
     """Rows (a, b, period, value, vintage, status): those to which both are party."""
     both = (force for *_, force, parties in desta_rows(folder) if parties >= ISO.keys())
     for year, value in _cumulated(both, "desta"):
-        yield "CAN", "USA", year, value, VINTAGES["desta"], "d"
+        for pair in PAIRS:
+            yield *pair, year, value, VINTAGES["desta"], "d"
 
 
 def _year(row: Row, stage: str) -> str:
