@@ -1,5 +1,6 @@
 """Commitments say who promised what by when, and where they stand only where a page says so."""
 
+from bilateral.checking.why import explain_id
 from bilateral.model.fact import Aim
 
 
@@ -56,3 +57,10 @@ def test_what_measures_a_commitment_is_in_the_almanac(almanac):
 def test_notes_hold_no_due_date_or_status_any_more(almanac):
     for fact, _ in _pledges(almanac):
         assert not fact.note.startswith(("Due: 2", "Status:", "Target:")), fact.id
+
+
+def test_why_tells_who_promised_what_by_when_and_what_became_of_it(almanac):
+    lines = explain_id("agreement-in-principle-on-elk-kootenai-pollution", almanac).lines
+    assert ("Promised by", "Canada, United States") in lines
+    assert ("Due", "2023-Q3") in lines
+    assert ("Status", "partly met 2024-03-08: reference to the International Joint Commission") in lines
