@@ -108,7 +108,7 @@ SUBJECTS = [  # the first that the title contains
 SORTS = [  # what the title begins with, in both languages
     (r"Exchange Of (?:Notes?|Letters)|Agreement Effected By Exchange", "Exchange of notes", "Échange de notes"),
     (r"Protocol", "Protocol", "Protocole"),
-    (r"Convention", "Convention", "Convention"),
+    (r"(?:Interim )?Convention", "Convention", "Convention"),
     (r"Treaty", "Treaty", "Traité"),
     (r"Memorandum", "Memorandum", "Protocole d’entente"),
     (r"Arrangement|Interim Arrangement|Understanding", "Arrangement", "Arrangement"),

@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 
 from bilateral import Checker
+from bilateral.algebra import Figure, evaluate
 from bilateral.model.provenance import Trust
 from bilateral.model.verdict import Verdict
 
@@ -43,6 +44,29 @@ def test_the_counts_are_those_of_the_lists(almanac):
     waters = {str(p): o.value for p, o in almanac.series("tfdd/agreements", two).items()}
     assert waters["1908"] == 0
     assert waters["1909"] == 1
+
+
+def test_definitions_give_the_figures_printed_elsewhere(almanac):
+    topics = ("agreements", "organisations", "diplomacy")
+    checks = [
+        (id, check)
+        for id, (indicator, definition) in almanac.catalogue.definitions.items()
+        if indicator.topic in topics
+        for check in definition.checks
+    ]
+    assert len(checks) >= 4
+    for id, check in checks:
+        found = evaluate(Figure(definition=id, codes=check.where, period=check.period), almanac)
+        assert found.value is not None, f"{id}: {found.missing}"
+        assert found.value.value == check.value, f"{id} {check.period}"
+
+
+def test_published_numbers_of_missions_name_codes_of_their_indicator(almanac):
+    indicator = almanac.catalogue.indicator("diplomacy/missions")
+    printed = almanac.catalogue.figures["diplomacy/missions"]
+    assert len(printed) >= 6
+    for fact in printed:
+        assert indicator.dimension("sort").code(fact.figure.where["sort"]), fact.id
 
 
 @pytest.mark.parametrize(
