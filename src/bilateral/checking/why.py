@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from bilateral.algebra.wording import figure, period
 from bilateral.model.errors import UnknownName
-from bilateral.model.fact import Fact, Member
+from bilateral.model.fact import Fact, Member, Pledge
 from bilateral.model.indicator import Indicator
 from bilateral.model.provenance import Dataflow
 from bilateral.model.series import SeriesKey
@@ -117,10 +117,23 @@ def _fact(fact: Fact, almanac: Almanac) -> Explanation:
     lines += [(h.event.replace("_", " ").capitalize(), str(h.period)) for h in fact.happenings]
     if fact.members:
         lines.append(("Members", ", ".join(_member(m, almanac) for m in fact.members)))
+    if fact.pledge is not None:
+        lines += _pledge(fact.pledge, almanac)
     lines += _noted(fact.note)
     lines += [("Source", f"{c.publisher}, {c.title}, {c.date or 'undated'} ({c.trust.value})") for c in fact.citations]
     title = fact.names["en"][0] if fact.names.get("en") else fact.id
     return Explanation(title, "fact", tuple(lines), tuple((c.title, c.url) for c in fact.citations))
+
+
+def _pledge(pledge: Pledge, almanac: Almanac) -> list[tuple[str, str]]:
+    """Who promised, by when, what for, what measures it, and where it stood when."""
+    lines = [("Promised by", ", ".join(almanac.catalogue.name(code) for code in pledge.actor))]
+    lines += _noted(str(pledge.due or ""), "Due") + _noted(pledge.target.get("en", ""), "Target")
+    lines += [("Measured by", f"{goal.indicator} ({goal.aim.value.replace('_', ' ')})") for goal in pledge.goals]
+    for step in pledge.status:
+        note = f": {step.note['en']}" if step.note else ""
+        lines.append(("Status", f"{step.progress.value.replace('_', ' ')} {step.period}{note}"))
+    return lines
 
 
 def _member(member: Member, almanac: Almanac) -> str:

@@ -11,7 +11,7 @@ from bilateral.model.indicator import Text, Words
 from bilateral.model.provenance import Citation
 from bilateral.model.time import Period
 
-__all__ = ["Fact", "FactType", "Figure", "Happening", "Member"]
+__all__ = ["Aim", "Fact", "FactType", "Figure", "Goal", "Happening", "Member", "Pledge", "Progress", "Status"]
 
 
 class FactType(Enum):
@@ -47,6 +47,64 @@ class Happening:
     note: str = ""
 
 
+class Progress(Enum):
+    """How far a commitment has come, as a cited page lets one say."""
+
+    REAFFIRMED = "reaffirmed"
+    STARTED = "started"  # a first step is on record, not yet what was promised
+    PARTLY_MET = "partly_met"
+    MET = "met"
+    LATE = "late"  # the day has passed without it, and it goes on
+    CHANGED = "changed"  # something else, or another day, has taken its place
+    ENDED = "ended"  # given up, without being met
+
+
+@dataclass(frozen=True, slots=True)
+class Status:
+    """Where a commitment stood, and since when: nothing is said without a citation."""
+
+    progress: Progress
+    period: Period
+    citation: int  # index into the fact's citations
+    note: Text = field(default_factory=dict)
+
+
+class Aim(Enum):
+    """Which way a commitment wants its measure to go."""
+
+    AT_LEAST = "at_least"
+    AT_MOST = "at_most"
+    RISE = "rise"
+    FALL = "fall"
+
+
+@dataclass(frozen=True)
+class Goal:
+    """What measures a commitment: an indicator at its codes, against a value or, to rise or fall, against `since`."""
+
+    indicator: str
+    where: Mapping[str, str]
+    aim: Aim
+    value: Decimal | None = None
+    unit: str = ""
+    since: Period | None = None
+
+
+@dataclass(frozen=True)
+class Pledge:
+    """Who promised, by when, and how far it has come.
+
+    `due` is empty where no date was named, `target` says in words what was to be reached; `status` is what is on record
+    since, oldest first: empty means that no page was found, not that nothing happened.
+    """
+
+    actor: tuple[str, ...]
+    due: Period | None = None
+    target: Text = field(default_factory=dict)
+    goals: tuple[Goal, ...] = ()
+    status: tuple[Status, ...] = ()
+
+
 @dataclass(frozen=True)
 class Figure:
     """A published number: of which indicator, at which codes, when. For a RANK the value is the position.
@@ -70,6 +128,7 @@ class Fact:
 
     `names` are what texts call the thing; `words` are other content words by which a text refers to it;
     `statement` says it in our own words. `members` are parties or list members, `of` the entities it is about.
+    `pledge` is what a commitment has besides: who promised, by when, and what became of it.
     """
 
     id: str
@@ -88,3 +147,4 @@ class Fact:
     since: Period | None = None
     until: Period | None = None
     note: str = ""
+    pledge: Pledge | None = None
