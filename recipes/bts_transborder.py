@@ -1,4 +1,4 @@
-"""U.S. Bureau of Transportation Statistics, TransBorder Freight → bts/transborder_freight, weight, state_freight, state_weight, mode_share.
+"""U.S. Bureau of Transportation Statistics, TransBorder Freight → six tables, bts/transborder_...
 
 Source: BTS, TransBorder Freight Data (from Census Bureau records), goods between the United States and Canada or Mexico by mode,
 value in U.S. dollars and shipping weight in tonnes, April 1993 to December 2025; read in tables that the University of North
@@ -6,14 +6,14 @@ Texas made of the monthly files, the kilograms divided by a thousand.
 
 Exports before 2003 are left out: the tables of years hold about double of what the Census Bureau counts, those of months
 do not agree with them. Trade by air and by sea is in the data from November 2003; before, there is no total of all modes. The total is
-added up here. The weight of exports is known for air and vessel only, so it has no total. `US-DU` is a state not known.
+added up here, and so is the freight of the United States with both neighbours (`NAM3`). The weight of exports is known for air and vessel only, so it has no total. `US-DU` is a state not known.
 """
 
 from __future__ import annotations
 
 import csv
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from decimal import Decimal
 from pathlib import Path
 
@@ -81,18 +81,27 @@ def mode_shares(table: Table) -> Rows:
                 yield *pair, mode, year, share, VINTAGE, "d"
 
 
-def write(table: str, dimensions: Sequence[str], rows: Rows) -> None:
-    """Writes one dataflow and says where."""
-    print(write_observations(f"bts/transborder_{table}", dimensions, rows))
+def both_neighbours(table: Table) -> Rows:
+    """Rows (of, mode, month, value, vintage, status): freight of the United States with Canada and Mexico together."""
+    sums: defaultdict[tuple[str, str], Decimal] = defaultdict(Decimal)
+    for (_, _, mode, period), value in {**table, **total(table)}.items():
+        if period >= FIRST_TOTAL:
+            sums[mode, period] += value
+    for key, value in sums.items():
+        yield "NAM3", *key, number(value), VINTAGE, "d"
 
+
+TABLES = (
+    (MONTHLY, "bts/transborder_freight", "bts/transborder_weight"),
+    (BY_STATE, "bts/transborder_state_freight", "bts/transborder_state_weight"),
+)
 
 if __name__ == "__main__":
     raw_folder = folder_argument()
-    for file, value_table, weight_table in (
-        (MONTHLY, "freight", "weight"),
-        (BY_STATE, "state_freight", "state_weight"),
-    ):
-        write(value_table, ("from", "to", "mode"), rows_of(read(raw_folder, file, "TradeValue")))
-        weights = read(raw_folder, file, "Weight")
-        write(weight_table, ("from", "to", "mode"), rows_of(weights, is_export_total=False))
-    write("mode_share", ("a", "b", "mode"), mode_shares(read(raw_folder, MONTHLY, "TradeValue")))
+    modes = ("from", "to", "mode")
+    for file, of_value, of_weight in TABLES:
+        print(write_observations(of_value, modes, rows_of(read(raw_folder, file, "TradeValue"))))
+        print(write_observations(of_weight, modes, rows_of(read(raw_folder, file, "Weight"), is_export_total=False)))
+    values = read(raw_folder, MONTHLY, "TradeValue")
+    print(write_observations("bts/transborder_mode_share", ("a", "b", "mode"), mode_shares(values)))
+    print(write_observations("bts/transborder_north_america", ("of", "mode"), both_neighbours(values)))

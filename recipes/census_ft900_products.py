@@ -71,17 +71,17 @@ def _cells(key: tuple[str, ...], periods: Sequence[str], cells: Cells) -> Rows:
 
 def tables(folder: Path) -> Iterator[tuple[str, str, list[tuple[str, ...]]]]:
     """Each dataflow with its third dimension and its rows."""
-    yield "motor_vehicles", "product", [*motor_vehicles(folder)]
+    yield "census/motor_vehicles", "product", [*motor_vehicles(folder)]
     world = crude_of_world(folder, {"energy_petroleum": 1, "crude": 4})
-    yield "crude_value", "product", [*crude_by_country(folder, 3), *world]
+    yield "census/crude_value", "product", [*crude_by_country(folder, 3), *world]
     world = crude_of_world(folder, {"energy_petroleum": 0, "crude": 2})
-    yield "crude_volume", "product", [*crude_by_country(folder, 0), *world]
-    yield "crude_price", "product", [*crude_of_world(folder, {"crude": 5})]
-    yield "end_use", "category", [*end_uses(folder, "13", first=2, width=9)]
-    yield "end_use_sa", "category", [*end_uses(folder, "6", first=2, width=9), *petroleum(folder)]
-    yield "real_goods", "category", [*end_uses(folder, "10", first=0, width=8)]
+    yield "census/crude_volume", "product", [*crude_by_country(folder, 0), *world]
+    yield "census/crude_price", "product", [*crude_of_world(folder, {"crude": 5})]
+    yield "census/end_use", "category", [*end_uses(folder, "13", first=2, width=9)]
+    yield "census/end_use_sa", "category", [*end_uses(folder, "6", first=2, width=9), *petroleum(folder)]
+    yield "census/real_goods", "category", [*end_uses(folder, "10", first=0, width=8)]
 
 
 if __name__ == "__main__":
     for table, dimension, rows in tables(folder_argument()):
-        print(write_observations(f"census/{table}", ("from", "to", dimension), rows))
+        print(write_observations(table, ("from", "to", dimension), rows))

@@ -76,7 +76,9 @@ def _rows(key: tuple[str, ...], cells: Cells) -> Iterator[tuple[str, ...]]:
             yield *key, period, number(value), VINTAGE, ""
 
 
+TABLES = (("census/state_goods_kind", states), ("census/calculated_duty", duties), ("census/duty_rate", rates))
+
 if __name__ == "__main__":
     raw_folder = folder_argument()
-    for table, rows in (("state_goods_kind", states), ("calculated_duty", duties), ("duty_rate", rates)):
-        print(write_observations(f"census/{table}", ("from", "to", "product"), rows(raw_folder)))
+    for table, rows in TABLES:
+        print(write_observations(table, ("from", "to", "product"), rows(raw_folder)))

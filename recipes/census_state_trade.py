@@ -1,9 +1,10 @@
-"""U.S. Census Bureau, goods trade of the states by country, 2014-2018 → census/state_trade, states_top_market, states_top_supplier, states_top_partner.
+"""U.S. Census Bureau, goods trade of the states by country, 2014-2018 → census/state_trade, and four tables counted from it.
 
 Source: U.S. Census Bureau, USA Trade Online, state exports (origin of movement) and state imports (state of
 destination), Census basis, U.S. dollars, as published in April 2019, every flow that is printed. From the trade of the
 fifty states the other dataflows count the states whose largest market, largest supplier or largest partner (exports and
-imports together) a country is, and those of which it is among the first two or the first three.
+imports together) a country is, and those of which it is among the first two or the first three. The last holds a country's share of a state's exports, and of its
+imports, where that is one percent or more.
 """
 
 from __future__ import annotations
@@ -31,6 +32,7 @@ SPELLINGS = {
     "VCT": "St Vincent and the Grenadines",
 }  # fmt: skip
 POSITIONS = {"first": 1, "top_two": 2, "top_three": 3}
+SMALLEST_SHARE = 1  # percent
 NOT_STATES = ("US-DC", "US-PR", "US-VI")
 
 
@@ -73,9 +75,22 @@ def counted(rows: list[tuple[str, ...]], *, exports: bool, imports: bool) -> Ite
             yield country, position, year, str(states), VINTAGE, "d"
 
 
+def shares(rows: list[tuple[str, ...]]) -> Iterator[tuple[str, ...]]:
+    """Rows (from, to, year, percent, vintage, status): a country's part of what the state at the other end trades so."""
+    world = {
+        (source, target, year): Decimal(value) for source, target, year, value, *_ in rows if "WLD" in (source, target)
+    }
+    for source, target, year, value, *_ in rows:
+        whole = world[(source, "WLD", year) if source.startswith("US-") else ("WLD", target, year)]
+        share = 100 * Decimal(value) / whole
+        if "WLD" not in (source, target) and share >= SMALLEST_SHARE:
+            yield source, target, year, number(round(share, 2)), VINTAGE, "d"
+
+
 if __name__ == "__main__":
     found = list(observations(folder_argument(), state_codes()))
     print(write_observations("census/state_trade", ("from", "to"), found))
     for table, exports, imports in (("market", True, False), ("supplier", False, True), ("partner", True, True)):
         rows = counted(found, exports=exports, imports=imports)
         print(write_observations(f"census/states_top_{table}", ("of", "position"), rows))
+    print(write_observations("census/state_partner_share", ("from", "to"), shares(found)))

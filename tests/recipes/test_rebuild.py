@@ -13,6 +13,7 @@ DATAFLOWS = {
     "bts_transborder": [
         "bts/transborder_freight",
         "bts/transborder_mode_share",
+        "bts/transborder_north_america",
         "bts/transborder_state_freight",
         "bts/transborder_state_weight",
         "bts/transborder_weight",
@@ -33,6 +34,7 @@ DATAFLOWS = {
     "census_goods_sa": ["census/goods_sa"],
     "census_nafta_imports": ["census/nafta_imports"],
     "census_state_trade": [
+        "census/state_partner_share",
         "census/state_trade",
         "census/states_top_market",
         "census/states_top_partner",
