@@ -27,7 +27,8 @@ MODES = {
     "Mail (U.S. Postal Service)": "mail", "Foreign Trade Zones (FTZs)": "ftz", "Other/Unknown": "other",
 }  # fmt: skip
 COUNTRIES = {"Canada": "CAN", "Mexico": "MEX"}
-FIRST_EXPORTS, FIRST_TOTAL = "2003", "2003-11"
+FIRST_EXPORTS, FIRST_TOTAL, FIRST_WHOLE_YEAR = "2003", "2003-11", "2004"
+UNKNOWN = "US-DU"
 
 Rows = Iterator[tuple[str, ...]]
 Table = dict[tuple[str, str, str, str], Decimal]
@@ -67,17 +68,20 @@ def rows_of(table: Table, *, is_export_total: bool = True) -> Rows:
 
 
 def mode_shares(table: Table) -> Rows:
-    """Rows (a, b, mode, year, percent, vintage, status): each mode's part of exports and imports together."""
-    years: defaultdict[tuple[str, str, str], Decimal] = defaultdict(Decimal)
+    """Rows (from, to, mode, year, percent, vintage, status): each mode's part of exports and imports together.
+
+    It is the same whichever end is named first.
+    """
+    years: defaultdict[tuple[str, str, str, str], Decimal] = defaultdict(Decimal)
     for (source, target, mode, period), value in table.items():
-        if period >= FIRST_TOTAL[:4] + "-12-31":
-            partner = target if source == "USA" else source
-            years[partner, mode, period[:4]] += value
-            years[partner, "all", period[:4]] += value
-    for (partner, mode, year), value in years.items():
-        if mode != "all":
-            share = number(round(100 * value / years[partner, "all", year], 2))
-            for pair in ((partner, "USA"), ("USA", partner)):
+        if period >= FIRST_WHOLE_YEAR:
+            home, partner = (target, source) if source in COUNTRIES.values() else (source, target)
+            years[home, partner, mode, period[:4]] += value
+            years[home, partner, "all", period[:4]] += value
+    for (home, partner, mode, year), value in years.items():
+        if mode != "all" and home != UNKNOWN:
+            share = number(round(100 * value / years[home, partner, "all", year], 2))
+            for pair in ((partner, home), (home, partner)):
                 yield *pair, mode, year, share, VINTAGE, "d"
 
 
@@ -103,5 +107,6 @@ if __name__ == "__main__":
         print(write_observations(of_value, modes, rows_of(read(raw_folder, file, "TradeValue"))))
         print(write_observations(of_weight, modes, rows_of(read(raw_folder, file, "Weight"), is_export_total=False)))
     values = read(raw_folder, MONTHLY, "TradeValue")
-    print(write_observations("bts/transborder_mode_share", ("a", "b", "mode"), mode_shares(values)))
+    shares = [row for file in (MONTHLY, BY_STATE) for row in mode_shares(read(raw_folder, file, "TradeValue"))]
+    print(write_observations("bts/transborder_mode_share", modes, shares))
     print(write_observations("bts/transborder_north_america", ("of", "mode"), both_neighbours(values)))

@@ -25,6 +25,7 @@ FILES = {
     ("MEX", "Imports"): "1b370fe925f1a1f2bb816e56227975e2fbfefa05a7e09c11e623240899704fbb",
 }
 FLOWS = {"exports": ("exports",), "imports": ("imports",), "two_way": ("exports", "imports")}
+NEIGHBOURS = {"CAN": "canada", "MEX": "mexico"}
 ADJECTIVES = {"CAN": "Canadian", "MEX": "Mexican"}
 
 
@@ -42,14 +43,14 @@ def observations(folder: Path, codes: dict[str, str]) -> Iterator[tuple[str, ...
 
 
 def more_with(rows: list[tuple[str, ...]]) -> Iterator[tuple[str, ...]]:
-    """Rows (of, flow, year, number of states, vintage, status): those that trade more with it than with the other."""
+    """Rows (of, neighbour, flow, year, number of states, vintage, status): those that trade more with that neighbour."""
     for year, states in _by_year(rows).items():
         for flow, parts in FLOWS.items():
             counts = Counter(
                 max(ADJECTIVES, key=lambda c, t=traded: sum(t[c, part] for part in parts)) for traded in states.values()
             )
-            for country in ADJECTIVES:
-                yield country, flow, year, str(counts[country]), VINTAGE, "d"
+            for country, neighbour in NEIGHBOURS.items():
+                yield "USA", neighbour, flow, year, str(counts[country]), VINTAGE, "d"
 
 
 def balances(rows: list[tuple[str, ...]]) -> Iterator[tuple[str, ...]]:
@@ -77,5 +78,5 @@ if __name__ == "__main__":
     by_state = list(observations(raw_folder, state_codes()))
     print(write_observations("ita/state_trade", ("from", "to"), by_state))
     print(write_observations("ita/goods_trade", ("from", "to"), observations(raw_folder, {"UNITED STATES": "USA"})))
-    print(write_observations("ita/states_more_with", ("of", "flow"), more_with(by_state)))
+    print(write_observations("ita/states_more_with", ("of", "neighbour", "flow"), more_with(by_state)))
     print(write_observations("ita/states_balance", ("of", "balance"), balances(by_state)))

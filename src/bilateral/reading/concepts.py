@@ -59,9 +59,9 @@ def concepts(
     names_another = any(m.sort == "concept" for found in by_indicator.values() for m in found)
     if allowed is not None:
         by_indicator = {id: found for id, found in by_indicator.items() if allowed & _units(table[id], context)}
+    by_indicator = {id: m for id, m in by_indicator.items() if _has_needed(table[id], clause, context)}
     named = [m for m in pool if m.sort in ("concept", "code") and m.id.partition("|")[0] in by_indicator]
     parts = {(m.start, m.end) for m in pool if m.sort == "role"}
-    by_indicator = {id: m for id, m in by_indicator.items() if _has_needed(table[id], clause, context)}
     owners = {m.id for m in pool if m.sort == "concept"} & by_indicator.keys()
     found = []
     for id, mentions in by_indicator.items():
