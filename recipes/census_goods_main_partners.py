@@ -3,7 +3,8 @@
 Source: U.S. Census Bureau, Foreign Trade, "U.S. Trade in Goods by Country" (country.xlsx): Census (customs) basis, not
 seasonally adjusted, exports f.a.s. and general imports, millions of U.S. dollars, read with the figures up to July 2026.
 Months of Canada; years of Mexico, China and the European Union, and none of 2026, which is not complete. Mexico is North
-America less Canada in 2024, and as printed in 2025.
+America less Canada in 2024, and as printed in 2025. The world, months of 2023 to March 2025 and years, is exhibit 12 of the
+FT-900 of March 2025, released 6 May 2025, on the same basis.
 """
 
 from __future__ import annotations
@@ -13,6 +14,9 @@ import json
 from collections.abc import Iterator
 from pathlib import Path
 
+from census_ft900 import VINTAGE as FT900_VINTAGE
+from census_ft900 import flow as ends_of
+from census_ft900 import months_of
 from common import folder_argument, number, raw, write_observations
 
 VINTAGE = "2026-09-01"  # the month in which figures up to July come out; the day is not documented
@@ -35,6 +39,10 @@ def observations(folder: Path) -> Iterator[tuple[str, ...]]:
                 status = "" if row["derivation"] == "verbatim" else "d"
                 yield "USA", code, row["year"], number(row["exports_fas_usd_m"]), VINTAGE, status
                 yield code, "USA", row["year"], number(row["imports_customs_usd_m"]), VINTAGE, status
+    for _, period, cells in months_of(folder, "12", 8):
+        for section, column in (("Exports", 4), ("Imports", 7)):
+            if (value := cells[column]) is not None:
+                yield *ends_of(section, "WLD"), period, number(value), FT900_VINTAGE, ""
 
 
 if __name__ == "__main__":

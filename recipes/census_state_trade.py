@@ -1,9 +1,10 @@
-"""U.S. Census Bureau, goods trade of the states by country, 2014-2018 → census/state_trade, census/states_top_market.
+"""U.S. Census Bureau, goods trade of the states by country, 2014-2018 → census/state_trade, and four tables counted from it.
 
 Source: U.S. Census Bureau, USA Trade Online, state exports (origin of movement) and state imports (state of
-destination), Census basis, U.S. dollars, as published in April 2019. Flows under one million dollars are left out. From
-the exports of the fifty states the second dataflow counts the states whose largest market a country is, and those of
-which it is the first or the second.
+destination), Census basis, U.S. dollars, as published in April 2019, every flow that is printed. From the trade of the
+fifty states the other dataflows count the states whose largest market, largest supplier or largest partner (exports and
+imports together) a country is, and those of which it is among the first two or the first three. The last holds a country's share of a state's exports, and of its
+imports, where that is one percent or more.
 """
 
 from __future__ import annotations
@@ -23,7 +24,6 @@ FILES = {
     "Exports": ("census/state_ExportByCountry_2014_2018.csv", "936688d4434f021cdf13c0cf5783c87630f95e3d42cffbea513c834eb2558034"),
     "Imports": ("census/state_ImportsByCountry_2014_2018.csv", "ab0fb65d113e17de6d17be9310e1730a2f6cedcf3fd1e51eb6bb20ce6a64d677"),
 }  # fmt: skip
-SMALLEST = 1_000_000
 SPELLINGS = {
     "WLD": "World Total", "IOT": "British Indian Ocean Territories", "COG": "Congo (Brazzaville)",
     "COD": "Congo (Kinshasa)", "CIV": "Cote d'Ivoire", "CUW": "Curacao", "FLK": "Falkland Islands (Islas Malvinas)",
@@ -31,6 +31,8 @@ SPELLINGS = {
     "SHN": "St Helena", "KNA": "St Kitts and Nevis", "LCA": "St Lucia", "SPM": "St Pierre and Miquelon",
     "VCT": "St Vincent and the Grenadines",
 }  # fmt: skip
+POSITIONS = {"first": 1, "top_two": 2, "top_three": 3}
+SMALLEST_SHARE = 1  # percent
 NOT_STATES = ("US-DC", "US-PR", "US-VI")
 
 
@@ -51,29 +53,44 @@ def observations(folder: Path, states: dict[str, str]) -> Iterator[tuple[str, ..
         with raw(folder, name, sha256).open(encoding="utf-8-sig", newline="") as lines:
             for row in csv.DictReader(lines):
                 state, country = states.get(row["State"]), countries.get(row["Country"])
-                value = Decimal(row[flow].replace(",", "") or 0)
-                if state and country and value >= SMALLEST:
+                if state and country:
+                    value = Decimal(row[flow].replace(",", ""))
                     pair = (state, country) if flow == "Exports" else (country, state)
                     yield *pair, row["Time"], number(value), VINTAGE, ""
 
 
-def top_markets(rows: Iterator[tuple[str, ...]]) -> Iterator[tuple[str, ...]]:
+def counted(rows: list[tuple[str, ...]], *, exports: bool, imports: bool) -> Iterator[tuple[str, ...]]:
     """Rows (of, position, year, number of states, vintage, status) from rows of `observations`."""
-    markets: defaultdict[tuple[str, str], list[tuple[Decimal, str]]] = defaultdict(list)
+    traded: defaultdict[tuple[str, str], Counter[str]] = defaultdict(Counter)
     for source, target, year, value, *_ in rows:
-        if source.startswith("US-") and source not in NOT_STATES and target != "WLD":
-            markets[year, source].append((Decimal(value), target))
-    for position, places in (("first", 1), ("top_two", 2)):
+        is_export = source.startswith("US-")
+        state, country = (source, target) if is_export else (target, source)
+        if state not in NOT_STATES and country != "WLD" and (exports if is_export else imports):
+            traded[year, state][country] += int(value)
+    for position, places in POSITIONS.items():
         counts = Counter(
-            (year, country)
-            for (year, _), peers in markets.items()
-            for _, country in sorted(peers, reverse=True)[:places]
+            (year, country) for (year, _), partners in traded.items() for country, _ in partners.most_common(places)
         )
         for (year, country), states in counts.items():
             yield country, position, year, str(states), VINTAGE, "d"
 
 
+def shares(rows: list[tuple[str, ...]]) -> Iterator[tuple[str, ...]]:
+    """Rows (from, to, year, percent, vintage, status): a country's part of what the state at the other end trades so."""
+    world = {
+        (source, target, year): Decimal(value) for source, target, year, value, *_ in rows if "WLD" in (source, target)
+    }
+    for source, target, year, value, *_ in rows:
+        whole = world[(source, "WLD", year) if source.startswith("US-") else ("WLD", target, year)]
+        share = 100 * Decimal(value) / whole
+        if "WLD" not in (source, target) and share >= SMALLEST_SHARE:
+            yield source, target, year, number(round(share, 2)), VINTAGE, "d"
+
+
 if __name__ == "__main__":
     found = list(observations(folder_argument(), state_codes()))
     print(write_observations("census/state_trade", ("from", "to"), found))
-    print(write_observations("census/states_top_market", ("of", "position"), top_markets(iter(found))))
+    for table, exports, imports in (("market", True, False), ("supplier", False, True), ("partner", True, True)):
+        rows = counted(found, exports=exports, imports=imports)
+        print(write_observations(f"census/states_top_{table}", ("of", "position"), rows))
+    print(write_observations("census/state_partner_share", ("from", "to"), shares(found)))

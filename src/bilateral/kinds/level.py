@@ -70,13 +70,13 @@ class Level:
             found = [_own(c, clause, mention, start, end) for c in found]
         elif len(clause.sentence.quantities) > 1:
             found = [_nearest(c, clause, mention) for c in found]
-        queries = [
-            q for c in found[:2] for q in value_queries(clause, c, context, unit, _towards(c, clause, mention, context))
-        ]
+        answers = [value_queries(clause, c, context, unit, _towards(c, clause, mention, context)) for c in found[:2]]
+        queries = [query for answer in answers for query in answer]
         missing = found[0].indicator.missing or f"{found[0].indicator.title['en']} at these codes and this period"
         if leaves_out(clause, found[0]):
             missing = LEFT_OUT
-        sure = certainty(clause, found, queries, context)
+        asked = found[1:] if queries and not answers[0] else found  # what the likeliest explains, the next may not
+        sure = certainty(clause, asked, queries, context)
         return Candidate(claim, tuple(queries[:LIMIT]), sure, strength=2 if queries else 1, missing=missing)
 
 

@@ -83,7 +83,7 @@ def concepts(
                 )
             )
     found = [replace(c, score=c.score - _UNEXPLAINED * len(unexplained(clause, c, context))) for c in found]
-    found.sort(key=lambda c: (-c.score, c.indicator.id))
+    found.sort(key=lambda c: (-c.score, bool(c.indicator.denominator), c.indicator.id))  # the whole before its parts
     return [c for c in found if c.score >= max(found[0].score * 0.6, 0.0) or c is found[0]] if found else []
 
 
