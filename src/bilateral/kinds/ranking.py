@@ -36,7 +36,6 @@ _STALE_YEARS = 6
 _AS_GOOD = 0.8  # of the best score: an indicator that explains as much may stand in where the best has no peers
 _AMONG = 5  # "one of the largest": one of the first five
 _NOUN_REACH = 2  # words from a number to what it counts: "26 U.S. states"
-_OF = frozenset({"of", "for", "in", "to", "de", "pour", "dans"})  # what joins the places to the superlative
 _REACH = 60  # characters between a superlative and what it ranks
 
 
@@ -89,11 +88,12 @@ def _is_counted(word: Mention, clause: Clause, context: Context) -> bool:
     """Whether places are counted behind the superlative: first in each of "26 states" is not first in all."""
     table = context.catalogue.lexicon.get(context.language, {}).get("entity_kinds", {})
     nouns = {str(noun) for kind in table.values() for noun in kind}
+    joins = context.vocabulary.words("grammar", "place_prepositions")
     text = clause.sentence.document
     for quantity in clause.quantities:
         before = text[word.end : quantity.start].rpartition(",")[2].lower().split()[-_NOUN_REACH:]
         behind = text[quantity.end : clause.end].lower().split()[:_NOUN_REACH]
-        if quantity.unit == "count" and _OF & {*before} and nouns & {w.strip(".,;") for w in behind}:
+        if quantity.unit == "count" and joins & {*before} and nouns & {w.strip(".,;") for w in behind}:
             return True
     return False
 
