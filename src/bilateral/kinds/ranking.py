@@ -88,7 +88,7 @@ def _is_counted(word: Mention, clause: Clause, context: Context) -> bool:
     """Whether places are counted behind the superlative: first in each of "26 states" is not first in all."""
     table = context.catalogue.lexicon.get(context.language, {}).get("entity_kinds", {})
     nouns = {str(noun) for kind in table.values() for noun in kind}
-    joins = context.vocabulary.words("grammar", "place_prepositions")
+    joins = {*context.vocabulary.words("grammar", "place_prepositions")}
     text = clause.sentence.document
     for quantity in clause.quantities:
         before = text[word.end : quantity.start].rpartition(",")[2].lower().split()[-_NOUN_REACH:]
