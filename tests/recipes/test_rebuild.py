@@ -5,14 +5,15 @@ import sys
 from pathlib import Path
 
 import pytest
+import yaml
 
 ROOT = Path(__file__).parents[2]
+FIELDS = yaml.safe_load((ROOT / "recipes" / "cia_factbook_fields.yaml").read_text("utf-8"))
 DATAFLOWS = {
     "bea_trade_by_country": ["bea/trade_by_country"],
     "census_goods_by_country": ["census/goods_by_country"],
     "census_goods_main_partners": ["census/goods_main_partners"],
     "census_state_trade": ["census/state_trade", "census/states_top_market"],
-    "cia_factbook_economy": ["cia/gdp", "cia/gdp_growth", "cia/gdp_ppp", "cia/partner_share", "cia/sector_share"],
     "fed_h10": ["fed/h10_cad", "fed/h10_cny", "fed/h10_eur", "fed/h10_gbp", "fed/h10_jpy", "fed/h10_mxn"],
     "ita_state_trade": ["ita/state_trade", "ita/goods_trade"],
     "statcan_fdi_position": ["statcan/fdi_position"],
@@ -26,14 +27,8 @@ DATAFLOWS = {
     "cer_crude_mode_share": ["cer/crude_mode_share"],
     "cer_energy_trade_value": ["cer/energy_trade_value"],
     "cer_gas_and_power": ["cer/electricity_trade", "cer/natural_gas_trade"],
-    "cia_factbook": [
-        "cia/area",
-        "cia/border_length",
-        "cia/co2",
-        "cia/coastline",
-        "cia/electricity_trade",
-        "cia/military_share",
-    ],
+    "cia_factbook": ["cia/border_length", "cia/electricity_trade", "cia/military_personnel", "cia/partner_share"],
+    "cia_factbook_fields": list(FIELDS),
     "connect2canada_energy_links": ["connect2canada/energy_links"],
     "crs_border_length": ["crs/border_length"],
     "eia_crude_trade": ["eia/crude_trade"],

@@ -17,6 +17,7 @@ from bilateral.algebra.rewrite import with_period
 from bilateral.checking.asserting import RATIOS, asserted_of
 from bilateral.checking.certainty import certainty
 from bilateral.checking.kind import Candidate
+from bilateral.checking.movement import movement
 from bilateral.checking.spans import asserts_number, claim_at, part_of
 from bilateral.kinds.level import value_queries
 from bilateral.model.indicator import Shape
@@ -48,7 +49,7 @@ class Share:
         for mention in clause.quantities:
             if _is_part_of_place(mention, clause, context):
                 continue
-            if Unit.parse(mention.unit).symbol in RATIOS and not _is_change(mention, clause):
+            if Unit.parse(mention.unit).symbol in RATIOS and not movement(mention, clause, context):
                 yield self._claim(mention, clause, context)
 
     def _claim(self, mention: QuantityMention, clause: Clause, context: Context) -> Candidate:
@@ -88,10 +89,6 @@ def _is_part_of_place(mention: QuantityMention, clause: Clause, context: Context
     """Whether a fraction word only says where: "the northern half"."""
     before = clause.sentence.document[clause.start : mention.start].rsplit(None, 1)
     return bool(before) and before[-1].lower() in context.vocabulary.words("grammar", "part_words")
-
-
-def _is_change(mention: QuantityMention, clause: Clause) -> bool:
-    return any(abs(c.end - mention.start) < 16 or abs(c.start - mention.end) < 16 for c in clause.cues("change"))
 
 
 def _one_of_other(mention: QuantityMention, clause: Clause, context: Context, unit: str) -> Iterator[Query]:
