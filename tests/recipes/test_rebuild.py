@@ -9,12 +9,13 @@ import yaml
 
 ROOT = Path(__file__).parents[2]
 FIELDS = yaml.safe_load((ROOT / "recipes" / "cia_factbook_fields.yaml").read_text("utf-8"))
+CURRENCIES = "aud brl cad chf cny dkk eur gbp hkd inr jpy krw lkr mxn myr nok nzd sek sgd thb twd zar".split()
 DATAFLOWS = {
     "bea_trade_by_country": ["bea/trade_by_country"],
     "census_goods_by_country": ["census/goods_by_country"],
     "census_goods_main_partners": ["census/goods_main_partners"],
     "census_state_trade": ["census/state_trade", "census/states_top_market"],
-    "fed_h10": ["fed/h10_cad", "fed/h10_cny", "fed/h10_eur", "fed/h10_gbp", "fed/h10_jpy", "fed/h10_mxn"],
+    "fed_h10": [f"fed/h10_{currency}" for currency in CURRENCIES],
     "ita_state_trade": ["ita/state_trade", "ita/goods_trade"],
     "statcan_fdi_position": ["statcan/fdi_position"],
     "statcan_goods_trade_bop": ["statcan/goods_trade_bop"],
@@ -38,6 +39,7 @@ DATAFLOWS = {
     "naturalearth_border_length": ["naturalearth/border_length"],
     "statcan_border_crossings": ["statcan/border_entries", "statcan/two_way_crossings"],
     "statcan_population_near_border": ["statcan/population_near_border"],
+    "worldbank_ppp": ["worldbank/ppp_factor"],
     "worldbank_military": ["worldbank/military_share", "worldbank/military_spending"],
 }
 RUN = """

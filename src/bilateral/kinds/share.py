@@ -149,9 +149,19 @@ def _times(clause: Clause, found: Sequence[Concept], context: Context) -> Iterat
             for code in who[:2]
         )
         for key, top in tops.items():
-            if key in bottoms and bottoms[key].period == top.period:
-                ratio = Ratio(numerator=top.expression, denominator=bottoms[key].expression)
-                yield replace(top, expression=ratio)
+            if key in bottoms:
+                top, bottom = _of_one_period(top, bottoms[key])
+                if top.period == bottom.period:
+                    yield replace(top, expression=Ratio(numerator=top.expression, denominator=bottom.expression))
+
+
+def _of_one_period(one: Query, other: Query) -> tuple[Query, Query]:
+    """Two undated queries, the one with newer figures put back to the period of the other's."""
+    if one.period is None or other.period is None or not (one.undated and other.undated):
+        return one, other
+    if one.period.end < other.period.end:
+        return one, replace(other, expression=with_period(other.expression, one.period), period=one.period)
+    return replace(one, expression=with_period(one.expression, other.period), period=other.period), other
 
 
 def _owned(mention: QuantityMention, clause: Clause, concept: Concept, context: Context) -> list[Orientation]:
@@ -186,6 +196,8 @@ def _of_the_world(
         wholes = {_key(q): q for q in figure_queries(clause, concept, context, towards=[whole])}
         for part in parts:
             total = wholes.get(_key(part))
+            if total is not None:
+                part, total = _of_one_period(part, total)
             if total is not None and total.period == part.period:
                 ratio = Ratio(numerator=part.expression, denominator=total.expression)
                 yield replace(part, expression=Convert(inner=ratio, unit=unit))
