@@ -9,7 +9,30 @@ import yaml
 
 ROOT = Path(__file__).parents[2]
 FIELDS = yaml.safe_load((ROOT / "recipes" / "cia_factbook_fields.yaml").read_text("utf-8"))
-CURRENCIES = "aud brl cad chf cny dkk eur gbp hkd inr jpy krw lkr mxn myr nok nzd sek sgd thb twd zar".split()
+CURRENCIES = [
+    "aud",
+    "brl",
+    "cad",
+    "chf",
+    "cny",
+    "dkk",
+    "eur",
+    "gbp",
+    "hkd",
+    "inr",
+    "jpy",
+    "krw",
+    "lkr",
+    "mxn",
+    "myr",
+    "nok",
+    "nzd",
+    "sek",
+    "sgd",
+    "thb",
+    "twd",
+    "zar",
+]
 DATAFLOWS = {
     "bea_trade_by_country": ["bea/trade_by_country"],
     "census_goods_by_country": ["census/goods_by_country"],
