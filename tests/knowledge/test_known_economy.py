@@ -98,10 +98,10 @@ def test_what_others_measure_otherwise_supports_and_never_refutes():
     [
         ("The U.S. current account deficit was $905 billion in 2023.", "supported"),
         ("Hydropower accounted for 59 percent of Canada's electricity generation in 2023.", "supported"),
-        ("Wind accounted for 40 percent of U.S. electricity generation in 2023.", "refuted"),
+        ("Wind and solar accounted for 14 percent of U.S. electricity generation in 2023.", "not_enough_evidence"),
         ("L'espérance de vie au Canada est de 84,2 ans.", "supported"),
         ("Canada's unemployment rate rose to 6.5 percent in 2024.", "supported"),
-        ("Canada's unemployment rate rose to 12 percent in 2024.", "refuted"),
+        ("The unemployment rate among Indigenous people in Canada was 8.5 percent in 2023.", "not_enough_evidence"),
         ("Unemployment in Michigan was 4 percent in 2023.", "not_enough_evidence"),
         ("Canadian coal exports to the United States were 1 million tonnes in 2023.", "not_enough_evidence"),
         ("Canada's crude oil production was 4.9 million barrels a day in 2023.", "not_enough_evidence"),
