@@ -76,6 +76,28 @@ def test_gdp_per_head_is_a_ratio_of_held_figures(almanac):
     assert 13_000 < value(almanac, per_head) < 14_500
 
 
+@pytest.mark.parametrize(("country", "year"), [("CAN", "2023"), ("CAN", "2024"), ("USA", "2023"), ("USA", "2024")])
+def test_gdp_per_head_is_that_of_the_factbook_over_the_population_of_the_world_bank(almanac, country, year):
+    """Two publishers, one figure: the field is read at the right place and in the right unit."""
+    per_head = value(almanac, figure("economy/gdp_per_capita#factbook", year, of=country))
+    output, people = (
+        value(almanac, figure(definition, year, of=country))
+        for definition in ("economy/gdp_ppp#cia", "people/population#worldbank")
+    )
+    assert abs(output / people / per_head - 1) < Decimal("0.02")
+
+
+@pytest.mark.parametrize("country", ["CAN", "USA"])
+def test_emissions_by_fuel_add_up_to_all_emissions(almanac, country):
+    parts = [
+        value(almanac, figure("environment/co2_by_fuel#factbook", "2023", of=country, fuel=fuel))
+        for fuel in ("coal", "petroleum", "gas")
+    ]
+    assert abs(sum(parts) / value(almanac, figure("environment/co2#factbook", "2023", of=country)) - 1) < Decimal(
+        "0.001"
+    )
+
+
 def test_a_rate_of_a_group_is_not_the_sum_of_its_members_rates(almanac):
     """Three countries that each spend two percent do not together spend six."""
     assert value(almanac, figure("economy/gdp#worldbank", "2020", of="NAM3")) > 0
