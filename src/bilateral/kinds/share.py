@@ -18,7 +18,7 @@ from bilateral.checking.asserting import RATIOS, asserted_of
 from bilateral.checking.certainty import certainty
 from bilateral.checking.kind import Candidate
 from bilateral.checking.movement import movement
-from bilateral.checking.spans import asserts_number, claim_at, part_of
+from bilateral.checking.spans import asserts_number, claim_at, dated_by, part_of
 from bilateral.kinds.level import value_queries
 from bilateral.model.indicator import Shape
 from bilateral.model.quantity import Unit
@@ -55,6 +55,7 @@ class Share:
     def _claim(self, mention: QuantityMention, clause: Clause, context: Context) -> Candidate:
         asserted = asserted_of(mention, clause, context)
         start, end = part_of(clause, mention.start, mention.end)
+        clause = dated_by(clause, start, end)
         shares = concepts(clause, context, units=_SHARE_UNITS)
         others = concepts(clause, context)
         topic = (shares or others)[0].indicator.topic if shares or others else "other"
