@@ -62,6 +62,7 @@ DATAFLOWS = {
     "naturalearth_border_length": ["naturalearth/border_length"],
     "statcan_border_crossings": ["statcan/border_entries", "statcan/two_way_crossings"],
     "statcan_population_near_border": ["statcan/population_near_border"],
+    "worldbank_gdp_per_capita": ["worldbank/gdp_per_capita"],
     "worldbank_ppp": ["worldbank/ppp_factor"],
     "worldbank_military": ["worldbank/military_share", "worldbank/military_spending"],
 }
