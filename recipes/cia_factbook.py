@@ -1,14 +1,15 @@
-"""CIA World Factbook, dated editions for Canada and the United States → cia/{border_length,area,coastline,
-electricity_trade,military_share,co2}.
+"""CIA World Factbook, dated editions for Canada and the United States → cia/{border_length,electricity_trade,
+military_personnel,partner_share}: the fields that are sentences or lists. cia_factbook_fields.py reads the others.
 
 Source: the Factbook's country files of 11 July 2024, 21 November 2024, 31 July 2025 and 22 January 2026. A standing
-measure (length, area) is given for the year of its edition, other figures for the year they name. Canada's electricity
-goes to and comes from the United States only.
+measure (length) is given for the year of its edition, other figures for the year they name. Canada's electricity goes to
+and comes from the United States only. Of partners in trade the first five are printed.
 """
 
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from pathlib import Path
@@ -27,6 +28,9 @@ EDITIONS = {
     ("USA", "2025-07-31"): "44df14ead95f3354902dffbd6166263dbf57d0a57159d413e1a07eab4df6fb13",
     ("USA", "2026-01-22"): "5cea8e0d12f88d14c9d8e4f8c6a7039216cb3d146eb2824fda935788b1fa76f4",
 }
+PARTNERS = {
+    "US": "USA", "USA": "USA", "Canada": "CAN", "China": "CHN", "Japan": "JPN", "UK": "GBR", "Mexico": "MEX", "Germany": "DEU",
+}  # fmt: skip
 Row = tuple[str, ...]
 # Any: the Factbook's JSON is a tree of headings that ends in {"text": ...}
 Page = Mapping[str, Any]
@@ -49,18 +53,6 @@ def border_length(country: str, date: str, page: Page) -> Iterator[Row]:
         yield country, other, part, date[:4], value, date, status
 
 
-def area(country: str, date: str, page: Page) -> Iterator[Row]:
-    """Rows (of, part, period, value, vintage, status), in square kilometres."""
-    for part, value in page["Geography"]["Area"].items():
-        if part.strip() in ("total", "land", "water"):
-            yield country, part.strip(), date[:4], printed(value["text"], r"([\d,]+) sq km"), date, ""
-
-
-def coastline(country: str, date: str, page: Page) -> Iterator[Row]:
-    """Rows (of, period, value, vintage, status), in kilometres."""
-    yield country, date[:4], printed(page["Geography"]["Coastline"]["text"], r"([\d,]+) km"), date, ""
-
-
 def electricity_trade(country: str, date: str, page: Page) -> Iterator[Row]:
     """Rows (from, to, period, value, vintage, status), in billions of kilowatt-hours; Canada's page only."""
     if country == "CAN":
@@ -69,29 +61,30 @@ def electricity_trade(country: str, date: str, page: Page) -> Iterator[Row]:
             yield *pair, printed(text, r"\((\d{4})"), printed(text, r"([\d.]+) billion kWh"), date, "e"
 
 
-def military_share(country: str, date: str, page: Page) -> Iterator[Row]:
-    """Rows (of, period, value, vintage, status), percent of GDP."""
-    for heading, value in page["Military and Security"]["Military expenditures"].items():
-        text = value["text"]
-        status = "e" if "est." in text else ""
-        yield country, heading[-4:], printed(text, r"([\d.]+)% of GDP"), date, status
+def partner_share(country: str, date: str, page: Page) -> Iterator[Row]:
+    """Rows (from, to, share_of, period, value, vintage, status), whole percent of the country's exports or imports."""
+    for flow in ("exports", "imports"):
+        listed, year = page["Economy"][f"{flow.capitalize()} - partners"]["text"].rstrip(")").rsplit(" (", 1)
+        for entry in listed.split(", "):
+            name, percent = entry.rstrip("%").rsplit(" ", 1)
+            pair = (country, PARTNERS[name]) if flow == "exports" else (PARTNERS[name], country)
+            yield *pair, flow, year, percent, date, ""
 
 
-def co2(country: str, date: str, page: Page) -> Iterator[Row]:
-    """Rows (of, period, value, vintage, status), in millions of tonnes of carbon dioxide."""
-    emissions = page["Energy"].get("Carbon dioxide emissions") or page["Environment"]["Carbon dioxide emissions"]
-    text = emissions["total emissions"]["text"]
-    value = Decimal(printed(text, r"([\d.]+) [mb]illion")) * (1000 if "billion" in text else 1)
-    yield country, printed(text, r"\((\d{4})"), number(value), date, "e"
+def personnel(country: str, date: str, page: Page) -> Iterator[Row]:
+    """Rows (of, period, value, vintage, status): people on active duty; an edition that prints only a target has none."""
+    text = page["Military and Security"]["Military and security service personnel strengths"]["text"]
+    found = re.search(r"approximately ([\d.,]+)( million)? active[- ]", text)
+    if found:
+        value = Decimal(found[1].replace(",", "")) * (10**6 if found[2] else 1)
+        yield country, printed(text, r"\((\d{4})\)"), number(value), date, "e"
 
 
 TABLES = {
     "cia/border_length": (border_length, ("a", "b", "part")),
-    "cia/area": (area, ("of", "part")),
-    "cia/coastline": (coastline, ("of",)),
     "cia/electricity_trade": (electricity_trade, ("from", "to")),
-    "cia/military_share": (military_share, ("of",)),
-    "cia/co2": (co2, ("of",)),
+    "cia/military_personnel": (personnel, ("of",)),
+    "cia/partner_share": (partner_share, ("from", "to", "share_of")),
 }
 
 

@@ -1,8 +1,9 @@
 """Federal Reserve, foreign exchange rates H.10 → fed/h10_cad and its sisters, one dataflow a currency.
 
 Source: Board of Governors of the Federal Reserve System, release H.10 / G.5 (noon buying rates, New York): averages of
-years from 1971 and of months from 2000, in units of the currency per U.S. dollar. The Board quotes the euro, the pound
-and the Australian dollar the other way round; the file holds them inverted, hence status `d`.
+years and of months from 1971, in units of the currency per U.S. dollar. The Board quotes the euro, the pound and the dollars
+of Australia and New Zealand the other way round; the file holds them inverted, hence status `d`. Left out are currencies
+that the euro replaced, and Venezuela's, which was three currencies under one name.
 """
 
 from __future__ import annotations
@@ -17,14 +18,29 @@ VINTAGE = "2026-07-20"  # the H.10 of the Monday before the file was taken, 21 J
 ANNUAL = "49b0b5dd9cd02303db57cefc6873bdf08fae6fdcbc0df3451d804041ae0fb648"
 MONTHLY = "c2b361928844addcbfe07d2cdd99bc0168062e33f40abebcf80a91d12c258c70"
 CURRENCIES = {
+    "AUD": ("Australia", "d"),
+    "BRL": ("Brazil", ""),
     "CAD": ("Canada", ""),
+    "CHF": ("Switzerland", ""),
     "CNY": ("China", ""),
+    "DKK": ("Denmark", ""),
     "EUR": ("Euro", "d"),
     "GBP": ("United Kingdom", "d"),
+    "HKD": ("Hong Kong", ""),
+    "INR": ("India", ""),
     "JPY": ("Japan", ""),
+    "KRW": ("South Korea", ""),
+    "LKR": ("Sri Lanka", ""),
     "MXN": ("Mexico", ""),
+    "MYR": ("Malaysia", ""),
+    "NOK": ("Norway", ""),
+    "NZD": ("New Zealand", "d"),
+    "SEK": ("Sweden", ""),
+    "SGD": ("Singapore", ""),
+    "THB": ("Thailand", ""),
+    "TWD": ("Taiwan", ""),
+    "ZAR": ("South Africa", ""),
 }
-FIRST_MONTH = "2000-01"
 
 
 def observations(folder: Path, currency: str) -> Iterator[tuple[str, ...]]:
@@ -37,7 +53,7 @@ def observations(folder: Path, currency: str) -> Iterator[tuple[str, ...]]:
         with path.open(encoding="utf-8-sig", newline="") as lines:
             for row in csv.DictReader(lines):
                 period = row["Date"][:length]
-                if row["Country"] == country and row["Exchange rate"] and (length == 4 or period >= FIRST_MONTH):
+                if row["Country"] == country and row["Exchange rate"]:
                     yield currency, period, number(row["Exchange rate"]), VINTAGE, status
 
 

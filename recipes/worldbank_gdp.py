@@ -1,4 +1,4 @@
-"""World Bank, GDP in current U.S. dollars, six vintages → worldbank/gdp.
+"""World Bank, GDP in current U.S. dollars, eight vintages → worldbank/gdp.
 
 Source: World Bank, World Development Indicators, NY.GDP.MKTP.CD, as published in September 2012, June 2013, August 2015,
 July 2017, January 2018 and October 2024: Canada, Mexico, the United States and the world. The day of a vintage within
@@ -8,6 +8,7 @@ its month is not documented, so it is dated the first.
 from __future__ import annotations
 
 import csv
+import json
 from collections.abc import Iterator
 from decimal import ROUND_HALF_EVEN, Decimal
 from pathlib import Path
@@ -22,6 +23,10 @@ VINTAGES = {
     "2018-01": "810e013b10038db15446aad3889037bfafd053c2d01a4b6d32ee6295bde2bb7c",
     "2024-10": "403ecff913e2bfa4c2c238f1f8c2c729c139863ea96464493728a8843471fd29",
 }
+ANSWERS = {
+    "USA_NY.GDP.MKTP.CD_two_vintages.json": "10747c553062e3ef2890eb026ac9124d559965d774bf4e5ae4aa72b943a79547",
+    "gdp_trimmed_lastupdated_2026-07-13.json": "a5340c6221da60f21373f29afd02a4b24bef5046837abd9b2d129844b94fd40d",
+}
 
 
 def observations(folder: Path) -> Iterator[tuple[str, ...]]:
@@ -30,9 +35,25 @@ def observations(folder: Path) -> Iterator[tuple[str, ...]]:
         path = raw(folder, f"wdi/gdp_wdi_vintage_{month}.csv", sha256)
         with path.open(encoding="utf-8-sig", newline="") as lines:
             for row in csv.DictReader(lines):
-                dollars = Decimal(row["Value"]).quantize(Decimal(1), ROUND_HALF_EVEN)
-                yield row["Country Code"], row["Year"], number(dollars), f"{month}-01", ""
+                yield row["Country Code"], row["Year"], _whole(row["Value"]), f"{month}-01", ""
+
+
+def answered(folder: Path) -> Iterator[tuple[str, ...]]:
+    """The same rows from the recorded answers of the API: an answer is a page's head and its list of rows."""
+    for name, sha256 in ANSWERS.items():
+        path = raw(folder, f"../payloads/worldbank_v2/{name}", sha256)
+        recorded = json.loads(path.read_text("utf-8"), parse_float=Decimal)
+        pages = [page for page in recorded.values() if len(page) == 2] if isinstance(recorded, dict) else [recorded]
+        for head, rows in pages:
+            for row in rows:
+                if row["countryiso3code"] in ("CAN", "MEX", "USA", "WLD") and row["value"] is not None:
+                    yield row["countryiso3code"], row["date"], _whole(row["value"]), head["lastupdated"], ""
+
+
+def _whole(dollars: str | int | Decimal) -> str:
+    return number(Decimal(dollars).quantize(Decimal(1), ROUND_HALF_EVEN))
 
 
 if __name__ == "__main__":
-    print(write_observations("worldbank/gdp", ("of",), observations(folder_argument())))
+    source = folder_argument()
+    print(write_observations("worldbank/gdp", ("of",), [*observations(source), *answered(source)]))

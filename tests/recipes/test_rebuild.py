@@ -5,8 +5,34 @@ import sys
 from pathlib import Path
 
 import pytest
+import yaml
 
 ROOT = Path(__file__).parents[2]
+FIELDS = yaml.safe_load((ROOT / "recipes" / "cia_factbook_fields.yaml").read_text("utf-8"))
+CURRENCIES = [
+    "aud",
+    "brl",
+    "cad",
+    "chf",
+    "cny",
+    "dkk",
+    "eur",
+    "gbp",
+    "hkd",
+    "inr",
+    "jpy",
+    "krw",
+    "lkr",
+    "mxn",
+    "myr",
+    "nok",
+    "nzd",
+    "sek",
+    "sgd",
+    "thb",
+    "twd",
+    "zar",
+]
 DATAFLOWS = {
     "bea_trade_by_country": ["bea/trade_by_country"],
     "bea_trade_totals": ["bea/services_by_category", "bea/world_trade"],
@@ -43,6 +69,9 @@ DATAFLOWS = {
     "cia_factbook_economy": ["cia/gdp", "cia/gdp_growth", "cia/gdp_ppp", "cia/partner_share", "cia/sector_share"],
     "fed_h10": ["fed/h10_cad", "fed/h10_cny", "fed/h10_eur", "fed/h10_gbp", "fed/h10_jpy", "fed/h10_mxn"],
     "ita_state_trade": ["ita/goods_trade", "ita/state_trade", "ita/states_balance", "ita/states_more_with"],
+    "census_state_trade": ["census/state_trade", "census/states_top_market"],
+    "fed_h10": [f"fed/h10_{currency}" for currency in CURRENCIES],
+    "ita_state_trade": ["ita/state_trade", "ita/goods_trade"],
     "statcan_fdi_position": ["statcan/fdi_position"],
     "statcan_goods_trade_bop": ["statcan/goods_trade_bop"],
     "worldbank_gdp": ["worldbank/gdp"],
@@ -74,6 +103,8 @@ DATAFLOWS = {
     "cia_missions": ["cia/missions"],
     "cow_memberships": ["cow/memberships", "cow/shared_memberships"],
     "treaty_counts": ["desta/agreements", "desta/shared_agreements", "ieadb/agreements", "tfdd/agreements"],
+    "cia_factbook": ["cia/border_length", "cia/electricity_trade", "cia/military_personnel", "cia/partner_share"],
+    "cia_factbook_fields": list(FIELDS),
     "connect2canada_energy_links": ["connect2canada/energy_links"],
     "crs_border_length": ["crs/border_length"],
     "eia_crude_trade": ["eia/crude_trade"],
@@ -102,6 +133,10 @@ DATAFLOWS = {
         "statcan/people_near_border",
         "statcan/population_near_border",
     ],
+    "statcan_border_crossings": ["statcan/border_entries", "statcan/two_way_crossings"],
+    "statcan_population_near_border": ["statcan/population_near_border"],
+    "worldbank_gdp_per_capita": ["worldbank/gdp_per_capita"],
+    "worldbank_ppp": ["worldbank/ppp_factor"],
     "worldbank_military": ["worldbank/military_share", "worldbank/military_spending"],
 }
 RUN = """

@@ -121,7 +121,8 @@ def _figure(node: Figure, almanac: Almanac, as_of: date | None) -> Result:
     found = read_figure(node, almanac, as_of)
     if found.value is None:
         return Result(None, missing=found.missing)
-    return Result(found.value, (found.step,), found.evidence, revision=found.revision)
+    _, definition = almanac.catalogue.definition(node.definition)
+    return Result(found.value, (found.step,), found.evidence, revision=found.revision, may_refute=definition.may_refute)
 
 
 def _published(node: Published, almanac: Almanac) -> Result:

@@ -133,7 +133,7 @@ def _parts(
             for part in entry.sum:
                 yield from _parts(indicator, definition, flow, {**codes, dimension: part}, almanac)
             return
-    if not almanac.spans(flow.id, filled):
+    if indicator.measure is not Measure.RATE and not almanac.spans(flow.id, filled):  # rates do not add up
         for dimension in flow.dimensions:
             entity = almanac.catalogue.entities.get(filled.get(dimension, ""))
             if entity and entity.kind == "group" and entity.members:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from bilateral.model.claim import Asserted, Claim
 from bilateral.model.time import Period
 from bilateral.reading.clauses import Clause
 
-__all__ = ["asserts", "asserts_number", "claim_at", "part_of"]
+__all__ = ["asserts", "asserts_number", "claim_at", "dated_by", "part_of"]
 
 
 def asserts(clause: Clause, *, allow_target: bool = False) -> bool:
@@ -71,6 +73,15 @@ def part_of(clause: Clause, start: int, end: int) -> tuple[int, int]:
     if after:
         last = _before_joint(text, end, min(after))
     return first, last
+
+
+def dated_by(clause: Clause, start: int, end: int) -> Clause:
+    """The clause with the periods that stand among the words from `start` to `end`, if some do; else as it is.
+
+    Each of several numbers has its own: "from 5 in 2022 to 6 in 2023".
+    """
+    own = tuple(p for p in clause.periods if start <= p.start and p.end <= end)
+    return replace(clause, periods=own) if own and len(clause.quantities) > 1 else clause
 
 
 def _in_brackets(text: str, clause: Clause, place: int) -> bool:

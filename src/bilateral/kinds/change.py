@@ -16,6 +16,7 @@ from bilateral.algebra.rewrite import with_period
 from bilateral.checking.asserting import RATIOS, asserted_of
 from bilateral.checking.certainty import certainty
 from bilateral.checking.kind import Candidate
+from bilateral.checking.movement import movement
 from bilateral.checking.spans import asserts_number, claim_at, part_of
 from bilateral.model.claim import Asserted
 from bilateral.model.quantity import Interval, Unit
@@ -39,7 +40,7 @@ class ChangeKind:
         if not asserts_number(clause):
             return
         for mention in clause.quantities:
-            sign = _sign(mention, clause)
+            sign = movement(mention, clause, context)
             if sign and Unit.parse(mention.unit).symbol in RATIOS:
                 yield self._claim(mention, sign, clause, context)
 
@@ -54,6 +55,9 @@ class ChangeKind:
             return Candidate(claim, strength=2, missing=f"no indicator of the almanac is named beside “{mention.text}”")
         if found[0].indicator.grows_in_volume:
             return Candidate(claim, strength=2, missing="a series in constant prices, in which this growth is told")
+        if found[0].indicator.unit in RATIOS:
+            missing = "whether the rate moved by so many per cent of itself or by so many points"
+            return Candidate(claim, strength=2, missing=missing)
         before, after = _span(clause)
         queries = []
         for query in figure_queries(clause, found[0], context):
@@ -76,11 +80,6 @@ def _has_other_measure(clause: Clause, concept: Concept, context: Context) -> bo
     own = units.get(concept.indicator.unit.partition("/")[0], ("",))[0].partition(":")[0]
     others = {units.get(Unit.parse(q.unit).symbol, ("",))[0].partition(":")[0] for q in clause.quantities}
     return bool(others - {own, "ratio", "time", "count", "person", ""})
-
-
-def _sign(mention: QuantityMention, clause: Clause) -> int:
-    near = [c for c in clause.cues("change") if abs(c.end - mention.start) < 16 or abs(c.start - mention.end) < 16]
-    return 0 if not near else 1 if near[0].detail == "up" else -1
 
 
 def _signed(asserted: Asserted, sign: int) -> Asserted:

@@ -15,7 +15,7 @@ from dataclasses import replace
 from bilateral.checking.asserting import RATIOS, asserted_of
 from bilateral.checking.certainty import certainty
 from bilateral.checking.kind import Candidate
-from bilateral.checking.spans import asserts_number, claim_at, part_of
+from bilateral.checking.spans import asserts_number, claim_at, dated_by, part_of
 from bilateral.model.quantity import Unit
 from bilateral.reading.clauses import Clause
 from bilateral.reading.concepts import Concept, concepts
@@ -58,6 +58,7 @@ class Level:
         unit = Unit.parse(asserted.unit)
         found = concepts(clause, context, units=_comparable(unit, context), around=True)
         start, end = part_of(clause, mention.start, mention.end)
+        clause = dated_by(clause, start, end)
         text = clause.sentence.document
         topic = found[0].indicator.topic if found else "other"
         name = "per_period_rate" if unit.per else "balance" if _is_balance(found) else self.name

@@ -17,7 +17,8 @@ from bilateral.algebra.rewrite import with_period
 from bilateral.checking.asserting import RATIOS, asserted_of
 from bilateral.checking.certainty import certainty
 from bilateral.checking.kind import Candidate
-from bilateral.checking.spans import asserts_number, claim_at, part_of
+from bilateral.checking.movement import movement
+from bilateral.checking.spans import asserts_number, claim_at, dated_by, part_of
 from bilateral.kinds.level import value_queries
 from bilateral.model.indicator import Shape
 from bilateral.model.quantity import Unit
@@ -48,12 +49,13 @@ class Share:
         for mention in clause.quantities:
             if _is_part_of_place(mention, clause, context):
                 continue
-            if Unit.parse(mention.unit).symbol in RATIOS and not _is_change(mention, clause):
+            if Unit.parse(mention.unit).symbol in RATIOS and not movement(mention, clause, context):
                 yield self._claim(mention, clause, context)
 
     def _claim(self, mention: QuantityMention, clause: Clause, context: Context) -> Candidate:
         asserted = asserted_of(mention, clause, context)
         start, end = part_of(clause, mention.start, mention.end)
+        clause = dated_by(clause, start, end)
         shares = concepts(clause, context, units=_SHARE_UNITS)
         others = concepts(clause, context)
         topic = (shares or others)[0].indicator.topic if shares or others else "other"
@@ -88,10 +90,6 @@ def _is_part_of_place(mention: QuantityMention, clause: Clause, context: Context
     """Whether a fraction word only says where: "the northern half"."""
     before = clause.sentence.document[clause.start : mention.start].rsplit(None, 1)
     return bool(before) and before[-1].lower() in context.vocabulary.words("grammar", "part_words")
-
-
-def _is_change(mention: QuantityMention, clause: Clause) -> bool:
-    return any(abs(c.end - mention.start) < 16 or abs(c.start - mention.end) < 16 for c in clause.cues("change"))
 
 
 def _one_of_other(mention: QuantityMention, clause: Clause, context: Context, unit: str) -> Iterator[Query]:
@@ -152,9 +150,19 @@ def _times(clause: Clause, found: Sequence[Concept], context: Context) -> Iterat
             for code in who[:2]
         )
         for key, top in tops.items():
-            if key in bottoms and bottoms[key].period == top.period:
-                ratio = Ratio(numerator=top.expression, denominator=bottoms[key].expression)
-                yield replace(top, expression=ratio)
+            if key in bottoms:
+                top, bottom = _of_one_period(top, bottoms[key])
+                if top.period == bottom.period:
+                    yield replace(top, expression=Ratio(numerator=top.expression, denominator=bottom.expression))
+
+
+def _of_one_period(one: Query, other: Query) -> tuple[Query, Query]:
+    """Two undated queries, the one with newer figures put back to the period of the other's."""
+    if one.period is None or other.period is None or not (one.undated and other.undated):
+        return one, other
+    if one.period.end < other.period.end:
+        return one, replace(other, expression=with_period(other.expression, one.period), period=one.period)
+    return replace(one, expression=with_period(one.expression, other.period), period=other.period), other
 
 
 def _owned(mention: QuantityMention, clause: Clause, concept: Concept, context: Context) -> list[Orientation]:
@@ -189,6 +197,8 @@ def _of_the_world(
         wholes = {_key(q): q for q in figure_queries(clause, concept, context, towards=[whole])}
         for part in parts:
             total = wholes.get(_key(part))
+            if total is not None:
+                part, total = _of_one_period(part, total)
             if total is not None and total.period == part.period:
                 ratio = Ratio(numerator=part.expression, denominator=total.expression)
                 yield replace(part, expression=Convert(inner=ratio, unit=unit))

@@ -82,7 +82,8 @@ class Definition:
     """One way to measure an indicator: a dataflow and the codes that it fixes.
 
     `weight` says how likely an author who names no source means it; `complete` whether it lists every peer
-    (only then does a rank among its peers hold for the world).
+    (only then does a rank among its peers hold for the world). `may_refute` is False where others measure the same
+    otherwise and the almanac lacks theirs: such a figure supports a claim, and alone never refutes one.
     """
 
     id: str
@@ -91,6 +92,7 @@ class Definition:
     fixed: Mapping[str, str] = field(default_factory=dict)
     weight: float = 0.5
     complete: bool = True
+    may_refute: bool = True
     note: str = ""
     checks: tuple[Check, ...] = ()
 
