@@ -47,7 +47,7 @@ DATAFLOWS = {
     ],
     "connect2canada_energy_links": ["connect2canada/energy_links"],
     "crs_border_length": ["crs/border_length"],
-    "eia_crude_trade": ["eia/crude_trade"],
+    "eia_crude_trade": ["eia/crude_import_share", "eia/crude_trade"],
     "eia_energy_trade_value": ["eia/energy_trade_value"],
     "eia_gas_and_power": ["eia/electricity_trade", "eia/natural_gas_trade"],
     "ibc_length": ["ibc/length"],
