@@ -99,10 +99,11 @@ def test_shares_of_investment_are_those_of_the_positions(almanac):
         ("Canada accounted for 63 percent of U.S. crude oil imports in 2025.", Verdict.SUPPORTED),
         ("The throughput of the Keystone pipeline averaged 595,000 barrels per day in 2023.", Verdict.SUPPORTED),
         ("Le débit du pipeline Keystone était de 595 000 barils par jour en 2023.", Verdict.SUPPORTED),
-        ("Canada's emissions per capita were 14.6 tonnes in 2020.", Verdict.SUPPORTED),
+        ("Canada's CO2 emissions per capita were 14.6 tonnes in 2020.", Verdict.SUPPORTED),
         ("The U.S. share of FDI in Canada was 45.4 percent in 2023.", Verdict.SUPPORTED),
         ("The Columbia River generates 40 percent of U.S. hydropower.", Verdict.SUPPORTED),
         ("Trans Mountain has a pipeline capacity of 890,000 barrels a day.", Verdict.NOT_ENOUGH_EVIDENCE),
+        ("Canada's emissions per capita were 19.4 tonnes in 2019.", Verdict.NOT_ENOUGH_EVIDENCE),  # all gases
     ],
 )
 def test_claims_are_settled_by_these_tables(text, verdict):
