@@ -102,6 +102,11 @@ def test_shares_of_investment_are_those_of_the_positions(almanac):
         ("Canada's CO2 emissions per capita were 14.6 tonnes in 2020.", Verdict.SUPPORTED),
         ("The U.S. share of FDI in Canada was 45.4 percent in 2023.", Verdict.SUPPORTED),
         ("The Columbia River generates 40 percent of U.S. hydropower.", Verdict.SUPPORTED),
+        ("Canada's crude oil exports were valued at C$124 billion in 2023.", Verdict.SUPPORTED),
+        ("Canada's electricity exports to the United States were worth C$5.8 billion in 2022.", Verdict.SUPPORTED),
+        ("Canada's energy trade surplus with the United States was C$127 billion in 2023.", Verdict.SUPPORTED),
+        ("Canada had an energy trade surplus of C$60 billion with the United States in 2023.", Verdict.REFUTED),
+        ("Canada collected C$20 billion in natural gas royalties in 2022.", Verdict.NOT_ENOUGH_EVIDENCE),
         ("Trans Mountain has a pipeline capacity of 890,000 barrels a day.", Verdict.NOT_ENOUGH_EVIDENCE),
         ("Canada's emissions per capita were 19.4 tonnes in 2019.", Verdict.NOT_ENOUGH_EVIDENCE),  # all gases
     ],
