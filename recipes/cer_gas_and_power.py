@@ -1,8 +1,10 @@
-"""Canada Energy Regulator, volumes of gas and power across the border → cer/natural_gas_trade, cer/electricity_trade.
+"""Canada Energy Regulator, volumes of gas and power across the border → cer/natural_gas_{trade,volume}, cer/electricity_trade.
 
-Sources: NEB/CER annual trade summaries of natural gas (pipeline, billion cubic feet a day) and of electricity
-(terawatt-hours); market snapshot of 25 June 2025 (electricity in 2024, 28 % below 2023); for gas from 2018 the chart
-by region of "Canada's Pipeline System 2021", summed (status d). By line and pipeline everything goes to the United States.
+Sources: NEB/CER annual trade summaries of natural gas (pipeline; billion cubic feet a day, billion cubic metres) and of
+electricity (terawatt-hours); market snapshots of 25 June 2025 (electricity in 2024, 28 % below 2023) and of 7 December 2022
+(gas in 2021, rounded); for gas from 2018 the chart by region of "Canada's Pipeline System 2021", summed (status d).
+By line and pipeline everything goes to the United States. Trap: imports of gas in 2009-2011 include liquefied gas from
+overseas, so they are imports from all countries.
 """
 
 from __future__ import annotations
@@ -22,6 +24,8 @@ REGIONS = "cer/natural-gas-exports-and-imports-annual.json"
 REGIONS_SHA256 = "8e6b8501d43caac211fad7512a1d082984d8433044fe10def7dba881bd9eb862"
 PIPELINE_SYSTEM_2021 = "2021-06-08"
 SUMMARIES_END = 2017
+SNAPSHOT_2021 = ("CER snapshot 2022-12-07", "2022-12-07")
+WITH_LNG = "imports incl. LNG"
 
 
 def natural_gas(folder: Path) -> Iterator[tuple[str, ...]]:
@@ -34,6 +38,16 @@ def natural_gas(folder: Path) -> Iterator[tuple[str, ...]]:
         if int(year) > SUMMARIES_END:
             pair = ("CAN", "USA") if activity == "Exports" else ("USA", "CAN")
             yield *pair, year, number(volume), PIPELINE_SYSTEM_2021, "d"
+
+
+def natural_gas_volume(folder: Path) -> Iterator[tuple[str, ...]]:
+    """Rows (from, to, period, value, vintage, status), billion cubic metres."""
+    path = raw(folder, NATURAL_GAS, NATURAL_GAS_SHA256)
+    yield from _summaries(path, "pipeline_exports_bcm", "pipeline_imports_bcm")
+    with path.open(encoding="utf-8", newline="") as lines:
+        for row in csv.DictReader(lines):
+            if row["source"].startswith(SNAPSHOT_2021[0]):
+                yield "CAN", "USA", row["year"], number(row["pipeline_exports_bcm"]), SNAPSHOT_2021[1], "e"
 
 
 def electricity(folder: Path) -> Iterator[tuple[str, ...]]:
@@ -50,7 +64,8 @@ def _summaries(path: Path, exports: str, imports: str) -> Iterator[tuple[str, ..
     with path.open(encoding="utf-8", newline="") as lines:
         for row in csv.DictReader(lines):
             vintage = next((v for name, v in VINTAGES if row["source"].startswith(name)), None)
-            for pair, column in ((("CAN", "USA"), exports), (("USA", "CAN"), imports)):
+            origin = "WLD" if WITH_LNG in row["source"] else "USA"
+            for pair, column in ((("CAN", "USA"), exports), ((origin, "CAN"), imports)):
                 if vintage and row[column]:
                     yield *pair, row["year"], number(row[column]), vintage, ""
 
@@ -58,4 +73,5 @@ def _summaries(path: Path, exports: str, imports: str) -> Iterator[tuple[str, ..
 if __name__ == "__main__":
     source = folder_argument()
     print(write_observations("cer/natural_gas_trade", ("from", "to"), natural_gas(source)))
+    print(write_observations("cer/natural_gas_volume", ("from", "to"), natural_gas_volume(source)))
     print(write_observations("cer/electricity_trade", ("from", "to"), electricity(source)))

@@ -161,7 +161,7 @@ PINT = {
     "m": "m", "mm": "mm", "cm": "cm", "km": "km", "inch": "inch", "ft": "foot", "mi": "mile", "nmi": "nautical_mile",
     "m2": "m**2", "km2": "km**2", "ha": "hectare", "ft2": "foot**2", "acre": "0.0015625 mile**2", "mi2": "mile**2",
     "kg": "kg", "g": "g", "tonne": "tonne", "kt": "kilotonne", "Mt": "megatonne", "lb": "pound", "oz": "ounce",
-    "m3": "m**3", "km3": "km**3", "litre": "liter", "gal": "gallon", "bushel": "bushel", "bbl": "oil_barrel",
+    "m3": "m**3", "km3": "km**3", "litre": "liter", "gal": "gallon", "acre_ft": "43560 foot**3", "bushel": "bushel", "bbl": "oil_barrel",
     "Mbbl": "1e3 oil_barrel", "MMbbl": "1e6 oil_barrel", "cf": "foot**3", "Mcf": "1e3 foot**3", "MMcf": "1e6 foot**3",
     "Bcf": "1e9 foot**3", "Tcf": "1e12 foot**3", "W": "W", "kW": "kW", "MW": "MW", "GW": "GW", "TW": "TW",
     "hp": "horsepower", "Wh": "Wh", "kWh": "kWh", "MWh": "MWh", "GWh": "GWh", "TWh": "TWh", "J": "J", "GJ": "GJ",

@@ -261,6 +261,8 @@ def published_queries(
     relaxed: bool = False,
 ) -> list[Query]:  # fmt: skip
     """Queries for the figures that agencies print of the concept and that no held table has."""
+    if unit.per and concept.indicator.measure is Measure.STOCK:
+        return []  # a stock has no rate
     found = []
     for fact in context.catalogue.figures.get(concept.indicator.id, ()):
         figure = fact.figure
