@@ -19,6 +19,7 @@ READ_TEXTS = [
     ("La balance commerciale est en déficit", "fr"),
     ("Trade deficit: $63.3 billion", "en"),
     ("USMCA", "en"),
+    ("Worldwide exports of crude oil by rail averaged 98,300 barrels per day in Canada.", "en"),
     ("2023", "en"),
 ]
 OTHERS = [

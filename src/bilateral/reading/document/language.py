@@ -15,6 +15,7 @@ _THREE_LETTERS = {"eng": "en", "fra": "fr"}
 _WORD = re.compile(r"[^\W\d_]+")
 _SAMPLE = 20_000  # characters
 _SURE_LETTERS = 60  # letter statistics of a shorter text are guesses
+_SURE_WORDS = 50  # in fewer words the letters of one name weigh too much
 _TELLING = 0.08  # of the words; function words make up 30-50 % of running text
 
 
@@ -40,7 +41,8 @@ def language_of(source: str, texts: Sequence[str], layout: Mapping[str, Any], de
     share = {code: _share(words, layout, code, "function_words") for code in READ}
     likeliest = max(share, key=lambda code: (share[code], code == declared[:2].lower(), code == "en"))
     latin = found.script in ("Latin", None)
-    if latin and share[likeliest] >= (_TELLING if letters < _SURE_LETTERS or found.confidence < 0.5 else 3 * _TELLING):
+    unsure = letters < _SURE_LETTERS or found.confidence < (0.9 if len(words) < _SURE_WORDS else 0.5)
+    if latin and share[likeliest] >= (_TELLING if unsure else 3 * _TELLING):
         return likeliest
     if latin and (letters < _SURE_LETTERS or found.confidence < 0.1):
         return likeliest
@@ -50,7 +52,7 @@ def language_of(source: str, texts: Sequence[str], layout: Mapping[str, Any], de
 def _sure(words: Sequence[str], layout: Mapping[str, Any]) -> str:
     """The language whose own function words stand in the text as often as in running text, if one alone."""
     found = [code for code in READ if _share(words, layout, code, "sure_words") >= _TELLING]
-    return found[0] if len(found) == 1 and len(words) >= 50 else ""
+    return found[0] if len(found) == 1 and len(words) >= _SURE_WORDS else ""
 
 
 def _share(words: Sequence[str], layout: Mapping[str, Any], code: str, key: str) -> float:
