@@ -137,4 +137,6 @@ def test_the_part_of_a_series_inside_a_period(small: Almanac, text: str):
     period = Period.parse(text)
     for as_of in (None, date(2020, 12, 31)):
         whole = small.series("alpha/sales", GOODS, as_of)
-        assert small.within("alpha/sales", GOODS, period, as_of) == {p: o for p, o in whole.items() if period.contains(p)}
+        assert small.within("alpha/sales", GOODS, period, as_of) == {
+            p: o for p, o in whole.items() if period.contains(p)
+        }

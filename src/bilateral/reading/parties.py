@@ -174,6 +174,8 @@ def _directed(clause: Clause, concept: Concept, codes: tuple[str, ...], context:
 
 def _unsaid(concept: Concept, source: str | None, target: str | None) -> tuple[str, ...]:
     """The direction where no word gives one: along the prepositions if there are any, else both ways."""
+    if source and target:  # "trade from one to the other" runs one way, whatever its noun
+        return ("forward", *(["both"] if "both" in concept.indicator.direction else []))
     if "both" in concept.details("direction"):
         return ("both",)
     return ("forward",) if source or target or "both" not in concept.indicator.direction else ("both",)
