@@ -66,4 +66,4 @@ def test_no_figure_of_the_almanac_is_refuted_by_it(checker: Checker):
     assert len(told) > 500
     judged = [(text, c.verdict) for text in told for c in checker.check_text(text, language="en").documents[0].claims]
     assert [text for text, verdict in judged if verdict is Verdict.REFUTED] == []
-    assert sum(verdict is Verdict.SUPPORTED for _, verdict in judged) > len(told) * 0.7
+    assert sum(verdict is Verdict.SUPPORTED for _, verdict in judged) > len(told) / 2  # the rest is left open
