@@ -7,17 +7,16 @@ drivers of trucks are not counted among the persons. Ports lie in ten states: it
 
 from __future__ import annotations
 
-import csv
-import gzip
 from collections import Counter
-from datetime import datetime
 from pathlib import Path
 
 from common import folder_argument, raw, write_observations
+from tables import Table
 
 RAW = "bts/Border_Crossing_Entry_Data.csv.gz"
 SHA256 = "2db031fa734ad1ba793f7bd66bcb10e3f0ab0f45971fae82e8e04c3eb803d89f"
 VINTAGE = "2026-02-25"
+BORDERS = {"US-Canada Border": "CAN", "US-Mexico Border": "MEX"}
 PERSONS = {
     "Personal Vehicle Passengers": "car",
     "Bus Passengers": "bus",
@@ -39,11 +38,11 @@ VEHICLES = {
 def monthly_totals(folder: Path) -> Counter[tuple[str, str]]:
     """Entries by (measure, month), all ports on the border with Canada."""
     totals: Counter[tuple[str, str]] = Counter()
-    with gzip.open(raw(folder, RAW, SHA256), "rt", encoding="utf-8", newline="") as lines:
-        for row in csv.DictReader(lines):
-            if row["Border"] == "US-Canada Border":
-                month = datetime.strptime(row["Date"], "%b %Y").strftime("%Y-%m")
-                totals[row["Measure"], month] += int(row["Value"])
+    measures = {name: name for name in (*PERSONS, *VEHICLES)}
+    for row in Table(raw(folder, RAW, SHA256), ("Border", "Date", "Measure", "Value")):
+        if row.code("Border", BORDERS) == "CAN":
+            month = row.month("Date", "%b %Y", VINTAGE)
+            totals[row.code("Measure", measures), month] += row.count("Value")
     return totals
 
 

@@ -6,11 +6,11 @@ to 2020. Values are carbon as printed; one tonne of carbon is 44/12 tonnes of ca
 
 from __future__ import annotations
 
-import csv
 from collections.abc import Iterator
 from pathlib import Path
 
 from common import folder_argument, number, raw, write_observations
+from tables import Table
 
 RAW = "wdi/co2_cdiac_CAN_USA_MEX.csv"
 SHA256 = "98ad6394388227863d07ce1669589068c9178c12f9af1f6cc02d17665314d420"
@@ -20,9 +20,8 @@ COUNTRIES = {"CANADA": "CAN", "MEXICO": "MEX", "UNITED STATES OF AMERICA": "USA"
 
 def observations(folder: Path) -> Iterator[tuple[str, ...]]:
     """Rows (of, period, value, vintage, status)."""
-    with raw(folder, RAW, SHA256).open(encoding="utf-8", newline="") as lines:
-        for row in csv.DictReader(lines):
-            yield COUNTRIES[row["Country"]], row["Year"], number(row["Total"]), VINTAGE, ""
+    for row in Table(raw(folder, RAW, SHA256), ("Year", "Country", "Total")):
+        yield row.code("Country", COUNTRIES), row.period("Year", VINTAGE), number(row.amount("Total")), VINTAGE, ""
 
 
 if __name__ == "__main__":

@@ -8,15 +8,13 @@ which it is the first or the second.
 
 from __future__ import annotations
 
-import csv
 from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from decimal import Decimal
 from pathlib import Path
 
-import yaml
-
-from common import KNOWLEDGE, country_codes, folder_argument, number, raw, write_observations
+from common import country_codes, folder_argument, number, raw, us_state_codes, write_observations
+from tables import Table
 
 VINTAGE = "2019-04-01"  # the month the files were taken; the day of release is not documented
 FILES = {
@@ -31,30 +29,31 @@ SPELLINGS = {
     "SHN": "St Helena", "KNA": "St Kitts and Nevis", "LCA": "St Lucia", "SPM": "St Pierre and Miquelon",
     "VCT": "St Vincent and the Grenadines",
 }  # fmt: skip
+LEFT_OUT = {  # they have no code here
+    "French Southern and Antarctic Lands", "Gaza Strip Administered by Israel", "Svalbard, Jan Mayen Island",
+    "Unidentified Countries", "West Bank Administered by Israel",
+}  # fmt: skip
 NOT_STATES = ("US-DC", "US-PR", "US-VI")
+WHOLE, NOWHERE = "All States", "Unknown"
 
 
 def state_codes() -> dict[str, str]:
-    """Code by the name that Census gives a state, the district or a territory."""
-    rows = yaml.safe_load((KNOWLEDGE / "entities" / "states.yaml").read_text("utf-8"))
-    names = {name: row["code"] for row in rows for name in row["names"]["en"]}
-    return names | {
-        "Dist of Columbia": "US-DC", "District of Columbia": "US-DC", "Puerto Rico": "US-PR", "US Virgin Islands": "US-VI",
-        "Virgin Islands": "US-VI",
-    }  # fmt: skip
+    """Code by the name that Census and ITA give a state, the district or a territory."""
+    return us_state_codes(
+        DC="Dist of Columbia; District of Columbia", PR="Puerto Rico", VI="US Virgin Islands; Virgin Islands"
+    )
 
 
-def observations(folder: Path, states: dict[str, str]) -> Iterator[tuple[str, ...]]:
+def observations(folder: Path, states: dict[str, str], left_out: Collection[str] = ()) -> Iterator[tuple[str, ...]]:
     """Rows (from, to, year, value in U.S. dollars, vintage, status) of the areas that `states` gives codes."""
     countries = country_codes(**SPELLINGS)
     for flow, (name, sha256) in FILES.items():
-        with raw(folder, name, sha256).open(encoding="utf-8-sig", newline="") as lines:
-            for row in csv.DictReader(lines):
-                state, country = states.get(row["State"]), countries.get(row["Country"])
-                value = Decimal(row[flow].replace(",", "") or 0)
-                if state and country and value >= SMALLEST:
-                    pair = (state, country) if flow == "Exports" else (country, state)
-                    yield *pair, row["Time"], number(value), VINTAGE, ""
+        for row in Table(raw(folder, name, sha256), ("State", "Country", "Time", flow)):
+            state, country = row.code("State", states, left_out), row.code("Country", countries, LEFT_OUT)
+            value = row.amount(flow) if row[flow] else 0
+            if state and country and value >= SMALLEST:
+                pair = (state, country) if flow == "Exports" else (country, state)
+                yield *pair, row.period("Time", VINTAGE), number(value), VINTAGE, ""
 
 
 def top_markets(rows: Iterator[tuple[str, ...]]) -> Iterator[tuple[str, ...]]:
@@ -74,6 +73,6 @@ def top_markets(rows: Iterator[tuple[str, ...]]) -> Iterator[tuple[str, ...]]:
 
 
 if __name__ == "__main__":
-    found = list(observations(folder_argument(), state_codes()))
+    found = list(observations(folder_argument(), state_codes(), (WHOLE, NOWHERE)))
     print(write_observations("census/state_trade", ("from", "to"), found))
     print(write_observations("census/states_top_market", ("of", "position"), top_markets(iter(found))))

@@ -7,8 +7,6 @@ by region of "Canada's Pipeline System 2021", summed (status d). By line and pip
 
 from __future__ import annotations
 
-import csv
-import json
 from collections import defaultdict
 from collections.abc import Iterator
 from decimal import Decimal
@@ -17,6 +15,7 @@ from pathlib import Path
 from cer_energy_trade_value import ELECTRICITY, ELECTRICITY_SHA256, NATURAL_GAS, NATURAL_GAS_SHA256, VINTAGES
 from common import folder_argument, number, raw, write_observations
 from pages import excerpts, printed
+from tables import Items, Table
 
 REGIONS = "cer/natural-gas-exports-and-imports-annual.json"
 REGIONS_SHA256 = "8e6b8501d43caac211fad7512a1d082984d8433044fe10def7dba881bd9eb862"
@@ -28,11 +27,13 @@ def natural_gas(folder: Path) -> Iterator[tuple[str, ...]]:
     """Rows (from, to, period, value, vintage, status)."""
     yield from _summaries(raw(folder, NATURAL_GAS, NATURAL_GAS_SHA256), "exports_bcf_d", "imports_bcf_d")
     totals: dict[tuple[str, str], Decimal] = defaultdict(Decimal)
-    for item in json.loads(raw(folder, REGIONS, REGIONS_SHA256).read_text("utf-8"), parse_float=Decimal):
-        totals[item["Activity"], str(item["Year"])] += item["Volume (Bcf/d)"]
-    for (activity, year), volume in totals.items():
+    directions = {"Exports": "CAN", "Imports": "USA"}
+    for item in Items(raw(folder, REGIONS, REGIONS_SHA256), ("Activity", "Year", "Volume (Bcf/d)")):
+        origin, year = item.code("Activity", directions), item.period("Year", PIPELINE_SYSTEM_2021)
+        totals[origin, year] += item.amount("Volume (Bcf/d)")
+    for (origin, year), volume in totals.items():
         if int(year) > SUMMARIES_END:
-            pair = ("CAN", "USA") if activity == "Exports" else ("USA", "CAN")
+            pair = ("CAN", "USA") if origin == "CAN" else ("USA", "CAN")
             yield *pair, year, number(volume), PIPELINE_SYSTEM_2021, "d"
 
 
@@ -47,12 +48,11 @@ def electricity(folder: Path) -> Iterator[tuple[str, ...]]:
 
 
 def _summaries(path: Path, exports: str, imports: str) -> Iterator[tuple[str, ...]]:
-    with path.open(encoding="utf-8", newline="") as lines:
-        for row in csv.DictReader(lines):
-            vintage = next((v for name, v in VINTAGES if row["source"].startswith(name)), None)
-            for pair, column in ((("CAN", "USA"), exports), (("USA", "CAN"), imports)):
-                if vintage and row[column]:
-                    yield *pair, row["year"], number(row[column]), vintage, ""
+    for row in Table(path, ("year", exports, imports, "source")):
+        vintage = next((v for name, v in VINTAGES if row["source"].startswith(name)), None)
+        for pair, column in ((("CAN", "USA"), exports), (("USA", "CAN"), imports)):
+            if vintage and row[column]:
+                yield *pair, row.period("year", vintage), number(row.amount(column)), vintage, ""
 
 
 if __name__ == "__main__":

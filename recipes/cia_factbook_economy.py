@@ -7,7 +7,6 @@ growth and its composition by sector of origin; and the shares of the first five
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Callable, Iterator
 from decimal import Decimal
@@ -15,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from common import folder_argument, number, raw, write_observations
+from tables import read_json
 
 FILES = {
     ("CAN", "2024-07-11"): "c47809108e3d29d8cd3cb730cbbfcf9771ca8f225a1deb75bb8c731b3c7d2415",
@@ -97,7 +97,7 @@ def economies(folder: Path) -> Iterator[tuple[str, str, Economy]]:
     """(country, vintage, its field "Economy")."""
     for (country, vintage), sha256 in FILES.items():
         path = raw(folder, f"factbook/vintages/{STEMS[country]}_{vintage}.json", sha256)
-        yield country, vintage, json.loads(path.read_text("utf-8"))["Economy"]
+        yield country, vintage, read_json(path)["Economy"]
 
 
 def _years(field: Economy) -> Iterator[Row]:

@@ -7,11 +7,11 @@ and the Australian dollar the other way round; the file holds them inverted, hen
 
 from __future__ import annotations
 
-import csv
 from collections.abc import Iterator
 from pathlib import Path
 
 from common import folder_argument, number, raw, write_observations
+from tables import Table
 
 VINTAGE = "2026-07-20"  # the H.10 of the Monday before the file was taken, 21 July 2026
 ANNUAL = "49b0b5dd9cd02303db57cefc6873bdf08fae6fdcbc0df3451d804041ae0fb648"
@@ -34,11 +34,10 @@ def observations(folder: Path, currency: str) -> Iterator[tuple[str, ...]]:
         (raw(folder, "fx/fed_h10_annual.csv", ANNUAL), 4),
         (raw(folder, "fx/fed_h10_monthly.csv", MONTHLY), 7),
     ):
-        with path.open(encoding="utf-8-sig", newline="") as lines:
-            for row in csv.DictReader(lines):
-                period = row["Date"][:length]
-                if row["Country"] == country and row["Exchange rate"] and (length == 4 or period >= FIRST_MONTH):
-                    yield currency, period, number(row["Exchange rate"]), VINTAGE, status
+        for row in Table(path, ("Date", "Country", "Exchange rate")):
+            period = row.period("Date", VINTAGE)[:length]
+            if row["Country"] == country and row["Exchange rate"] and (length == 4 or period >= FIRST_MONTH):
+                yield currency, period, number(row.amount("Exchange rate")), VINTAGE, status
 
 
 if __name__ == "__main__":

@@ -8,14 +8,15 @@ release.
 
 from __future__ import annotations
 
-import csv
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from pathlib import Path
 
 from census_state_trade import state_codes
 from common import folder_argument, number, raw, write_observations
+from tables import Table
 
 VINTAGE = "2025-03-01"
+FIRST_YEAR = "2018"  # columns are years
 FILES = {
     ("CAN", "Exports"): "f8b31a13ec70bfaae1cbd6679b990441e2bac7b807c05f79059b265508d73f6c",
     ("CAN", "Imports"): "3531f491ea1b65818e1ae6e2af3e3fa0f8ce0bd048cc5923b72b68328ce0745b",
@@ -23,22 +24,27 @@ FILES = {
     ("MEX", "Imports"): "1b370fe925f1a1f2bb816e56227975e2fbfefa05a7e09c11e623240899704fbb",
 }
 ADJECTIVES = {"CAN": "Canadian", "MEX": "Mexican"}
+WHOLE, NOWHERE = "UNITED STATES", "Unallocated"
 
 
-def observations(folder: Path, codes: dict[str, str]) -> Iterator[tuple[str, ...]]:
+def observations(folder: Path, codes: dict[str, str], left_out: Collection[str]) -> Iterator[tuple[str, ...]]:
     """Rows (from, to, year, value, vintage, status) of the areas that `codes` gives codes."""
     for (country, flow), sha256 in FILES.items():
         path = raw(folder, f"census/ita_State-{ADJECTIVES[country]}-{flow}.csv", sha256)
-        with path.open(encoding="utf-16", newline="") as lines:
-            for row in csv.DictReader(lines, delimiter="\t"):
-                state = codes.get(row["State"].strip())
-                for year, text in row.items():
-                    if state and year and year.strip().isdigit() and (value := (text or "").strip().lstrip("$")):
-                        pair = (state, country) if flow == "Exports" else (country, state)
-                        yield *pair, year.strip(), number(value), VINTAGE, ""
+        table = Table(path, ("State", FIRST_YEAR), encoding="utf-16", delimiter="\t")
+        for row in table:
+            if state := row.code("State", codes, left_out):
+                pair = (state, country) if flow == "Exports" else (country, state)
+                for year in table.columns:
+                    if year.isdigit() and row[year]:
+                        yield *pair, year, number(row.amount(year)), VINTAGE, ""
 
 
 if __name__ == "__main__":
     raw_folder = folder_argument()
-    for id, areas in (("ita/state_trade", state_codes()), ("ita/goods_trade", {"UNITED STATES": "USA"})):
-        print(write_observations(id, ("from", "to"), observations(raw_folder, areas)))
+    states = state_codes()
+    for id, codes, others in (
+        ("ita/state_trade", states, (WHOLE, NOWHERE)),
+        ("ita/goods_trade", {WHOLE: "USA"}, (*states, NOWHERE)),
+    ):
+        print(write_observations(id, ("from", "to"), observations(raw_folder, codes, others)))

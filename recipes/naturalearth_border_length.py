@@ -6,7 +6,6 @@ Generalised lines are shorter than the surveyed boundary: this is a definition o
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 from decimal import Decimal
 from itertools import pairwise
@@ -15,6 +14,7 @@ from pathlib import Path
 from pyproj import Geod
 
 from common import folder_argument, number, raw, write_observations
+from tables import read_json
 
 RAW = "geo/can_usa_boundary_ne10m.geojson"
 SHA256 = "3d6c1378094544b325e9288dfe4e8b47bf802a8513bd053c7630a118a22dde13"
@@ -26,7 +26,7 @@ def observations(folder: Path) -> Iterator[tuple[str, ...]]:
     """Rows (a, b, part, period, value, vintage, status)."""
     lengths = {"alaska": 0.0, "contiguous": 0.0}
     globe = Geod(ellps="WGS84")
-    for feature in json.loads(raw(folder, RAW, SHA256).read_text("utf-8"))["features"]:
+    for feature in read_json(raw(folder, RAW, SHA256), parse_float=float)["features"]:
         shape = feature["geometry"]
         for line in shape["coordinates"] if shape["type"] == "MultiLineString" else [shape["coordinates"]]:
             for (x1, y1), (x2, y2) in pairwise(line):

@@ -8,11 +8,11 @@ other way, so each direction of a month is the sum of both entries. People who l
 
 from __future__ import annotations
 
-import csv
 from collections.abc import Iterator
 from pathlib import Path
 
 from common import folder_argument, number, raw, write_observations
+from tables import Row, Table
 
 RAW = "border/statcan_24100053_travel_2016_2026.csv"
 SHA256 = "c06852eb894daffdbd913639334b2782332113bceced1d0583cf31348319ffec"
@@ -21,26 +21,26 @@ CANADIANS = {"all": "cdn_residents_returning_from_us", "air": "cdn_returning_air
 AMERICANS = "us_residents_entering_canada"
 
 
-def months(folder: Path) -> Iterator[dict[str, str]]:
-    """The table's rows."""
-    with raw(folder, RAW, SHA256).open(encoding="utf-8", newline="") as lines:
-        yield from csv.DictReader(lines)
+def months(folder: Path) -> Iterator[tuple[str, Row]]:
+    """The table's rows by month."""
+    for row in Table(raw(folder, RAW, SHA256), ("month", *CANADIANS.values(), AMERICANS)):
+        yield row.period("month", VINTAGE), row
 
 
 def entries(folder: Path) -> Iterator[tuple[str, ...]]:
     """Rows (from, to, who, mode, period, value, vintage, status)."""
-    for row in months(folder):
+    for month, row in months(folder):
         for mode, column in CANADIANS.items():
-            yield "USA", "CAN", "canadian_residents", mode, row["month"], number(row[column]), VINTAGE, ""
-        yield "USA", "CAN", "us_residents", "all", row["month"], number(row[AMERICANS]), VINTAGE, ""
+            yield "USA", "CAN", "canadian_residents", mode, month, number(row.count(column)), VINTAGE, ""
+        yield "USA", "CAN", "us_residents", "all", month, number(row.count(AMERICANS)), VINTAGE, ""
 
 
 def two_way(folder: Path) -> Iterator[tuple[str, ...]]:
     """Rows (from, to, period, value, vintage, status)."""
-    for row in months(folder):
-        people = str(int(row[CANADIANS["all"]]) + int(row[AMERICANS]))
-        yield "USA", "CAN", row["month"], people, VINTAGE, "d"
-        yield "CAN", "USA", row["month"], people, VINTAGE, "d"
+    for month, row in months(folder):
+        people = str(row.count(CANADIANS["all"]) + row.count(AMERICANS))
+        yield "USA", "CAN", month, people, VINTAGE, "d"
+        yield "CAN", "USA", month, people, VINTAGE, "d"
 
 
 if __name__ == "__main__":

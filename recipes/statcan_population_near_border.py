@@ -7,12 +7,12 @@ Natural Earth 1:10 million line. Every figure is derived: percent of the populat
 
 from __future__ import annotations
 
-import csv
 from collections.abc import Iterator
 from decimal import Decimal
 from pathlib import Path
 
 from common import folder_argument, number, raw, write_observations
+from tables import Table
 
 RAW = "pop/da_2016_distance_to_us_border.csv"
 SHA256 = "8a8b22ea16f99ea073d4b66203db230d550a707fcc7930c092c90740caabe5e4"
@@ -32,10 +32,10 @@ LINES = {"any": "km", "southern": "km_s"}
 
 def observations(folder: Path) -> Iterator[tuple[str, ...]]:
     """Rows (of, distance, line, period, value, vintage, status)."""
-    with raw(folder, RAW, SHA256).open(encoding="utf-8", newline="") as lines:
-        areas = [
-            (float(r["w"]), {line: float(r[column]) for line, column in LINES.items()}) for r in csv.DictReader(lines)
-        ]
+    areas = [
+        (float(row.amount("w")), {line: float(row.amount(column)) for line, column in LINES.items()})
+        for row in Table(raw(folder, RAW, SHA256), ("w", *LINES.values()))
+    ]
     everyone = sum(people for people, _ in areas)
     for distance, limit in DISTANCES.items():
         for line in LINES:

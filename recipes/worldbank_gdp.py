@@ -7,12 +7,12 @@ its month is not documented, so it is dated the first.
 
 from __future__ import annotations
 
-import csv
 from collections.abc import Iterator
 from decimal import ROUND_HALF_EVEN, Decimal
 from pathlib import Path
 
 from common import folder_argument, number, raw, write_observations
+from tables import Table
 
 VINTAGES = {
     "2012-09": "767f9e9cb6d298cc926b08a6c50d23cab744b8ef5c80a42bff0b81d5608c9093",
@@ -22,16 +22,17 @@ VINTAGES = {
     "2018-01": "810e013b10038db15446aad3889037bfafd053c2d01a4b6d32ee6295bde2bb7c",
     "2024-10": "403ecff913e2bfa4c2c238f1f8c2c729c139863ea96464493728a8843471fd29",
 }
+AREAS = {code: code for code in ("CAN", "MEX", "USA", "WLD")}
 
 
 def observations(folder: Path) -> Iterator[tuple[str, ...]]:
     """Rows (of, year, value in whole U.S. dollars, vintage, status)."""
     for month, sha256 in VINTAGES.items():
         path = raw(folder, f"wdi/gdp_wdi_vintage_{month}.csv", sha256)
-        with path.open(encoding="utf-8-sig", newline="") as lines:
-            for row in csv.DictReader(lines):
-                dollars = Decimal(row["Value"]).quantize(Decimal(1), ROUND_HALF_EVEN)
-                yield row["Country Code"], row["Year"], number(dollars), f"{month}-01", ""
+        vintage = f"{month}-01"
+        for row in Table(path, ("Country Code", "Year", "Value")):
+            dollars = row.amount("Value").quantize(Decimal(1), ROUND_HALF_EVEN)
+            yield row.code("Country Code", AREAS), row.period("Year", vintage), number(dollars), vintage, ""
 
 
 if __name__ == "__main__":
