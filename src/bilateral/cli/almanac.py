@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Literal
 
 from cyclopts import App, Parameter
 
@@ -70,6 +70,39 @@ def build(
     state = "compiled anew" if done.is_compiled else "left as it is"
     printed(f"{_count(len(done.ran), 'recipe')} run, {len(done.fresh)} fresh; {changed}; almanac {state}\n")
     return 1 if done.unclaimed or (check and done.changed) else 0
+
+
+@almanac.command
+def verify(
+    *,
+    format: Annotated[Literal["text", "json"], Parameter(name=("--format", "-f"))] = "text",
+    catalogue: Path | None = None,
+    all: Annotated[bool, Parameter(negative="")] = False,
+) -> int:
+    """Looks for what is wrong or odd in the almanac: figures, units, codes, gaps, jumps, totals, sources.
+
+    Exits with status 1 if something is wrong; what is odd is listed.
+
+    Example: bilateral almanac verify --format json
+
+    Parameters
+    ----------
+    format
+        How to write what was found.
+    catalogue
+        Verify the catalogue in this folder in place of the built-in almanac.
+    all
+        List also what oddities.yaml explains, and everything where there is much.
+    """
+    from bilateral.almanac.listing import as_json, as_text
+    from bilateral.almanac.verify import verify as run
+    from bilateral.api import Checker
+    from bilateral.formats.summary import clean
+
+    almanac = Checker(catalogue).almanac
+    found = run(almanac)
+    printed(as_json(found, almanac.catalogue) if format == "json" else clean(as_text(found, is_whole=all)))
+    return 1 if found.wrong else 0
 
 
 def _count(number: int, noun: str) -> str:

@@ -18,11 +18,13 @@ def _of_tables(held: Held) -> Iterator[Finding]:
     flow = held.flow
     fields = {
         "publisher": flow.publisher, "title": flow.title, "table": flow.table, "url": flow.url,
-        "licence": flow.licence.name, "url of the licence": flow.licence.url, "snapshot": flow.snapshot,
+        "licence": flow.licence.name, "snapshot": flow.snapshot,
     }  # fmt: skip
     for name, value in fields.items():
         if not value:
             yield CHECK.wrong(flow.id, "", f"no {name}")
+    if not flow.licence.url:
+        yield CHECK.odd(flow.id, "", f"no url of the licence: {flow.licence.name}")
     if not _SHA256.fullmatch(flow.sha256):
         yield CHECK.wrong(flow.id, "", f"no SHA-256 of the snapshot: {flow.sha256!r}")
     newest = max((o.vintage for all in held.series.values() for o in all), default=None)

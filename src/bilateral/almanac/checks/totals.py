@@ -1,0 +1,93 @@
+"""Totals add up: a code that is the sum of others, and a year that is the sum or mean of its months or quarters.
+
+Figures are compared as the newest vintages have them. Where these are of one day the sum is wrong; where not, a
+revision of one of them may explain it, and it is odd. Parts that are not there may be zero: they make no finding unless
+the others are already too much.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from decimal import Decimal
+
+from bilateral.almanac.finding import Check, Finding
+from bilateral.almanac.held import COUNTED, Codes, Held, position
+from bilateral.model.indicator import Measure
+from bilateral.model.provenance import Total
+from bilateral.model.series import Observation
+from bilateral.model.time import Frequency, Period
+
+__all__ = ["CHECK"]
+
+_SUM_TOLERANCE = Decimal("0.005")  # seasonally adjusted quarters
+_MEAN_TOLERANCE = Decimal("0.01")  # means over days rather than months
+
+
+def _find(held: Held) -> Iterator[Finding]:
+    for total in held.flow.totals:
+        yield from _of_codes(held, total)
+    if held.measures in ({Measure.FLOW}, {Measure.RATE}):
+        for codes, series in held.latest.items():
+            yield from _of_years(held, codes, series)
+
+
+def _of_codes(held: Held, total: Total) -> Iterator[Finding]:
+    axis = held.flow.dimensions.index(total.dimension)
+    for codes, series in held.latest.items():
+        if codes[axis] == total.code:
+            others = [held.latest.get((*codes[:axis], part, *codes[axis + 1 :]), {}) for part in total.parts]
+            for period, whole in series.items():
+                parts = [other[period] for other in others if period in other]
+                is_complete = len(parts) == len(others)
+                yield from _compare(held, codes, whole, parts, total.tolerance, is_complete=is_complete)
+
+
+def _of_years(held: Held, codes: Codes, series: Mapping[Period, Observation]) -> Iterator[Finding]:
+    parts: dict[tuple[Frequency, int], list[Observation]] = {}
+    years = []
+    for period, observation in series.items():
+        frequency, _ = position(period)
+        if frequency is Frequency.YEAR:
+            years.append(observation)
+        elif frequency in COUNTED:
+            parts.setdefault((frequency, period.start.year), []).append(observation)
+    for year in years:
+        for frequency, count in ((Frequency.MONTH, 12), (Frequency.QUARTER, 4)):
+            found = parts.get((frequency, year.period.start.year), [])
+            if len(found) == count:
+                is_mean = held.measures == {Measure.RATE}
+                tolerance = max(_MEAN_TOLERANCE if is_mean else _SUM_TOLERANCE, held.flow.revision)
+                yield from _compare(held, codes, year, found, tolerance, share=count if is_mean else 1)
+
+
+def _compare(
+    held: Held,
+    codes: Codes,
+    whole: Observation,
+    parts: Sequence[Observation],
+    tolerance: Decimal,
+    *,
+    share: int = 1,
+    is_complete: bool = True,
+) -> Iterator[Finding]:
+    """A finding if the parts, added and divided by `share`, are not the whole."""
+    if not parts:
+        return
+    added = sum((p.value for p in parts), Decimal(0)) / share
+    rounding = (_unit(whole) + sum((_unit(p) for p in parts), Decimal(0)) / share) / 2
+    difference = added - whole.value
+    if abs(difference) <= abs(whole.value) * tolerance + rounding or (difference < 0 and not is_complete):
+        return
+    parted = len({p.vintage for p in (whole, *parts)}) > 1
+    finding = CHECK.odd if parted else CHECK.wrong
+    comes = "come to" if share == 1 else "are in the mean"
+    yield finding(held.where(codes), whole.period, f"{whole.value:f}, but its {len(parts)} parts {comes} {added:.6g}")
+
+
+def _unit(observation: Observation) -> Decimal:
+    """One unit of the last digit printed."""
+    exponent = observation.value.as_tuple().exponent
+    return Decimal(1).scaleb(exponent) if isinstance(exponent, int) else Decimal(0)
+
+
+CHECK = Check("totals", "parts add up to their totals, months to their years", each=_find)
