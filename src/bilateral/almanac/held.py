@@ -13,9 +13,10 @@ from bilateral.model.series import Observation
 from bilateral.model.time import Frequency, Period
 from bilateral.store import Almanac
 
-__all__ = ["COUNTED", "Held", "Run", "all_held", "position"]
+__all__ = ["COUNTED", "COUNTS", "Held", "Run", "all_held", "position"]
 
 COUNTED = {Frequency.YEAR: "year", Frequency.QUARTER: "quarter", Frequency.MONTH: "month"}
+COUNTS = {"count", "person"}  # units of what is counted one by one
 Codes = tuple[str, ...]
 
 

@@ -15,7 +15,7 @@ from math import exp, log, log10
 from statistics import median
 
 from bilateral.almanac.finding import Check, Finding
-from bilateral.almanac.held import Held, Run
+from bilateral.almanac.held import COUNTS, Held, Run
 from bilateral.model.time import Frequency
 
 __all__ = ["CHECK"]
@@ -33,14 +33,13 @@ _ENOUGH = 8  # figures without which a series is not known to be quiet
 _SLIPS = tuple(log(10**places) for places in (1, 2, 3, 6))
 _NEAR = log(1.2)  # how far from a power of ten a slip may be
 _QUIET = log(1.5)  # a quiet series has no other figure that stands out by more
-_COUNTED = {"count", "person"}
 _FEW = 50.0  # a difference of fewer persons or vehicles says nothing
 _SMALL = 1e-4  # nor does one of less than this part of the table's largest figure
 
 
 def _find(held: Held) -> Iterator[Finding]:
     largest = max((float(o.value) for run in held.runs for o in run.observations), default=0.0)
-    few = _FEW if held.flow.unit in _COUNTED else largest * _SMALL
+    few = _FEW if held.flow.unit in COUNTS else largest * _SMALL
     out = [(run, _outliers(run, few)) for run in held.runs]
     pools: dict[tuple[Frequency, int], list[float]] = defaultdict(list)
     for run, distances in out:

@@ -5,16 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from bilateral.almanac.finding import Check, Finding
-from bilateral.almanac.held import Held
+from bilateral.almanac.held import COUNTS, Held
 
 __all__ = ["CHECK"]
 
-_COUNTED = {"count", "person"}
 _COMPUTED = {"d", "e"}  # statuses of what is no count
 
 
 def _find(held: Held) -> Iterator[Finding]:
-    is_count = held.flow.unit in _COUNTED
+    is_count = held.flow.unit in COUNTS
     is_whole = is_count and held.flow.scale == 1
     may_be_negative = held.flow.is_signed and not is_count
     for codes, observations in held.series.items():

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 
 from bilateral.almanac.finding import Check, Finding
-from bilateral.almanac.held import COUNTED, Codes, Held, position
+from bilateral.almanac.held import COUNTED, COUNTS, Codes, Held, position
 from bilateral.model.indicator import Measure
 from bilateral.model.provenance import Total
 from bilateral.model.series import Observation
@@ -74,7 +74,8 @@ def _compare(
     if not parts:
         return
     added = sum((p.value for p in parts), Decimal(0)) / share
-    rounding = (_unit(whole) + sum((_unit(p) for p in parts), Decimal(0)) / share) / 2
+    is_exact = held.flow.unit in COUNTS and held.flow.scale == 1
+    rounding = Decimal(0) if is_exact else (_unit(whole) + sum((_unit(p) for p in parts), Decimal(0)) / share) / 2
     difference = added - whole.value
     if abs(difference) <= abs(whole.value) * tolerance + rounding or (difference < 0 and not is_complete):
         return
