@@ -60,7 +60,7 @@ def _compare(
 def _series(almanac: Almanac, indicator: Indicator, definition: Definition) -> list[tuple[Codes, Series]]:
     """The definition's series with their codes, those that it fixes among them."""
     flow = almanac.catalogue.dataflow(definition.dataflow)
-    found = []
+    found: list[tuple[Codes, Series]] = []
     for key in almanac.keys(flow.id):
         codes = key.named(flow.dimensions)
         if all(codes.get(axis, code) == code for axis, code in definition.fixed.items()):

@@ -15,8 +15,9 @@ def _find(held: Held) -> Iterator[Finding]:
     for index, dimension in enumerate(held.flow.dimensions):
         known = set(held.flow.codes.get(dimension, ())) | catalogue.entities.keys()
         for indicator, definition in catalogue.definitions.values():
-            if definition.dataflow == held.flow.id and (axis := indicator.dimension(dimension)):
-                known |= {code.id for code in axis.codes}
+            if definition.dataflow == held.flow.id:
+                axis = indicator.dimension(dimension)
+                known |= {code.id for code in axis.codes} if axis else {definition.fixed.get(dimension, "")}
         for code in sorted({codes[index] for codes in held.series} - known):
             yield CHECK.wrong(held.flow.id, "", f"unknown code {code!r} of {dimension}")
 

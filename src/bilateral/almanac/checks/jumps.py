@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
+from itertools import pairwise
 from math import exp, log, log10
 from statistics import median
 
@@ -32,7 +33,7 @@ _LONG = 24  # figures from which a series is its own measure
 _ENOUGH = 8  # figures without which a series is not known to be quiet
 _SLIPS = tuple(log(10**places) for places in (1, 2, 3, 6))
 _NEAR = log(1.2)  # how far from a power of ten a slip may be
-_QUIET = log(1.5)  # a quiet series has no other figure that stands out by more
+_QUIET = log(1.6)  # a quiet series never else moves by more from one figure to the next
 _FEW = 50.0  # a difference of fewer persons or vehicles says nothing
 _SMALL = 1e-4  # nor does one of less than this part of the table's largest figure
 
@@ -86,13 +87,15 @@ def _outliers(run: Run, few: float) -> dict[int, float]:
 
 
 def _is_slip(run: Run, index: int, distances: dict[int, float]) -> bool:
-    """Whether the figure is a power of ten away from those before and after, and no other stands out."""
+    """Whether the figure is a power of ten away from those before and after, where they hardly ever move."""
     if abs(distances[index]) < _SLIPS[0] / 2 or not 0 < index < len(run.at) - 1 or len(run.at) < _ENOUGH:
         return False
-    before, here, after = (float(o.value) for o in run.observations[index - 1 : index + 2])
-    away = [abs(log(here / beside)) for beside in (before, after)]
+    if min(values := [float(o.value) for o in run.observations]) <= 0:
+        return False
+    away = [abs(log(values[index] / beside)) for beside in (values[index - 1], values[index + 1])]
     is_power = any(all(abs(far - slip) < _NEAR for far in away) for slip in _SLIPS)
-    return is_power and all(abs(d) < _QUIET for other, d in distances.items() if other != index)
+    others = values[:index] + values[index + 1 :]
+    return is_power and all(abs(log(b / a)) < _QUIET for a, b in pairwise(others))
 
 
 def _high(distances: Sequence[float]) -> float:
