@@ -14,7 +14,6 @@ import pytest
 ROOT = Path(__file__).parents[2]
 KNOWLEDGE = ROOT / "src" / "bilateral" / "knowledge"
 
-pytestmark = pytest.mark.skipif(not (KNOWLEDGE / "sources").is_dir(), reason="a wheel has no sources to build from")
 CROSSINGS = "border/statcan_24100053_travel_2016_2026.csv"
 PORTS = "bts/Border_Crossing_Entry_Data.csv.gz"
 TRADE = "statcan/12100011_us_bop_unadj_2019_2026.csv"
