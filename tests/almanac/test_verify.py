@@ -144,6 +144,23 @@ def test_totals_of_different_vintages_are_odd_only(found):
     assert (check, severity) == ("totals", "odd")
 
 
+def test_one_figure_that_is_revised_unlike_the_others_is_odd(found):
+    """A new base year moves them all alike."""
+    old = rows(years(2013, 100, 101, 104, 106, 107, 110)).replace("2023-06-01", "2022-06-01")
+    new = rows(years(2013, 150, 152, 156, 159, 1605, 165))
+    world = "".join(f"{a}\n{b}\n" for a, b in zip(old.splitlines(), new.splitlines(), strict=True))
+    listed = [f for f in found(world) if f[0] == "revisions"]
+    message = "107 of 2022-06-01 became 1605 of 2023-06-01: times 15, the others about 1.5"
+    assert listed == [("revisions", "odd", FLOW, "2017", message)]
+
+
+def test_the_newest_figure_has_to_stand_out_by_more(found):
+    """What comes after it is not known yet."""
+    for last, is_found in ((1900, False), (1300, False), (6000, True)):
+        listed = found(rows(years(2010, 1000, 1010, 1020, 1030, 1040, 1050, 1060, 1070, 1080, 1090, last)))
+        assert bool(listed) == is_found
+
+
 def test_a_figure_that_is_printed_elsewhere_is_compared(found):
     checks = '{id: alpha, checks: [{where: {from: AAA, to: BBB}, period: "2018", value: 6, source: yearbook}],'
     changed = {"indicators/trade/flow.yaml": INDICATOR.replace("{id: alpha,", checks)}

@@ -26,33 +26,34 @@ _BESIDE = {
     Frequency.QUARTER: (-8, -4, -1, 1, 4, 8),
     Frequency.MONTH: (-24, -12, -1, 1, 12, 24),
 }
-_NEEDED = 3  # neighbours without which nothing is said
+_NEEDED = 2  # neighbours without which nothing is said
 _LEAST = log(1.5)  # what stands out by less is never odd
 _USUAL = 6  # times what is usual is odd
+_AT_AN_END = 2  # times that, where there are neighbours on one side only
 _LONG = 24  # figures from which a series is its own measure
 _ENOUGH = 8  # figures without which a series is not known to be quiet
 _SLIPS = tuple(log(10**places) for places in (1, 2, 3, 6))
 _NEAR = log(1.2)  # how far from a power of ten a slip may be
 _QUIET = log(1.6)  # a quiet series never else moves by more from one figure to the next
 _FEW = 50.0  # a difference of fewer persons or vehicles says nothing
-_SMALL = 1e-4  # nor does one of less than this part of the table's largest figure
+_SMALL = 1e-4  # nor does one of less than this part of what is usual in the table's largest series
 
 
 def _find(held: Held) -> Iterator[Finding]:
-    largest = max((float(o.value) for run in held.runs for o in run.observations), default=0.0)
+    largest = max((_middle(run) for run in held.runs), default=0.0)  # not that of a figure, which may be wrong
     few = _FEW if held.flow.unit in COUNTS else largest * _SMALL
     out = [(run, _outliers(run, few)) for run in held.runs]
     pools: dict[tuple[Frequency, int], list[float]] = defaultdict(list)
     for run, distances in out:
         pools[run.frequency, _size(run)] += distances.values()
-    usual = {pool: _high(distances) for pool, distances in pools.items()}
+    usual = {pool: _usually(distances) for pool, distances in pools.items()}
     for run, distances in out:
-        own = _high(list(distances.values())) if len(run.at) >= _LONG else usual[run.frequency, _size(run)]
+        own = _usually(list(distances.values())) if len(run.at) >= _LONG else usual[run.frequency, _size(run)]
         limit = max(_LEAST, _USUAL * own)
         for index, distance in distances.items():
             if _is_slip(run, index, distances):
                 yield _finding(CHECK.wrong, held, run, index, distance, ": a slip of a digit or of the unit?")
-            elif abs(distance) > limit:
+            elif abs(distance) > (limit if 0 < index < len(run.at) - 1 else limit * _AT_AN_END):
                 yield _finding(CHECK.odd, held, run, index, distance)
 
 
@@ -98,16 +99,20 @@ def _is_slip(run: Run, index: int, distances: dict[int, float]) -> bool:
     return is_power and all(abs(log(b / a)) < _QUIET for a, b in pairwise(others))
 
 
-def _high(distances: Sequence[float]) -> float:
-    """How far those stand out that do: the median of them, robust against the few that are wrong."""
-    apart = [abs(d) for d in distances if d]
+def _usually(distances: Sequence[float]) -> float:
+    """How far those stand out that do, without the farthest, which may be the wrong one: the median."""
+    apart = sorted(abs(d) for d in distances if d)[:-1]
     return median(apart) if apart else 0.0
 
 
 def _size(run: Run) -> int:
     """The order of magnitude of the series."""
-    middle = median(abs(float(o.value)) for o in run.observations)
+    middle = _middle(run)
     return round(2 * log10(middle)) if middle else 0
+
+
+def _middle(run: Run) -> float:
+    return median(abs(float(o.value)) for o in run.observations)
 
 
 CHECK = Check("jumps", "no figure stands far outside its neighbours in time", each=_find)
