@@ -11,10 +11,12 @@ import csv
 import hashlib
 import os
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from decimal import Decimal
 from pathlib import Path
+from typing import TextIO
 
 import yaml
 
@@ -29,6 +31,7 @@ __all__ = [
     "number",
     "raw",
     "us_state_codes",
+    "write_knowledge",
     "write_observations",
 ]
 
@@ -44,10 +47,11 @@ class SnapshotError(ValueError):
 class Run:
     """How this process runs its recipe, and what the recipe asked for and wrote.
 
-    `read` are files and their SHA-256, `written` the ids of dataflows. Not `is_pinned`, a new snapshot is read as it is.
+    `read` are files and their SHA-256, `written` files below `target`, the folder of knowledge. Not `is_pinned`, a new
+    snapshot is read as it is.
     """
 
-    target: Path = OBSERVATIONS
+    target: Path = KNOWLEDGE
     is_pinned: bool = True
     read: dict[Path, str] = field(default_factory=dict)
     written: list[str] = field(default_factory=list)
@@ -133,17 +137,33 @@ def write_observations(
         if (where := (*key, vintage)) in table:
             raise ValueError(f"{dataflow}: listed twice: {where}")
         table[where] = (value, status)
-    path = (target or RUN.target) / f"{dataflow}.csv"
+    with _written((target or RUN.target / "observations") / f"{dataflow}.csv") as lines:
+        _write(csv.writer(lines, lineterminator="\n"), dimensions, table)
+    return (target or RUN.target / "observations") / f"{dataflow}.csv"
+
+
+def write_knowledge(name: str, text: str) -> Path:
+    """Writes a file of knowledge, such as `facts/treaties_record.yaml`; returns its path.
+
+    The file that was there stays until the new one is whole.
+    """
+    with _written(RUN.target / name) as lines:
+        lines.write(text)
+    return RUN.target / name
+
+
+@contextmanager
+def _written(path: Path) -> Iterator[TextIO]:
     path.parent.mkdir(parents=True, exist_ok=True)
     part = path.with_name(f".{path.name}.{os.getpid()}.part")
     try:
         with part.open("w", encoding="utf-8", newline="") as lines:
-            _write(csv.writer(lines, lineterminator="\n"), dimensions, table)
+            yield lines
         part.replace(path)
     finally:
         part.unlink(missing_ok=True)
-    RUN.written.append(dataflow)
-    return path
+    if path.is_relative_to(RUN.target):
+        RUN.written.append(path.relative_to(RUN.target).as_posix())
 
 
 def _write(writer: csv.Writer, dimensions: Sequence[str], table: dict[tuple[str, ...], tuple[str, str]]) -> None:

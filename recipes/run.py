@@ -3,7 +3,7 @@
     python recipes/run.py RECIPE --snapshots DIR --knowledge DIR --target DIR --report FILE [--unpinned]
 
 The report is JSON: `read` (files under `recipes/`, `knowledge/` and `snapshots/`, with the SHA-256 of each), `written`
-(ids of dataflows) and, where the recipe failed, `error`, one line.
+(files below the target, which is laid out like `knowledge/`) and, where the recipe failed, `error`, one line.
 """
 
 from __future__ import annotations

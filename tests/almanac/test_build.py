@@ -135,6 +135,22 @@ def test_what_is_no_observation_is_refused_by_file_and_line(tiny):
     assert held(tiny) == before
 
 
+def test_a_recipe_may_write_facts_and_entities_too(tiny):
+    """They change together with the observations, or not at all."""
+    build(tiny)
+    recipe = tiny.recipes / "tiny_two.py"
+    text = 'write_knowledge("entities/more.yaml", "- {code: EEE, kind: country, names: {en: [Epsilon]}}\\n")'
+    more = recipe.read_text().replace("write_observations\n", "write_observations, write_knowledge\n", 1)
+    recipe.write_text(f"{more}    {text}\n")
+    assert build(tiny).changed == ("entities/more.yaml",)
+    assert "EEE" in open_almanac(tiny.knowledge / "almanac.sqlite").catalogue.entities
+    assert build(tiny).ran == ()
+    recipe.write_text(recipe.read_text().replace("kind:", "sort:"))
+    with pytest.raises(CatalogueError, match=r"knowledge/entities/more\.yaml: EEE: unknown field 'sort'"):
+        build(tiny)
+    assert "kind:" in (tiny.knowledge / "entities" / "more.yaml").read_text()
+
+
 def test_two_recipes_for_one_dataflow_are_refused(tiny):
     recipe = tiny.recipes / "tiny_two.py"
     recipe.write_text(recipe.read_text().replace("tiny/two", "tiny/one"))

@@ -21,9 +21,10 @@ Show = Callable[[str], None]
 
 @dataclass(frozen=True)
 class Built:
-    """What a build came to: recipes that ran and that were fresh, dataflows that changed or that no recipe writes.
+    """What a build came to: recipes that ran and that were fresh, what changed, dataflows that no recipe writes.
 
-    With `errors` (one line each) nothing has changed.
+    `changed` are ids of dataflows, and names of other files of knowledge. With `errors` (one line each) nothing has
+    changed.
     """
 
     ran: tuple[str, ...] = ()
@@ -83,8 +84,8 @@ def build(
         errors = [f"{made.recipe}: {made.error}" for made in ran if made.error] or _twice([*fresh, *ran])
         if errors:
             return Built(errors=tuple(errors))
-        wrote = {dataflow: digest for made in ran for dataflow, digest in made.wrote.items()}
-        changed = tuple(sorted(d for d, digest in wrote.items() if _held(folders, d) != digest))
+        wrote = {name: digest for made in ran for name, digest in made.wrote.items()}
+        changed = {name for name, digest in wrote.items() if _held(folders, name) != digest}
         has_compiled = not is_check and (bool(changed) or is_stale(folders.knowledge))
         if has_compiled:
             if show:
@@ -92,12 +93,12 @@ def build(
             compiled(new, folders.knowledge)
             place(new, folders.knowledge, changed)
         for made in ran:
-            if not is_check or not set(changed) & set(made.wrote):
+            if not is_check or not changed & made.wrote.keys():
                 remember(made, folders.cache)
         return Built(
             ran=tuple(made.recipe for made in ran),
             fresh=tuple(made.recipe for made in fresh),
-            changed=changed,
+            changed=tuple(sorted(map(_called, changed))),
             unclaimed=() if names else _unclaimed(folders, [*fresh, *ran]),
             is_compiled=has_compiled,
         )
@@ -121,19 +122,24 @@ def _run(
 
 
 def _twice(made: Sequence[Made]) -> list[str]:
-    """One line for each dataflow that two recipes write."""
-    counts = Counter(dataflow for m in made for dataflow in m.wrote)
-    writers = {d: ", ".join(m.recipe for m in made if d in m.wrote) for d, n in counts.items() if n > 1}
-    return [f"{dataflow} is written by more than one recipe: {names}" for dataflow, names in writers.items()]
+    """One line for each file that two recipes write."""
+    counts = Counter(name for m in made for name in m.wrote)
+    writers = {name: ", ".join(m.recipe for m in made if name in m.wrote) for name, n in counts.items() if n > 1}
+    return [f"{_called(name)} is written by more than one recipe: {recipes}" for name, recipes in writers.items()]
 
 
-def _held(folders: Folders, dataflow: str) -> str:
-    path = folders.observations / f"{dataflow}.csv"
+def _held(folders: Folders, name: str) -> str:
+    path = folders.knowledge / name
     return sha256(path) if path.is_file() else ""
+
+
+def _called(name: str) -> str:
+    """The id of the dataflow whose observations the file holds; the file's name if it holds something else."""
+    return name.removeprefix("observations/").removesuffix(".csv") if name.startswith("observations/") else name
 
 
 def _unclaimed(folders: Folders, made: Sequence[Made]) -> tuple[str, ...]:
     """Dataflows that are there and that no recipe writes."""
-    written = {dataflow for m in made for dataflow in m.wrote}
-    there = (p.relative_to(folders.observations).with_suffix("") for p in folders.observations.rglob("*.csv"))
-    return tuple(sorted(d for d in map(Path.as_posix, there) if d not in written))
+    written = {name for m in made for name in m.wrote}
+    there = (path.relative_to(folders.knowledge).as_posix() for path in folders.observations.rglob("*.csv"))
+    return tuple(sorted(_called(name) for name in there if name not in written))

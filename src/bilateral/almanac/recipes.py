@@ -17,7 +17,7 @@ from bilateral.model.errors import UsageError
 
 __all__ = ["Folders", "Made", "Recipe", "all_recipes", "is_fresh", "remember", "run_recipe", "sha256"]
 
-_IS_RECIPE = re.compile(r"^if __name__ == .*\n(?:[ #].*\n|\n)*?.*\bwrite_observations\(", re.MULTILINE)
+_WRITES = re.compile(r"\bwrite_(observations|knowledge)\(")
 
 
 @dataclass(frozen=True)
@@ -42,7 +42,7 @@ class Folders:
 
 @dataclass(frozen=True)
 class Recipe:
-    """A program that makes observations of publishers' files."""
+    """A program that makes observations, or another file of knowledge, of publishers' files."""
 
     name: str
     path: Path
@@ -50,7 +50,10 @@ class Recipe:
 
 @dataclass(frozen=True)
 class Made:
-    """What a run of a recipe read (file → SHA-256) and wrote (dataflow → SHA-256); `error`, one line, if it failed."""
+    """What a run of a recipe read and wrote (file → SHA-256); `error`, one line, if it failed.
+
+    What it read begins with `recipes/`, `knowledge/` or `snapshots/`; what it wrote lies below the folder of knowledge.
+    """
 
     recipe: str
     read: Mapping[str, str] = field(default_factory=dict)
@@ -60,7 +63,7 @@ class Made:
 
 
 def all_recipes(folder: Path, names: Sequence[str] = ()) -> tuple[Recipe, ...]:
-    """The recipes of those names, or all: programs that write observations when they are run.
+    """The recipes of those names, or all: programs that write knowledge when they are run.
 
     Raises UsageError for a folder without recipes and for a name that no recipe has.
     """
@@ -69,7 +72,7 @@ def all_recipes(folder: Path, names: Sequence[str] = ()) -> tuple[Recipe, ...]:
     found = {
         path.stem: Recipe(path.stem, path)
         for path in sorted(folder.glob("*.py"))
-        if _IS_RECIPE.search(path.read_text("utf-8"))
+        if _is_recipe(path.read_text("utf-8"))
     }
     for name in names:
         if name not in found:
@@ -78,8 +81,12 @@ def all_recipes(folder: Path, names: Sequence[str] = ()) -> tuple[Recipe, ...]:
     return tuple(recipe for name, recipe in found.items() if not names or name in names)
 
 
+def _is_recipe(program: str) -> bool:
+    return "\nif __name__ == " in program and bool(_WRITES.search(program))
+
+
 def run_recipe(recipe: Recipe, folders: Folders, work: Path, *, is_pinned: bool) -> Made:
-    """Runs the recipe in a process of its own; its observations go to the folder `work`."""
+    """Runs the recipe in a process of its own; the folder `work` stands for that of knowledge."""
     report = work.parent / f"{recipe.name}.json"
     command = [sys.executable, str(folders.recipes / "run.py"), str(recipe.path), "--report", str(report)]
     for option, folder in (("snapshots", folders.snapshots), ("knowledge", folders.knowledge), ("target", work)):
@@ -91,8 +98,8 @@ def run_recipe(recipe: Recipe, folders: Folders, work: Path, *, is_pinned: bool)
     except (OSError, ValueError):
         last = done.stderr.decode("utf-8", "replace").strip().rpartition("\n")[2]
         return Made(recipe.name, error=last or f"ended with status {done.returncode}")
-    wrote = {dataflow: sha256(work / f"{dataflow}.csv") for dataflow in told["written"]}
-    error = told["error"] or ("" if wrote else "wrote no observations")
+    wrote = {name: sha256(work / name) for name in told["written"]}
+    error = told["error"] or ("" if wrote else "wrote nothing")
     return Made(recipe.name, told["read"], wrote, is_pinned, error)
 
 
@@ -102,7 +109,7 @@ def is_fresh(recipe: Recipe, folders: Folders, *, is_pinned: bool) -> Made | Non
     if made is None or not made.read or (is_pinned and not made.is_pinned):
         return None
     files = {folders.file(name): digest for name, digest in made.read.items()}
-    files |= {folders.observations / f"{dataflow}.csv": digest for dataflow, digest in made.wrote.items()}
+    files |= {folders.knowledge / name: digest for name, digest in made.wrote.items()}
     return made if all(path.is_file() and sha256(path) == digest for path, digest in files.items()) else None
 
 

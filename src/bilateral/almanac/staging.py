@@ -1,6 +1,6 @@
-"""New observations take the place of the old ones in steps of which each leaves a usable almanac.
+"""New files take the place of the old ones in steps of which each leaves a usable almanac.
 
-Recipes write to a folder beside `observations/`. Once all have succeeded and the almanac compiles from what will be
+Recipes write to a folder inside that of knowledge. Once all have succeeded and the almanac compiles from what will be
 there, that folder gets the name `.built`: from then on it is decided. Then each file is renamed into its place, the
 compiled almanac last. A process that is killed before leaves the old almanac; one that is killed later leaves a
 `.built` that the next build puts into place.
@@ -12,7 +12,7 @@ import fcntl
 import os
 import shutil
 import tempfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -29,9 +29,9 @@ _COMPILED = "almanac.sqlite"
 
 @contextmanager
 def staged(knowledge: Path) -> Iterator[Path]:
-    """A folder for new observations, for one build at a time; what an interrupted build decided is finished first.
+    """A folder for new files, laid out like that of knowledge, for one build at a time.
 
-    Raises UsageError if another build is writing to the same knowledge.
+    What an interrupted build decided is finished first. Raises UsageError if another build is writing to the same knowledge.
     """
     with (knowledge / _LOCK).open("w") as lock:
         try:
@@ -48,30 +48,30 @@ def staged(knowledge: Path) -> Iterator[Path]:
 
 
 def compiled(new: Path, knowledge: Path) -> Path:
-    """The almanac as it will be with the new observations, compiled beside them.
+    """The almanac as it will be with the new files, compiled beside them.
 
-    Raises CatalogueError naming the file and line of what is no observation.
+    Raises CatalogueError naming the file, and the line of what is no observation.
     """
-    whole = new.parent / "observations"
-    for source in (new, knowledge / "observations"):
-        for path in source.rglob("*.csv"):
+    whole = new.parent / "whole"
+    for source in (new, knowledge):
+        for path in _files(source):
             target = whole / path.relative_to(source)
             target.parent.mkdir(parents=True, exist_ok=True)
             if not target.exists():
                 os.link(path, target)
     target = new.parent / _COMPILED
     try:
-        compile_almanac(read_folder(knowledge), new.parent, target)
+        compile_almanac(read_folder(whole), whole, target)
     except CatalogueError as error:
-        raise CatalogueError(str(error).replace(str(new.parent), str(knowledge))) from None
+        raise CatalogueError(str(error).replace(str(whole), str(knowledge))) from None
+    shutil.rmtree(whole)
     return target
 
 
-def place(new: Path, knowledge: Path, changed: Sequence[str]) -> None:
-    """Puts the changed dataflows and the compiled almanac where they belong."""
-    keep = {new / f"{dataflow}.csv" for dataflow in changed}
-    for path in new.rglob("*.csv"):
-        if path not in keep:
+def place(new: Path, knowledge: Path, changed: Collection[str]) -> None:
+    """Puts the changed files and the compiled almanac where they belong."""
+    for path in _files(new):
+        if path.relative_to(new).as_posix() not in changed:
             path.unlink()
     new.parent.chmod(0o755)
     new.parent.rename(knowledge / _BUILT)
@@ -84,21 +84,23 @@ def is_stale(knowledge: Path) -> bool:
     if not target.exists():
         return True
     made = target.stat().st_mtime
-    return any(
-        path.stat().st_mtime > made
-        for pattern in ("*.yaml", "*.csv")
-        for path in knowledge.rglob(pattern)
-        if not path.relative_to(knowledge).parts[0].startswith(".")
-    )
+    return any(path.stat().st_mtime > made for path in _files(knowledge))
+
+
+def _files(folder: Path) -> list[Path]:
+    """The files of knowledge in the folder, in order, without those of hidden folders in it."""
+    found = (path for pattern in ("*.yaml", "*.csv") for path in folder.rglob(pattern))
+    return sorted(path for path in found if not path.relative_to(folder).parts[0].startswith("."))
 
 
 def _finish(knowledge: Path) -> None:
     built = knowledge / _BUILT
-    for path in sorted((built / _NEW).rglob("*.csv")):
-        target = knowledge / "observations" / path.relative_to(built / _NEW)
+    for path in _files(built / _NEW):
+        target = knowledge / path.relative_to(built / _NEW)
         target.parent.mkdir(parents=True, exist_ok=True)
         path.replace(target)
     if (built / _COMPILED).exists():
         (built / _COMPILED).replace(knowledge / _COMPILED)
+        (knowledge / _COMPILED).touch()  # it is newer than the folders whose files were replaced
     if built.exists():
         shutil.rmtree(built)
