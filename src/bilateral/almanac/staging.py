@@ -31,7 +31,7 @@ _COMPILED = "almanac.sqlite"
 def staged(knowledge: Path) -> Iterator[Path]:
     """A folder for new files, laid out like that of knowledge, for one build at a time.
 
-    What an interrupted build decided is finished first. Raises UsageError if another build is writing to the same knowledge.
+    What an interrupted build decided is finished first. Raises UsageError if another build is writing there.
     """
     with (knowledge / _LOCK).open("w") as lock:
         try:
