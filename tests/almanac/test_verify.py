@@ -144,6 +144,14 @@ def test_totals_of_different_vintages_are_odd_only(found):
     assert (check, severity) == ("totals", "odd")
 
 
+@pytest.mark.parametrize(("year", "is_found"), [(1040, False), (1095, False), (1300, True), (900, True)])
+def test_the_rate_of_a_year_lies_between_those_of_its_months(found, year, is_found):
+    """It need not be their mean: months weigh as much as happened in them."""
+    changed = {"indicators/trade/flow.yaml": INDICATOR.replace("measure: flow", "measure: rate")}
+    listed = [f[0] for f in found(rows(months(2018, 2021) | {"2019": year}), changes=changed)]
+    assert listed == (["totals"] if is_found else [])
+
+
 def test_one_figure_that_is_revised_unlike_the_others_is_odd(found):
     """A new base year moves them all alike."""
     old = rows(years(2013, 100, 101, 104, 106, 107, 110)).replace("2023-06-01", "2022-06-01")
@@ -171,7 +179,7 @@ def test_a_figure_that_is_printed_elsewhere_is_compared(found):
 
 def test_two_agencies_part_in_one_year(found):
     """One of the two figures is wrong, or one agency has revised it."""
-    second = AGENCY.replace("alpha", "beta").replace("ALP,", "BET,")
+    second = AGENCY.replace("alpha", "beta").replace("ALP,", "BET,").replace("abab", "cdcd")
     changed = {
         "sources/beta.yaml": second.replace(", MORE", ""),
         "observations/beta/flow.csv": HEADER + rows(years(2013, 55, 56, 58, 59, 90, 61, 62, 64)),

@@ -13,7 +13,7 @@ from bilateral.model.series import Observation
 from bilateral.model.time import Frequency, Period
 from bilateral.store import Almanac
 
-__all__ = ["COUNTED", "COUNTS", "Held", "Run", "all_held", "position"]
+__all__ = ["COUNTED", "COUNTS", "Held", "Run", "all_held", "period_at", "position"]
 
 COUNTED = {Frequency.YEAR: "year", Frequency.QUARTER: "quarter", Frequency.MONTH: "month"}
 COUNTS = {"count", "person"}  # units of what is counted one by one
@@ -93,3 +93,12 @@ def position(period: Period) -> tuple[Frequency, int]:
         return frequency, start.year
     months = start.year * 12 + start.month - 1
     return frequency, months // 3 if frequency is Frequency.QUARTER else months
+
+
+def period_at(frequency: Frequency, at: int) -> Period:
+    """The period of that number: what `position` is told."""
+    if frequency is Frequency.YEAR:
+        return Period.year(at)
+    if frequency is Frequency.QUARTER:
+        return Period.parse(f"{at // 4}-Q{at % 4 + 1}")
+    return Period.month(at // 12, at % 12 + 1)

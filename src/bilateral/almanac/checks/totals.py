@@ -1,4 +1,4 @@
-"""Totals add up: a code that is the sum of others, and a year that is the sum or mean of its months or quarters.
+"""Totals add up: a code that is the sum of others, a year that is the sum of its months or lies between their rates.
 
 Figures are compared as the newest vintages have them. Where these are of one day the sum is wrong; where not, a
 revision of one of them may explain it, and it is odd. Parts that are not there may be zero: they make no finding unless
@@ -19,8 +19,8 @@ from bilateral.model.time import Frequency, Period
 
 __all__ = ["CHECK"]
 
-_SUM_TOLERANCE = Decimal("0.005")  # seasonally adjusted quarters
-_MEAN_TOLERANCE = Decimal("0.01")  # means over days rather than months
+_YEAR_TOLERANCE = Decimal("0.005")  # seasonally adjusted quarters
+_RATE_TOLERANCE = Decimal("0.001")
 
 
 def _find(held: Held) -> Iterator[Finding]:
@@ -54,10 +54,20 @@ def _of_years(held: Held, codes: Codes, series: Mapping[Period, Observation]) ->
     for year in years:
         for frequency, count in ((Frequency.MONTH, 12), (Frequency.QUARTER, 4)):
             found = parts.get((frequency, year.period.start.year), [])
-            if len(found) == count:
-                is_mean = held.measures == {Measure.RATE}
-                tolerance = max(_MEAN_TOLERANCE if is_mean else _SUM_TOLERANCE, held.flow.revision)
-                yield from _compare(held, codes, year, found, tolerance, share=count if is_mean else 1)
+            if len(found) == count and held.measures == {Measure.RATE}:
+                yield from _between(held, codes, year, found)
+            elif len(found) == count:
+                yield from _compare(held, codes, year, found, max(_YEAR_TOLERANCE, held.flow.revision))
+
+
+def _between(held: Held, codes: Codes, year: Observation, parts: Sequence[Observation]) -> Iterator[Finding]:
+    """A finding if the rate of the year is higher or lower than that of any part, however they are weighed."""
+    low, high = min(p.value for p in parts), max(p.value for p in parts)
+    margin = abs(year.value) * max(_RATE_TOLERANCE, held.flow.revision) + _unit(year)
+    if not low - margin <= year.value <= high + margin:
+        finding = CHECK.odd if _is_parted(year, parts) else CHECK.wrong
+        message = f"{year.value:f}, but its {len(parts)} parts lie between {low:f} and {high:f}"
+        yield finding(held.where(codes), year.period, message)
 
 
 def _compare(
@@ -67,22 +77,24 @@ def _compare(
     parts: Sequence[Observation],
     tolerance: Decimal,
     *,
-    share: int = 1,
     is_complete: bool = True,
 ) -> Iterator[Finding]:
-    """A finding if the parts, added and divided by `share`, are not the whole."""
+    """A finding if the parts do not come to the whole."""
     if not parts:
         return
-    added = sum((p.value for p in parts), Decimal(0)) / share
+    added = sum((p.value for p in parts), Decimal(0))
     is_exact = held.flow.unit in COUNTS and held.flow.scale == 1
-    rounding = Decimal(0) if is_exact else (_unit(whole) + sum((_unit(p) for p in parts), Decimal(0)) / share) / 2
+    rounding = Decimal(0) if is_exact else sum((_unit(o) for o in (whole, *parts)), Decimal(0)) / 2
     difference = added - whole.value
     if abs(difference) <= abs(whole.value) * tolerance + rounding or (difference < 0 and not is_complete):
         return
-    parted = len({p.vintage for p in (whole, *parts)}) > 1
-    finding = CHECK.odd if parted else CHECK.wrong
-    comes = "come to" if share == 1 else "are in the mean"
-    yield finding(held.where(codes), whole.period, f"{whole.value:f}, but its {len(parts)} parts {comes} {added:.6g}")
+    finding = CHECK.odd if _is_parted(whole, parts) else CHECK.wrong
+    yield finding(held.where(codes), whole.period, f"{whole.value:f}, but its {len(parts)} parts come to {added:f}")
+
+
+def _is_parted(whole: Observation, parts: Sequence[Observation]) -> bool:
+    """Whether they are of several vintages, so that a revision may explain the difference."""
+    return any(p.vintage != whole.vintage for p in parts)
 
 
 def _unit(observation: Observation) -> Decimal:

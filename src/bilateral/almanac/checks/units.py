@@ -30,12 +30,12 @@ def _find(almanac: Almanac) -> Iterator[Finding]:
 
 
 def _dimension(unit: str, catalogue: Catalogue) -> str | None:
-    """What the unit measures, all money alike; None if it is unknown."""
+    """What the unit measures, all money alike and persons as counts; None if it is unknown."""
     try:
         parts = catalogue.unit_table.dimension(Unit.parse(unit)).split("/")
     except UnitMismatch:
         return None
-    return "/".join(part.partition(":")[0] for part in parts)
+    return "/".join("count" if part == "person" else part.partition(":")[0] for part in parts)
 
 
 CHECK = Check("units", "units are known and fit their indicators", whole=_find)
