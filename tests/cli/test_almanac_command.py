@@ -34,7 +34,9 @@ def snapshots(shared: Path, tmp_path: Path) -> Path:
         if source.is_file():
             target.parent.mkdir(parents=True, exist_ok=True)
             target.symlink_to(source)
-    (tmp_path / "facts").symlink_to(shared / "facts")
+    for beside in shared.iterdir():
+        if beside.name != "data":
+            (tmp_path / beside.name).symlink_to(beside)
     return copy
 
 
