@@ -14,6 +14,7 @@ def _find(held: Held) -> Iterator[Finding]:
     catalogue = held.catalogue
     for index, dimension in enumerate(held.flow.dimensions):
         known = set(held.flow.codes.get(dimension, ())) | catalogue.entities.keys()
+        known |= {total.code for total in held.flow.totals if total.dimension == dimension}
         for indicator, definition in catalogue.definitions.values():
             if definition.dataflow == held.flow.id:
                 axis = indicator.dimension(dimension)

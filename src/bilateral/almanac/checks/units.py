@@ -22,11 +22,17 @@ def _find(almanac: Almanac) -> Iterator[Finding]:
             yield CHECK.wrong(flow.id, "", f"scale {flow.scale}")
     for id, (indicator, definition) in catalogue.definitions.items():
         unit = catalogue.dataflow(definition.dataflow).unit
-        if _dimension(indicator.unit, catalogue) != _dimension(unit, catalogue):
+        if _counted(indicator.unit, catalogue) != _counted(unit, catalogue):
             yield CHECK.wrong(id, "", f"measured in {unit}, its indicator in {indicator.unit}")
     for fact in catalogue.facts.values():
         if fact.figure and fact.figure.unit != "rank" and _dimension(fact.figure.unit, catalogue) is None:
             yield CHECK.wrong(fact.id, fact.figure.period, f"unknown unit {fact.figure.unit!r}")
+
+
+def _counted(unit: str, catalogue: Catalogue) -> str | None:
+    """What the unit measures, whether by the day or in all: a volume of a year is told as barrels a day too."""
+    dimension = _dimension(unit, catalogue)
+    return dimension and dimension.removesuffix("/time")
 
 
 def _dimension(unit: str, catalogue: Catalogue) -> str | None:
