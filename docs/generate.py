@@ -9,10 +9,13 @@ import pkgutil
 import re
 import subprocess
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
+from cyclopts import App
+
 import bilateral.kinds
+from bilateral.almanac.checks import all_checks
 from bilateral.catalogue import Catalogue
 from bilateral.store.builtin import builtin_almanac
 
@@ -23,7 +26,13 @@ def write(folder: Path) -> None:
     """The generated pages, as Markdown fragments in the folder."""
     folder.mkdir(parents=True, exist_ok=True)
     catalogue = builtin_almanac().catalogue
-    pages = {"almanac": almanac(catalogue), "hedges": hedges(catalogue), "kinds": kinds(), "cli": commands()}
+    pages = {
+        "almanac": almanac(catalogue),
+        "hedges": hedges(catalogue),
+        "kinds": kinds(),
+        "cli": commands(),
+        "checks": checks(),
+    }
     for name, text in pages.items():
         path = folder / f"{name}.md"
         if not path.exists() or path.read_text("utf-8") != text:
@@ -92,8 +101,21 @@ def commands() -> str:
     """What `--help` prints, of the program and of each command."""
     from bilateral.cli.app import app
 
-    names = ["", *sorted(name for name in app if not name.startswith("-"))]
-    return "".join(f"## {f'bilateral {name}'.strip()}\n\n```text\n{help_of(name)}\n```\n\n" for name in names)
+    return "".join(
+        f"## {f'bilateral {name}'.strip()}\n\n```text\n{help_of(name)}\n```\n\n" for name in ("", *names_in(app))
+    )
+
+
+def names_in(group: App, before: str = "") -> Iterator[str]:
+    """The commands of the group, and those inside of them."""
+    for name in sorted(name for name in group if not name.startswith("-")):
+        yield f"{before}{name}"
+        yield from names_in(group[name], f"{before}{name} ")
+
+
+def checks() -> str:
+    """What `bilateral almanac verify` looks for."""
+    return table(("Check", "Proves that"), ((f"`{check.name}`", check.about) for check in all_checks()))
 
 
 def help_of(name: str) -> str:

@@ -16,9 +16,8 @@ from collections.abc import Iterator
 from decimal import Decimal
 from pathlib import Path
 
-import openpyxl
-
 from common import folder_argument, number, raw, write_observations
+from tables import Row, Sheet
 
 VINTAGE = "2025-03-06"
 SHA256 = "7d08a4c4175a8e41eeebfd83ab3318175e0724ce47a54991d6de90f25196498d"
@@ -42,10 +41,11 @@ REST, AREAS = "All other countries", ("European Union", "CAFTA-DR", "South/ Cent
 
 def observations(folder: Path) -> Iterator[tuple[str, ...]]:
     """Rows (from, to, coverage, period, value, vintage, status) of every partner and of the world."""
-    book = openpyxl.load_workbook(raw(folder, "bea/trad-geo-time-series-0125.xlsx", SHA256), read_only=True)
+    path = raw(folder, "bea/trad-geo-time-series-0125.xlsx", SHA256)
     for sheet, (flow, coverage) in TABLES.items():
-        for period, row in _periods(book[sheet].iter_rows(values_only=True)):
-            values = {name: Decimal(str(v)) for name, v in row.items() if v not in (None, "n.a.")}
+        table = Sheet(path, sheet, ("Period", *PARTNERS, REST), first="Period")
+        for period, row in _periods(table):
+            values = {name: row.number(name) for name in table.columns[1:] if row[name] not in ("", "n.a.")}
             parts = [
                 (PARTNERS[name], v, "") for name, v in values.items() if name in PARTNERS and _is_one(name, period)
             ]
@@ -61,16 +61,17 @@ def _is_one(name: str, period: str) -> bool:
     return name != "European Union" or period >= "2020"
 
 
-def _periods(lines: Iterator[tuple[object, ...]]) -> Iterator[tuple[str, dict[str, object]]]:
-    """Each period of a sheet, `1999` or `1999-Q1`, with its values by column name."""
-    names: list[str] = []
-    for line in lines:
-        if line and line[0] == "Period":
-            names = [" ".join(str(cell).split()) if cell else "" for cell in line]
-            assert {*PARTNERS, REST} <= set(names), names
-        elif names and line and (found := re.match(r"(\d{4})(?: ([1-4]))?", str(line[0]))):
+def _periods(table: Sheet) -> Iterator[tuple[str, Row]]:
+    """Each period of a sheet, `1999` or `1999-Q1`, with its row. Other rows are headings and notes."""
+    for row in table:
+        if found := re.match(r"(\d{4})(?: ([1-4]))?", row["Period"]):
             year, quarter = found.groups()
-            yield (f"{year}-Q{quarter}" if quarter else year), dict(zip(names[1:], line[1:], strict=False))
+            period = f"{year}-Q{quarter}" if quarter else year
+            if period > VINTAGE:
+                raise row.error("Period", f"a future period, after the vintage {VINTAGE}")
+            yield period, row
+        elif row["Canada"]:
+            raise row.error("Period", "not a period")
 
 
 if __name__ == "__main__":

@@ -9,8 +9,6 @@ annual summary has 3.66: its 2020 shares are doubtful, and status p says so.
 
 from __future__ import annotations
 
-import csv
-import json
 from collections import defaultdict
 from collections.abc import Iterator
 from decimal import Decimal
@@ -18,6 +16,7 @@ from pathlib import Path
 
 from common import folder_argument, number, raw, write_observations
 from pages import excerpts, printed, records
+from tables import Items, Table
 
 SUMMARIES = "energy/crude_exports_official_tables.csv"
 SUMMARIES_SHA256 = "61a29af0ed3a39512a4a361d864de6002037c52cdf99d05a5cff9bb796a0d028"
@@ -42,24 +41,32 @@ def _row(to: str, mode: str, grade: str, year: str, value: Decimal, vintage: str
 
 
 def _summaries(folder: Path) -> Iterator[tuple[str, ...]]:
-    with raw(folder, SUMMARIES, SUMMARIES_SHA256).open(encoding="utf-8", newline="") as lines:
-        for row in csv.DictReader(lines):
-            vintage = next((v for name, v in SUMMARY_VINTAGES.items() if row["source"].startswith(name)), None)
-            if vintage:
-                for grade, column in {"all": "total_mbd", "heavy": "heavy_mbd", "light": "light_mbd"}.items():
-                    yield _row("WLD", "all", grade, row["year"], Decimal(row[column]) * 10**6, vintage)
+    grades = {"all": "total_mbd", "heavy": "heavy_mbd", "light": "light_mbd"}
+    for row in Table(raw(folder, SUMMARIES, SUMMARIES_SHA256), ("year", *grades.values(), "source")):
+        vintage = next((v for name, v in SUMMARY_VINTAGES.items() if row["source"].startswith(name)), None)
+        if vintage:
+            for grade, column in grades.items():
+                value = row.amount(column) * 10**6
+                yield _row("WLD", "all", grade, row.period("year", vintage), value, vintage)
 
 
 def _charts(folder: Path) -> Iterator[tuple[str, ...]]:
-    for item in json.loads(raw(folder, MODES, MODES_SHA256).read_text("utf-8"), parse_float=Decimal):
-        year, value = str(item["Year"]), item["Volume (bbl/d)"]
-        yield _row("WLD", item["Mode"].lower(), "all", year, value, PIPELINE_SYSTEM_2021, "p" if year == "2020" else "")
+    for year, mode, volume in modes(folder):
+        yield _row("WLD", mode, "all", year, volume, PIPELINE_SYSTEM_2021, "p" if year == "2020" else "")
     to_us: dict[str, Decimal] = defaultdict(Decimal)
-    for item in json.loads(raw(folder, REGIONS, REGIONS_SHA256).read_text("utf-8"), parse_float=Decimal):
+    for item in Items(raw(folder, REGIONS, REGIONS_SHA256), ("PADD", "Year", "Value")):
         if item["PADD"] != "Other":
-            to_us[str(item["Year"])] += Decimal(item["Value"])
+            to_us[item.period("Year", PIPELINE_SYSTEM_2021)] += item.amount("Value")
     for year, value in to_us.items():
         yield _row("USA", "all", "all", year, value * 10**6, PIPELINE_SYSTEM_2021, "d")
+
+
+def modes(folder: Path) -> Iterator[tuple[str, str, Decimal]]:
+    """(year, mode, barrels a day) of the chart by mode."""
+    codes = {"Marine": "marine", "Pipeline": "pipeline", "Rail": "rail"}
+    for item in Items(raw(folder, MODES, MODES_SHA256), ("Year", "Mode", "Volume (bbl/d)")):
+        mode = item.code("Mode", codes)
+        yield item.period("Year", PIPELINE_SYSTEM_2021), mode, item.amount("Volume (bbl/d)")
 
 
 def _snapshots(folder: Path) -> Iterator[tuple[str, ...]]:

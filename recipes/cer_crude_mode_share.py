@@ -7,14 +7,14 @@ over all exports for 2023 (status d). All destinations.
 
 from __future__ import annotations
 
-import json
 from collections import defaultdict
 from collections.abc import Iterator
 from decimal import Decimal
 from pathlib import Path
 
-from cer_crude_exports import MODES, MODES_SHA256, PIPELINE_SYSTEM_2021
-from common import folder_argument, number, raw, write_observations
+from cer_crude_exports import PIPELINE_SYSTEM_2021
+from cer_crude_exports import modes as volumes_by_mode
+from common import folder_argument, number, write_observations
 from pages import excerpts, printed, records
 
 PRINTED = (  # record, mode, year, vintage
@@ -28,8 +28,8 @@ PRINTED = (  # record, mode, year, vintage
 def observations(folder: Path) -> Iterator[tuple[str, ...]]:
     """Rows (from, to, mode, period, value, vintage, status)."""
     volumes: dict[str, dict[str, Decimal]] = defaultdict(dict)
-    for item in json.loads(raw(folder, MODES, MODES_SHA256).read_text("utf-8"), parse_float=Decimal):
-        volumes[str(item["Year"])][item["Mode"].lower()] = Decimal(item["Volume (bbl/d)"])
+    for year, mode, volume in volumes_by_mode(folder):
+        volumes[year][mode] = volume
     for year, modes in volumes.items():
         for mode, volume in modes.items():
             status = "p" if year == "2020" else "d"

@@ -8,12 +8,12 @@ Values that a later page implies by a printed rate of change have status d.
 
 from __future__ import annotations
 
-import csv
 from collections.abc import Iterator
 from pathlib import Path
 
 from common import folder_argument, number, raw, write_observations
 from pages import excerpts, printed
+from tables import Table
 
 ELECTRICITY = "energy/electricity_exports_official_tables.csv"
 ELECTRICITY_SHA256 = "3890a7bccc50196df12a8478cff84bb6e2b67f6ec3b603b4ad85688cb5598f16"
@@ -53,11 +53,10 @@ def observations(folder: Path) -> Iterator[tuple[str, ...]]:
 
 
 def _table(path: Path, column: str, to: str, product: str) -> Iterator[tuple[str, ...]]:
-    with path.open(encoding="utf-8", newline="") as lines:
-        for row in csv.DictReader(lines):
-            vintage = next((v for name, v in VINTAGES if row["source"].startswith(name)), None)
-            if vintage and row[column]:
-                yield "CAN", to, product, row["year"], number(row[column]), vintage, ""
+    for row in Table(path, ("year", column, "source")):
+        vintage = next((v for name, v in VINTAGES if row["source"].startswith(name)), None)
+        if vintage and row[column]:
+            yield "CAN", to, product, row.period("year", vintage), number(row.amount(column)), vintage, ""
 
 
 if __name__ == "__main__":

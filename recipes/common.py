@@ -1,24 +1,63 @@
 """What every recipe does: read a publisher's file it can trust, write observations in one canonical form.
 
-A recipe `recipes/AGENCY_TABLE.py` is run as `python recipes/AGENCY_TABLE.py RAW_FOLDER`, where RAW_FOLDER holds the
-publishers' files. It is the only writer of `knowledge/observations/AGENCY/TABLE.csv`.
+A recipe `recipes/AGENCY_TABLE.py` is run by `bilateral almanac build` (by way of run.py), or alone as
+`python recipes/AGENCY_TABLE.py RAW_FOLDER`, where RAW_FOLDER holds the publishers' files. It is the only writer of its
+`knowledge/observations/AGENCY/TABLE.csv`. Tables are read row by row with tables.py, whose errors name file, row and column.
 """
 
 from __future__ import annotations
 
 import csv
 import hashlib
+import os
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field
 from decimal import Decimal
 from pathlib import Path
+from typing import TextIO
 
 import yaml
 
-__all__ = ["OBSERVATIONS", "country_codes", "folder_argument", "number", "raw", "write_observations"]
+__all__ = [
+    "KNOWLEDGE",
+    "OBSERVATIONS",
+    "RUN",
+    "Run",
+    "SnapshotError",
+    "country_codes",
+    "folder_argument",
+    "number",
+    "raw",
+    "us_state_codes",
+    "write_knowledge",
+    "write_observations",
+]
 
 KNOWLEDGE = Path(__file__).parents[1] / "src" / "bilateral" / "knowledge"
 OBSERVATIONS = KNOWLEDGE / "observations"
+
+
+class SnapshotError(ValueError):
+    """A publisher's file that is not what the recipe was written for: one line that names file, row and column."""
+
+
+@dataclass
+class Run:
+    """How this process runs its recipe, and what the recipe asked for and wrote.
+
+    `read` are files and their SHA-256, `written` files below `target`, the folder of knowledge. Not `is_pinned`, a new
+    snapshot is read as it is.
+    """
+
+    target: Path = KNOWLEDGE
+    is_pinned: bool = True
+    read: dict[Path, str] = field(default_factory=dict)
+    written: list[str] = field(default_factory=list)
+
+
+RUN = Run()  # run.py sets it before the recipe starts
 
 
 def folder_argument() -> Path:
@@ -32,22 +71,37 @@ def folder_argument() -> Path:
 def raw(folder: Path, relative_path: str, sha256: str) -> Path:
     """The path of a raw file, once its content is known to be the snapshot the recipe was written for.
 
-    Raises ValueError if the hash differs: a new snapshot needs a look at the recipe, then its new hash here.
+    Raises SnapshotError if it is missing, or if the hash differs: a new snapshot needs a look at the recipe, then its
+    new hash there. A run that is not pinned takes any content.
     """
     path = folder / relative_path
-    found = hashlib.sha256(path.read_bytes()).hexdigest()
-    if found != sha256:
-        raise ValueError(
-            f"{path}: sha256 is {found}, the recipe expects {sha256}; look at what changed, then update it"
+    if path not in RUN.read:
+        try:
+            with path.open("rb") as content:
+                RUN.read[path] = hashlib.file_digest(content, "sha256").hexdigest()
+        except OSError as error:
+            raise SnapshotError(f"{path}: {error.strerror or error}") from None
+    if RUN.is_pinned and RUN.read[path] != sha256:
+        raise SnapshotError(
+            f"{path}: changed or damaged: its sha256 is {RUN.read[path]}, expected {sha256};"
+            " if it is a new snapshot, look at what changed, then update the recipe"
         )
     return path
 
 
 def country_codes(**spellings: str) -> dict[str, str]:
     """Code by English name of every country, and of the publisher's own `spellings` (code="name; another name")."""
-    countries = yaml.safe_load((KNOWLEDGE / "entities" / "countries.yaml").read_text("utf-8"))
-    table = {name: row["code"] for row in countries for name in row["names"]["en"]}
-    return table | {name: code for code, names in spellings.items() for name in names.split("; ")}
+    return _codes("countries") | {name: code for code, names in spellings.items() for name in names.split("; ")}
+
+
+def us_state_codes(**spellings: str) -> dict[str, str]:
+    """Code by English name of every state of the United States, and of `spellings`, whose codes lack the `US-`."""
+    return _codes("states") | {name: f"US-{code}" for code, names in spellings.items() for name in names.split("; ")}
+
+
+def _codes(kind: str) -> dict[str, str]:
+    rows = yaml.safe_load((KNOWLEDGE / "entities" / f"{kind}.yaml").read_text("utf-8"))
+    return {name: row["code"] for row in rows for name in row["names"]["en"]}
 
 
 def number(text: str | float | Decimal) -> str:
@@ -66,12 +120,13 @@ def write_observations(
     dimensions: Sequence[str],
     rows: Iterable[Sequence[str]],
     *,
-    target: Path = OBSERVATIONS,
+    target: Path | None = None,
 ) -> Path:
     """Writes `observations/DATAFLOW.csv` sorted, one row per (codes, period, vintage); returns its path.
 
     A row is (*codes, period, value, vintage, status), all text, values by `number`. A vintage that repeats the value
     of the vintage before it says nothing new and is left out. Raises ValueError for a key that is listed twice.
+    The file that was there stays until the new one is whole.
     """
     width = len(dimensions)
     table: dict[tuple[str, ...], tuple[str, str]] = {}
@@ -82,15 +137,40 @@ def write_observations(
         if (where := (*key, vintage)) in table:
             raise ValueError(f"{dataflow}: listed twice: {where}")
         table[where] = (value, status)
-    path = target / f"{dataflow}.csv"
+    with _written((target or RUN.target / "observations") / f"{dataflow}.csv") as lines:
+        _write(csv.writer(lines, lineterminator="\n"), dimensions, table)
+    return (target or RUN.target / "observations") / f"{dataflow}.csv"
+
+
+def write_knowledge(name: str, text: str) -> Path:
+    """Writes a file of knowledge, such as `facts/treaties_record.yaml`; returns its path.
+
+    The file that was there stays until the new one is whole.
+    """
+    with _written(RUN.target / name) as lines:
+        lines.write(text)
+    return RUN.target / name
+
+
+@contextmanager
+def _written(path: Path) -> Iterator[TextIO]:
     path.parent.mkdir(parents=True, exist_ok=True)
-    with path.open("w", encoding="utf-8", newline="") as lines:
-        writer = csv.writer(lines, lineterminator="\n")
-        writer.writerow([*dimensions, "period", "value", "vintage", "status"])
-        before: tuple[tuple[str, ...], tuple[str, str]] | None = None
-        for where in sorted(table):
-            now = (where[:-1], table[where])
-            if now != before:
-                writer.writerow([*where[:-1], table[where][0], where[-1], table[where][1]])
-            before = now
-    return path
+    part = path.with_name(f".{path.name}.{os.getpid()}.part")
+    try:
+        with part.open("w", encoding="utf-8", newline="") as lines:
+            yield lines
+        part.replace(path)
+    finally:
+        part.unlink(missing_ok=True)
+    if path.is_relative_to(RUN.target):
+        RUN.written.append(path.relative_to(RUN.target).as_posix())
+
+
+def _write(writer: csv.Writer, dimensions: Sequence[str], table: dict[tuple[str, ...], tuple[str, str]]) -> None:
+    writer.writerow([*dimensions, "period", "value", "vintage", "status"])
+    before: tuple[tuple[str, ...], tuple[str, str]] | None = None
+    for where in sorted(table):
+        now = (where[:-1], table[where])
+        if now != before:
+            writer.writerow([*where[:-1], table[where][0], where[-1], table[where][1]])
+        before = now

@@ -5,12 +5,12 @@ The excerpts are quotations and stay with the raw files; a recipe names the exce
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Mapping
 from pathlib import Path
 
-from common import number, raw
+from common import SnapshotError, number, raw
+from tables import read_json_lines
 
 __all__ = ["excerpts", "printed", "records"]
 
@@ -26,21 +26,19 @@ def excerpts(folder: Path) -> dict[str, str]:
     """Excerpts of official pages by id; where two files hold an id, both texts."""
     found: dict[str, str] = {}
     for name, sha256 in QUOTES.items():
-        for line in raw(folder, name, sha256).read_text("utf-8").splitlines():
-            row = json.loads(line)
+        for _, row in read_json_lines(raw(folder, name, sha256)):
             found[row["id"]] = f"{found.get(row['id'], '')} {row.get('quote') or row.get('text')}".strip()
     return found
 
 
 def records(folder: Path) -> dict[str, Mapping[str, object]]:
     """Figures collected from publishers' pages, by id: value, unit, period, page, date, excerpt."""
-    lines = raw(folder, RECORDS, RECORDS_SHA256).read_text("utf-8").splitlines()
-    return {row["id"]: row for row in map(json.loads, lines)}
+    return {row["id"]: row for _, row in read_json_lines(raw(folder, RECORDS, RECORDS_SHA256))}
 
 
 def printed(text: str, pattern: str) -> str:
-    """The number in the pattern's only group. Raises ValueError where the text does not hold it."""
+    """The number in the pattern's only group. Raises SnapshotError where the text does not hold it."""
     found = re.search(pattern, text)
     if not found:
-        raise ValueError(f"not in the excerpt: {pattern}")
+        raise SnapshotError(f"not in the excerpt: {pattern}")
     return number(found[1])

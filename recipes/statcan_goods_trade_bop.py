@@ -7,36 +7,35 @@ dollars: the United States (vectors v87008811 imports, v87008927 exports) 1997-2
 
 from __future__ import annotations
 
-import csv
 from collections.abc import Iterator
 from pathlib import Path
 
 from common import folder_argument, number, raw, write_observations
+from tables import Table
 
 VINTAGE = "2026-04-02"
-UNITED_STATES = {
-    "statcan/12100011_us_bop_unadj_1997_2001.csv": "27a8ab2ea6e9e86a937b8983fb337d5522ab8cb533c2093d2b3ae668412db277",
-    "statcan/12100011_us_bop_unadj_2019_2026.csv": "2c0ed6bb38605e165e7ff149e7132e14c73c5c480eb7e42495ef1b132c61bf81",
-}
+UNITED_STATES = (  # file, column of the month, SHA-256
+    ("1997_2001", "ref_date", "27a8ab2ea6e9e86a937b8983fb337d5522ab8cb533c2093d2b3ae668412db277"),
+    ("2019_2026", "REF_DATE", "2c0ed6bb38605e165e7ff149e7132e14c73c5c480eb7e42495ef1b132c61bf81"),
+)
+IMPORTS, EXPORTS = "import_v87008811", "export_v87008927"
 ALL_COUNTRIES = "statcan/12100011_all_countries_bop_unadj_2017_2026.csv"
 ALL_SHA256 = "0add531887b312807d33acd005d7d7122fa1026a94d37b59b80a48b605dca46d"
+
+VECTORS = {"v87008810": "imports", "v87008926": "exports"}
 
 
 def observations(folder: Path) -> Iterator[tuple[str, ...]]:
     """Rows (from, to, period, value, vintage, status)."""
-    for name, sha256 in UNITED_STATES.items():
-        for row in _table(raw(folder, name, sha256)):
-            month = row.get("REF_DATE") or row["ref_date"]
-            yield "USA", "CAN", month, number(row["import_v87008811"]), VINTAGE, ""
-            yield "CAN", "USA", month, number(row["export_v87008927"]), VINTAGE, ""
-    for row in _table(raw(folder, ALL_COUNTRIES, ALL_SHA256)):
-        pair = {"v87008810": ("WLD", "CAN"), "v87008926": ("CAN", "WLD")}[row["vector"]]
-        yield *pair, row["ref_date"], number(row["value_cad_millions"]), VINTAGE, ""
-
-
-def _table(path: Path) -> Iterator[dict[str, str]]:
-    with path.open(encoding="utf-8-sig", newline="") as lines:
-        yield from csv.DictReader(lines)
+    for years, date, sha256 in UNITED_STATES:
+        path = raw(folder, f"statcan/12100011_us_bop_unadj_{years}.csv", sha256)
+        for row in Table(path, (date, IMPORTS, EXPORTS)):
+            month = row.period(date, VINTAGE)
+            yield "USA", "CAN", month, number(row.amount(IMPORTS)), VINTAGE, ""
+            yield "CAN", "USA", month, number(row.amount(EXPORTS)), VINTAGE, ""
+    for row in Table(raw(folder, ALL_COUNTRIES, ALL_SHA256), ("ref_date", "vector", "value_cad_millions")):
+        pair = ("WLD", "CAN") if row.code("vector", VECTORS) == "imports" else ("CAN", "WLD")
+        yield *pair, row.period("ref_date", VINTAGE), number(row.amount("value_cad_millions")), VINTAGE, ""
 
 
 if __name__ == "__main__":

@@ -1,23 +1,41 @@
 """What recipes share: a raw file is used only if it is the known snapshot, and observations have one canonical form."""
 
 import hashlib
-import importlib.util
+import sys
 from pathlib import Path
 
 import pytest
 
-_spec = importlib.util.spec_from_file_location("common", Path(__file__).parents[2] / "recipes" / "common.py")
-common = importlib.util.module_from_spec(_spec)
-_spec.loader.exec_module(common)
+sys.path.insert(0, str(Path(__file__).parents[2] / "recipes"))
+
+import common
+
+
+@pytest.fixture(autouse=True)
+def run(monkeypatch):
+    """A run of its own for each test."""
+    monkeypatch.setattr(common, "RUN", common.Run())
+    return common.RUN
 
 
 def test_a_raw_file_that_changed_is_refused(tmp_path):
     (tmp_path / "table.csv").write_bytes(b"a,b\n")
     known = hashlib.sha256(b"a,b\n").hexdigest()
     assert common.raw(tmp_path, "table.csv", known) == tmp_path / "table.csv"
+    with pytest.raises(common.SnapshotError, match=r"table\.csv: changed or damaged: its sha256 is .*, expected 0000"):
+        common.raw(tmp_path, "table.csv", "0000")
+
+
+def test_a_new_snapshot_is_read_where_the_run_is_not_pinned(tmp_path, run):
+    run.is_pinned = False
     (tmp_path / "table.csv").write_bytes(b"a,c\n")
-    with pytest.raises(ValueError, match="sha256"):
-        common.raw(tmp_path, "table.csv", known)
+    assert common.raw(tmp_path, "table.csv", "0000") == tmp_path / "table.csv"
+    assert run.read == {tmp_path / "table.csv": hashlib.sha256(b"a,c\n").hexdigest()}
+
+
+def test_a_missing_raw_file_is_named(tmp_path):
+    with pytest.raises(common.SnapshotError, match=r"nowhere\.csv: No such file"):
+        common.raw(tmp_path, "nowhere.csv", "0000")
 
 
 @pytest.mark.parametrize(
@@ -67,3 +85,13 @@ def test_a_vintage_that_repeats_the_one_before_is_left_out_and_a_return_is_kept(
 def test_rows_that_cannot_be_keys_are_refused(tmp_path, rows):
     with pytest.raises(ValueError, match="agency/table"):
         common.write_observations("agency/table", ("of",), rows, target=tmp_path)
+
+
+def test_rows_that_fail_leave_the_file_that_was_there(tmp_path):
+    """A recipe that stops halfway must not take the old figures with it."""
+    path = common.write_observations("agency/table", ("of",), [("A", "2020", "1", "2024-01-01", "")], target=tmp_path)
+    before = path.read_bytes()
+    with pytest.raises(ValueError, match="listed twice"):
+        common.write_observations("agency/table", ("of",), [("B", "2020", "1", "2024-01-01", "")] * 2, target=tmp_path)
+    assert path.read_bytes() == before
+    assert [p.name for p in path.parent.iterdir()] == ["table.csv"]

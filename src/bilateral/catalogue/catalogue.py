@@ -14,6 +14,7 @@ from bilateral.model.entity import Entity
 from bilateral.model.errors import UnknownName
 from bilateral.model.fact import Fact
 from bilateral.model.indicator import Definition, Indicator
+from bilateral.model.oddity import Oddity
 from bilateral.model.provenance import Agency, Dataflow
 from bilateral.model.quantity import UnitTable
 from bilateral.model.system import System
@@ -41,6 +42,7 @@ class Catalogue:
     lexicon: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
     parties: tuple[str, ...] = ()
     systems: Mapping[str, System] = field(default_factory=dict)
+    oddities: tuple[Oddity, ...] = ()
 
     @cached_property
     def unit_table(self) -> UnitTable:

@@ -6,6 +6,7 @@ sources/*.yaml       one Agency a file
 indicators/*/*.yaml  one Indicator a file, its id `topic/name` is its path
 systems/ID.yaml      one System a file; catalogue.yaml lists them in their order
 facts/*.yaml         lists of Fact; commitments/*.yaml the same
+oddities.yaml        list of Oddity: what looks wrong and is not; a folder may do without
 lexicon/units.yaml   symbol: [dimension, base units]
 lexicon/LANG/*.yaml  tables of words, each in a form of its own
 """
@@ -25,6 +26,7 @@ from bilateral.model.entity import Entity
 from bilateral.model.errors import CatalogueError
 from bilateral.model.fact import Fact
 from bilateral.model.indicator import Indicator
+from bilateral.model.oddity import Oddity
 from bilateral.model.provenance import Agency
 from bilateral.model.quantity import UnitTable
 from bilateral.model.system import System
@@ -53,6 +55,7 @@ def read_folder(folder: Path) -> Catalogue:
     systems = [
         from_plain(_load(p), System, where=str(p)) for p in (folder / "systems" / f"{s}.yaml" for s in about.systems)
     ]
+    oddities = folder / "oddities.yaml"
     flows = [flow for agency in agencies for flow in agency.dataflows]
     if not flows:
         raise CatalogueError(f"{folder}: no dataflow in sources/*.yaml")
@@ -67,6 +70,7 @@ def read_folder(folder: Path) -> Catalogue:
         facts=_unique(facts, "id", folder),
         agencies=_unique(agencies, "id", folder),
         systems=_unique(systems, "id", folder),
+        oddities=tuple(_many(oddities, Oddity)) if oddities.exists() else (),
         units=table.factors,
         lexicon={
             language.name: {path.stem: _load(path) for path in sorted(language.glob("*.yaml"))}

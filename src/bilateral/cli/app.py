@@ -13,6 +13,7 @@ from typing import NoReturn
 
 from cyclopts import App, CycloptsError
 
+from bilateral.cli.almanac import almanac
 from bilateral.cli.check import check
 from bilateral.cli.output import complain
 from bilateral.cli.replay import replay
@@ -46,6 +47,7 @@ app = App(
 )
 for command in (check, why, replay):
     app.command(command)
+app.command(almanac)
 
 
 def run(arguments: Sequence[str] | None = None) -> NoReturn:
