@@ -27,8 +27,6 @@ _FROM = (
     " WHERE dataflow = ? AND codes GLOB ? AND (? IS NULL OR frequency = ?) AND vintage <= ?"
 )
 _EVERY = f"SELECT codes, period, value, vintage, status{_FROM} ORDER BY codes, frequency, period, vintage"
-# of a group SQLite gives the row that has the maximum
-_NEWEST = f"SELECT codes, period, value, max(vintage), status{_FROM} GROUP BY codes, frequency, period"
 
 
 class Row(NamedTuple):
@@ -89,21 +87,44 @@ class Almanac:
 
         `codes` hold fast some of the dimensions. Nothing is kept in memory: it is for whole tables.
         """
+        before: tuple[str, str, str, str, str] | None = None
+        for row in self.stored(dataflow, codes, frequency=frequency, as_of=as_of):
+            if before is not None and (every_vintage or before[:2] != row[:2]):
+                yield Row(self._parts(before[0]), *before[1:])
+            before = row
+        if before is not None:
+            yield Row(self._parts(before[0]), *before[1:])
+
+    def stored(
+        self, dataflow: str, codes: Mapping[str, str] | None = None, *,
+        frequency: Frequency | None = None, as_of: date | None = None,
+    ) -> Iterator[tuple[str, str, str, str, str]]:  # fmt: skip
+        """The table's rows as fast as they come: codes joined by points, period, value, vintage, status.
+
+        Every vintage not after `as_of`, by series, period and vintage: the last one of a period is the newest.
+        """
         wanted = codes or {}
         pattern = ".".join(_literal(wanted.get(d, "*")) for d in self.catalogue.dataflow(dataflow).dimensions)
         given = frequency.value if frequency else None
-        query = _EVERY if every_vintage else _NEWEST
         limit = (as_of or date.max).isoformat()
-        for joined, period, value, vintage, status in self._base.execute(
-            query, (dataflow, pattern, given, given, limit)
-        ):
-            yield Row(self._parts(joined), period, value, vintage, status)
+        return self._base.execute(_EVERY, (dataflow, pattern, given, given, limit))
 
-    def extent(self, dataflow: str) -> Extent:
-        """How much the table holds. Raises UnknownName."""
+    def extent(self, dataflow: str, as_of: date | None = None) -> Extent:
+        """How much the table holds, or held on the day. Raises UnknownName."""
         self.catalogue.dataflow(dataflow)
+        if as_of is not None:
+            return self._extent_on(dataflow, as_of.isoformat())
         query = "SELECT series, observations, first, last, vintage FROM dataflow WHERE id = ?"
         return Extent(*self._base.execute(query, (dataflow,)).fetchone())
+
+    def _extent_on(self, dataflow: str, day: str) -> Extent:
+        rows = "FROM series JOIN observation ON series = id WHERE dataflow = ? AND vintage <= ?"
+        query = f"SELECT count(DISTINCT series), count(*), coalesce(max(vintage), '') {rows}"
+        series, observations, newest = self._base.execute(query, (dataflow, day)).fetchone()
+        query = f"SELECT DISTINCT period {rows}"
+        periods = sorted((self._period(p) for (p,) in self._base.execute(query, (dataflow, day))), key=lambda p: p.end)
+        first, last = (str(periods[0]), str(periods[-1])) if periods else ("", "")
+        return Extent(series, observations, first, last, newest)
 
     def search(self, words: str, *, kind: str | None = None, limit: int = 20) -> tuple[Hit, ...]:
         """The indicators, dataflows and facts (or those of one `kind`) that go by the words, best first."""
