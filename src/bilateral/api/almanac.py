@@ -144,6 +144,17 @@ class Almanac:
             other = self._beside(other, one, asked)
         return Comparison(**fields_of(comparing.compare(one, other)))
 
+    def several(self, *ids: str, **asked: str) -> tuple[Series, ...]:
+        """Several series, all of the longest periods that any of them has; the arguments hold for each."""
+        found = [self.series(id, **asked) for id in ids]
+        order = list(reading.FREQUENCIES)
+        names = {f: name for name, f in reading.FREQUENCIES.items()}
+        longest = min((names[series.frequency] for series in found), key=order.index, default="year")
+        return tuple(
+            s if names[s.frequency] == longest else self.series(id, **{**asked, "frequency": longest})
+            for id, s in zip(ids, found, strict=True)
+        )
+
     def why(self, id: str) -> Explanation:
         """What a thing is and where it comes from: system, indicator, definition, series, fact or dataflow."""
         return explain_id(id, self.compiled, self.as_of)

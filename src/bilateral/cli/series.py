@@ -8,7 +8,7 @@ from typing import Annotated, Literal
 from cyclopts import App, Parameter
 
 from bilateral.cli.options import Asked, Codes, Format, Output, codes, opened, to_terminal
-from bilateral.cli.output import written
+from bilateral.cli.output import written, written_bytes
 from bilateral.model.errors import UsageError
 
 __all__ = ["Which", "series"]
@@ -187,6 +187,70 @@ def rank(
             case _:
                 options = to_terminal(output)
                 write(beside.ranking_text(found, catalogue, options, of=one, top=top, last=last))
+
+
+@series.command
+def plot(
+    *ids: str, which: Which | None = None, output: Output = None, asked: Asked | None = None,
+    format: Annotated[Literal["svg", "png"] | None, Parameter(name=["--format", "-f"])] = None,
+) -> None:  # fmt: skip
+    """Draws series as a line chart with its unit and its source (needs: pip install bilateral[charts]).
+
+    Example: bilateral series plot trade.goods_services.balance --reporter US --partner CA -o balance.svg
+
+    Parameters
+    ----------
+    ids
+        Series of one unit, as `series show` takes them; the options below hold for each.
+    output
+        The file to write, whole or not at all: .svg or .png.
+    format
+        svg or png; by default what the file is called, else svg.
+    """
+    from bilateral.formats.almanac.plot import draw
+
+    if not ids:
+        raise UsageError("say what to draw, such as: bilateral series plot trade.goods.exports -o chart.svg")
+    suffix = output.suffix.lower().lstrip(".") if output else ""
+    if format is None and suffix not in ("", "svg", "png"):
+        raise UsageError(f"{output}: a chart is .svg or .png")
+    with written_bytes(output) as write:
+        found = opened(asked).several(*ids, **(which or Which()).arguments())
+        write(draw(found, format=format or suffix or "svg"))
+
+
+@series.command
+def export(
+    *ids: str, which: Which | None = None, output: Output = None, asked: Asked | None = None,
+    format: Annotated[Literal["csv", "json", "parquet"] | None, Parameter(name=["--format", "-f"])] = None,
+) -> None:  # fmt: skip
+    """Writes series or whole tables to a file, every row with its series, unit, vintage, source and licence.
+
+    Example: bilateral series export census/goods_by_country --format parquet -o goods.parquet
+
+    Parameters
+    ----------
+    ids
+        Series, as `series show` takes them, and tables by id (bilateral sources lists them).
+    output
+        The file to write, whole or not at all: .csv, .json or .parquet.
+    format
+        csv, json or parquet; by default what the file is called, else csv.
+    """
+    from bilateral.formats.almanac import exports
+
+    if not ids:
+        raise UsageError("say what to export: a series, or a table such as census/goods_by_country")
+    suffix = output.suffix.lower().lstrip(".") if output else ""
+    with written_bytes(output) as write:
+        almanac, given = opened(asked), (which or Which()).arguments()
+        parts = [
+            exports.of_dataflow(almanac.compiled, id, almanac.as_of)
+            if id in almanac.compiled.catalogue.dataflows
+            else exports.of_series(almanac.series(id, **given))
+            for id in ids
+        ]
+        write(exports.encode(parts, format or (suffix if suffix in exports.FORMATS else "csv")))
 
 
 def _refuse_few(number: int | None) -> None:

@@ -9,9 +9,9 @@ from bilateral.algebra.wording import figure, period
 from bilateral.almanac.series import FREQUENCIES, Point, Series
 from bilateral.almanac.sources import terms
 from bilateral.formats import PLAIN, Options
-from bilateral.formats.almanac.table import Cell, Column, Table, as_ascii, sparkline, to_text
+from bilateral.formats.almanac.table import Column, Table, as_ascii, sparkline, to_text
 
-__all__ = ["heading", "long_table", "plain", "source_lines", "table", "text"]
+__all__ = ["called", "heading", "plain", "source_lines", "table", "text"]
 
 _STATUS = {"p": "preliminary", "e": "estimate", "d": "computed", "r": "revised"}
 _EVERY = {frequency: name for name, frequency in FREQUENCIES.items()}
@@ -27,27 +27,6 @@ def table(series: Series, points: Sequence[Point] | None = None) -> Table:
     )
     rows = (series.points if points is None else points) or ()
     return Table(columns, tuple((str(p.period), p.value, p.vintage, p.status) for p in rows))
-
-
-def long_table(several: Sequence[Series]) -> Table:
-    """Several series below each other, each row with its series, unit and source: what is exported."""
-    columns = (
-        Column("series"),
-        Column("title"),
-        Column("period"),
-        Column("value", kind="number", unit="*"),
-        Column("unit"),
-        Column("vintage", kind="date"),
-        Column("status"),
-        Column("source"),
-        Column("licence"),
-    )
-    rows: list[tuple[Cell, ...]] = []
-    for series in several:
-        about = (called(series), series.title)
-        end = (series.source, terms(series.flow))
-        rows += [(*about, str(p.period), p.value, series.unit, p.vintage, p.status, *end) for p in series]
-    return Table(columns, tuple(rows), tuple(str(row[4]) for row in rows))
 
 
 def called(series: Series) -> str:
