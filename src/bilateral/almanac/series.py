@@ -10,7 +10,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from bilateral.algebra import Convert, Difference, Expression, evaluate
-from bilateral.algebra.between import exchange_rate
+from bilateral.algebra.between import ANY, exchange_rate
 from bilateral.algebra.figures import describe, series_of
 from bilateral.algebra.rewrite import figures_of, with_period
 from bilateral.almanac.labels import series_title
@@ -49,6 +49,7 @@ class Series:
     """One point per period, ascending; `keys` are the publisher's series it is made of.
 
     `id` is the definition or the series key; `chosen` the definition with its slots filled, None for a series key.
+    `rates` is the table of exchange rates by which money was converted.
     """
 
     id: str
@@ -60,6 +61,7 @@ class Series:
     keys: tuple[SeriesKey, ...]
     chosen: Chosen | None = None
     as_of: date | None = None
+    rates: Dataflow | None = None
 
     def __len__(self) -> int:
         return len(self.points)
@@ -93,7 +95,9 @@ class Series:
     @property
     def source(self) -> str:
         """The line that names the publisher, the table and the newest release that is in it."""
-        return attribution(self.flow, max(self.released, default=None))
+        line = attribution(self.flow, max(self.released, default=None))
+        rates = f" Converted to {self.unit} by the mean rates of {self.rates.publisher}." if self.rates else ""
+        return line + rates
 
 
 def read(
@@ -160,7 +164,8 @@ def read_series(
             points.append(point)
     keys = tuple(dict.fromkeys(key for _, key in terms))
     title = _title(chosen, almanac)
-    return Series(chosen.id, title, unit or flow.unit, frequency, tuple(points), flow, keys, chosen, as_of)
+    rates = _rates(almanac, flow.unit, unit)
+    return Series(chosen.id, title, unit or flow.unit, frequency, tuple(points), flow, keys, chosen, as_of, rates)
 
 
 def history(almanac: Almanac, series: Series) -> tuple[Point, ...]:
@@ -267,6 +272,13 @@ def _converted(
     if kinds[0] != kinds[1] or not kinds[0]:
         raise UsageError(f"a series in {flow.unit} cannot be shown in {unit}")
     return Convert(inner=expression, unit=unit, days=days)
+
+
+def _rates(almanac: Almanac, source: str, target: str | None) -> Dataflow | None:
+    """The table of the rates between two currencies, None where nothing is converted by one."""
+    left, right = Unit.parse(source).symbol, Unit.parse(target or source).symbol
+    rate = exchange_rate(right, left, ANY, almanac.catalogue) if left != right else None
+    return almanac.catalogue.dataflow(almanac.catalogue.definition(rate.definition)[1].dataflow) if rate else None
 
 
 def _title(chosen: Chosen, almanac: Almanac) -> str:

@@ -6,7 +6,7 @@ data frame in one call (`pip install bilateral[frames]`).
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date
 from pathlib import Path
 
@@ -154,6 +154,12 @@ class Almanac:
             s if names[s.frequency] == longest else self.series(id, **{**asked, "frequency": longest})
             for id, s in zip(ids, found, strict=True)
         )
+
+    def export(self, folder: str | Path, *, kind: str = "all", progress: Callable[[str], None] | None = None) -> None:
+        """Writes all of it to a folder, whole or not at all: a `datapackage`, a `sqlite` file, or `all`."""
+        from bilateral.formats.almanac.whole import write_whole
+
+        write_whole(self.compiled, Path(folder), kind=kind, as_of=self.as_of, say=progress or (lambda _: None))
 
     def why(self, id: str) -> Explanation:
         """What a thing is and where it comes from: system, indicator, definition, series, fact or dataflow."""

@@ -6,13 +6,13 @@ from collections.abc import Iterable
 
 import msgspec
 
-from bilateral.algebra.wording import figure, period
+from bilateral.algebra.wording import period
 from bilateral.almanac.facts import begins, ends
 from bilateral.catalogue import Catalogue
 from bilateral.catalogue.convert import to_json
 from bilateral.checking.why import Explanation
 from bilateral.formats import Options
-from bilateral.formats.almanac.table import Column, Table, as_ascii
+from bilateral.formats.almanac.table import Cell, Column, Table, as_ascii
 from bilateral.formats.summary import clean
 from bilateral.model.fact import Fact
 
@@ -21,13 +21,16 @@ __all__ = ["listed", "plain", "table", "text", "title"]
 
 def table(facts: Iterable[Fact], catalogue: Catalogue) -> Table:
     """One row a fact, with its first source."""
-    names = ("id", "type", "topic", "title", "title_fr", "statement", "statement_fr", "of", "since", "until", "value")
+    names = ("id", "type", "topic", "title", "title_fr", "statement", "statement_fr", "of", "since", "until")
     columns = (
         *(Column(name) for name in names),
+        Column("value", kind="number", unit="*"),
         Column("unit"),
         *(Column(name) for name in ("publisher", "source", "url", "date", "trust")),
     )
-    return Table(columns, tuple(_row(fact, catalogue) for fact in facts))
+    found = tuple(facts)
+    units = tuple(fact.figure.unit if fact.figure else "" for fact in found)
+    return Table(columns, tuple(_row(fact, catalogue) for fact in found), units)
 
 
 def plain(facts: Iterable[Fact]) -> list[dict[str, object]]:
@@ -50,7 +53,7 @@ def title(fact: Fact, language: str = "en") -> str:
     return names[0] if names else ""
 
 
-def _row(fact: Fact, catalogue: Catalogue) -> tuple[str, ...]:
+def _row(fact: Fact, catalogue: Catalogue) -> tuple[Cell, ...]:
     first, last = begins(fact), ends(fact)
     cited = fact.citations[0] if fact.citations else None
     number = fact.figure
@@ -65,7 +68,7 @@ def _row(fact: Fact, catalogue: Catalogue) -> tuple[str, ...]:
         "; ".join(catalogue.name(code) for code in fact.of),
         str(first) if first else "",
         str(last) if last else "",
-        figure(number.value, number.unit) if number else "",
+        number.value if number else None,
         number.unit if number else "",
         *((cited.publisher, cited.title, cited.url, cited.date, cited.trust.value) if cited else ("",) * 5),
     )

@@ -45,31 +45,22 @@ def indicators_table(almanac: Almanac, indicators: Iterable[Indicator], extents:
 
 def definitions_table(almanac: Almanac, indicators: Iterable[Indicator], extents: Mapping[str, Extent]) -> Table:
     """One row a definition; an indicator that has none keeps a row, which says what is missing."""
-    names = (
-        "indicator",
-        "topic",
-        "title",
-        "title_fr",
-        "unit",
-        "definition",
-        "definition_title",
-        "dataflow",
-        "publisher",
-    )
+    about = ("indicator", "topic", "title", "title_fr", "unit")
+    names = (*about, "definition", "definition_title", "dataflow", "publisher")
     columns = (
-        *(Column(name) for name in (*names, "publisher")),
+        *(Column(name) for name in names),
         Column("series", kind="integer"),
         Column("observations", kind="integer"),
         *(Column(name) for name in ("first", "last", "vintage", "missing")),
     )
     rows = []
     for i in indicators:
-        about = (i.id, i.topic, i.title["en"], i.title.get("fr", ""), i.unit)
+        row = (i.id, i.topic, i.title["en"], i.title.get("fr", ""), i.unit)
         for d in i.definitions:
             held, flow = extents[d.dataflow], almanac.catalogue.dataflow(d.dataflow)
-            rows.append((*about, d.id, d.title["en"], flow.id, flow.publisher, *held, i.missing))
+            rows.append((*row, d.id, d.title["en"], flow.id, flow.publisher, *held, i.missing))
         if not i.definitions:
-            rows.append((*about, "", "", "", "", 0, 0, "", "", "", i.missing))
+            rows.append((*row, "", "", "", "", 0, 0, "", "", "", i.missing))
     return Table(columns, tuple(rows))
 
 
