@@ -33,6 +33,7 @@ FREQUENCIES = {
     "span": Frequency.SPAN,
 }
 _COARSEST_FIRST = tuple(FREQUENCIES.values())
+_LONGEST = {Frequency.YEAR: 92, Frequency.QUARTER: 31}  # days of a period that may be a part of it
 
 
 class Point(NamedTuple):
@@ -241,15 +242,20 @@ def _computed(
     return Point(period, result.value.value, vintage, "d")
 
 
-def _periods(printed: Sequence[Period], frequency: Frequency) -> list[Period]:
-    """The printed periods of the frequency, else the years or quarters that shorter ones may fill."""
-    found = [p for p in printed if p.frequency is frequency]
-    if found or not printed or frequency not in (Frequency.YEAR, Frequency.QUARTER):
-        return found
+def _periods(printed: Iterable[Period], frequency: Frequency) -> list[Period]:
+    """The printed periods of the frequency, and the years or quarters that shorter ones may fill."""
+    found = {p for p in printed if p.frequency is frequency}
+    if frequency in (Frequency.YEAR, Frequency.QUARTER):
+        shorter = (p for p in printed if p.frequency is not Frequency.SPAN and p not in found)
+        found |= {_around(p, frequency) for p in shorter if p.days <= _LONGEST[frequency]}
+    return sorted(found)
+
+
+def _around(period: Period, frequency: Frequency) -> Period:
+    """The year or quarter in which the period begins."""
     if frequency is Frequency.YEAR:
-        return [Period.year(year) for year in range(printed[0].start.year, printed[-1].end.year + 1)]
-    years = range(printed[0].start.year, printed[-1].end.year + 1)
-    return [Period.parse(f"{year}-Q{quarter}") for year in years for quarter in (1, 2, 3, 4)]
+        return Period.year(period.start.year)
+    return Period.parse(f"{period.start.year}-Q{(period.start.month + 2) // 3}")
 
 
 def _converted(

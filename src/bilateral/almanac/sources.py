@@ -10,7 +10,7 @@ from bilateral.model.errors import UnknownName
 from bilateral.model.provenance import Agency, Dataflow
 from bilateral.store import Almanac, Extent
 
-__all__ = ["Source", "attribution", "find_sources", "terms"]
+__all__ = ["Source", "attributed", "attribution", "find_sources", "terms"]
 
 
 @dataclass(frozen=True)
@@ -25,9 +25,15 @@ class Source:
 
 def attribution(flow: Dataflow, released: date | None = None) -> str:
     """The publisher, the table and the day of release, in the words that the licence asks for where it does."""
-    day = (released or flow.released).isoformat()
-    wanted = flow.licence.attribution or "Source: {publisher}, {table}, {date}."
-    return wanted.format(publisher=flow.publisher, table=flow.table, date=day)
+    return attributed(flow, flow.table, (released or flow.released).isoformat())
+
+
+def attributed(flow: Dataflow, table: str, day: str) -> str:
+    """The line with a table and a day of one's own."""
+    line = flow.licence.attribution or "Source: {publisher}, {table}, {date}."
+    for name, value in (("{publisher}", flow.publisher), ("{table}", table), ("{date}", day)):
+        line = line.replace(name, value)
+    return line
 
 
 def terms(flow: Dataflow) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import textwrap
 from collections.abc import Iterator
 
-from bilateral.almanac.sources import attribution, terms
+from bilateral.almanac.sources import attributed, attribution, terms
 from bilateral.catalogue import Catalogue
 from bilateral.model.provenance import Agency, Dataflow
 
@@ -48,8 +48,7 @@ def _agency(agency: Agency, catalogue: Catalogue) -> Iterator[str]:
 def _line(flows: list[Dataflow]) -> str:
     if len(flows) == 1:
         return attribution(flows[0])
-    wanted = flows[0].licence.attribution or "Source: {publisher}, {table}, {date}."
-    return wanted.format(publisher=flows[0].publisher, table="[table]", date="[date of release]")
+    return attributed(flows[0], "[table]", "[date of release]")
 
 
 def _indented(text: str) -> list[str]:
