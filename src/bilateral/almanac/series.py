@@ -242,7 +242,7 @@ def _computed(
     return Point(period, result.value.value, vintage, "d")
 
 
-def _periods(printed: Iterable[Period], frequency: Frequency) -> list[Period]:
+def _periods(printed: Sequence[Period], frequency: Frequency) -> list[Period]:
     """The printed periods of the frequency, and the years or quarters that shorter ones may fill."""
     found = {p for p in printed if p.frequency is frequency}
     if frequency in (Frequency.YEAR, Frequency.QUARTER):

@@ -6,8 +6,8 @@ from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from html import escape
 
-from bilateral.algebra.wording import figure, period
-from bilateral.formats.almanac.table import Cell, Column, Table
+from bilateral.algebra.wording import period
+from bilateral.formats.almanac.table import Cell, Column, Table, in_words
 
 __all__ = ["line", "to_html"]
 
@@ -60,7 +60,7 @@ def _read(cell: Cell, column: Column, unit: str) -> str:
     if cell is None:
         return ""
     if isinstance(cell, Decimal):
-        return figure(cell, unit if column.unit == "*" else column.unit or "1")
+        return in_words(cell, unit if column.unit == "*" else column.unit or "1")
     if column.id == "period":
         return period(str(cell))
     return f"{cell:,}" if isinstance(cell, int) and not isinstance(cell, bool) else str(cell)

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from decimal import Decimal
 
-from bilateral.algebra.wording import figure, period
+from bilateral.algebra.wording import period
 from bilateral.almanac.series import FREQUENCIES, Point, Series
 from bilateral.almanac.sources import terms
 from bilateral.formats import PLAIN, Options
-from bilateral.formats.almanac.table import Column, Table, as_ascii, sparkline, to_text
+from bilateral.formats.almanac.table import Column, Table, as_ascii, in_words, sparkline, to_text
 
 __all__ = ["called", "heading", "plain", "source_lines", "table", "text"]
 
@@ -99,5 +98,5 @@ def plain(series: Series, points: Sequence[Point] | None = None, last: int | Non
 
 
 def _range(series: Series) -> str:
-    low, high = (figure(Decimal(v), series.unit) for v in (min(series.values), max(series.values)))
+    low, high = (in_words(v, series.unit) for v in (min(series.values), max(series.values)))
     return f"{low} to {high}"

@@ -20,12 +20,25 @@ from bilateral.algebra.wording import figure
 from bilateral.formats import PLAIN, Options
 from bilateral.formats.summary import clean
 
-__all__ = ["Cell", "Column", "Table", "as_ascii", "defused", "exact", "sparkline", "to_csv", "to_json", "to_text"]
+__all__ = [
+    "Cell",
+    "Column",
+    "Table",
+    "as_ascii",
+    "defused",
+    "exact",
+    "in_words",
+    "sparkline",
+    "to_csv",
+    "to_json",
+    "to_text",
+]
 
 Cell: TypeAlias = str | int | Decimal | float | date | bool | None
 Kind: TypeAlias = Literal["text", "integer", "number", "date", "boolean"]
 
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
+_SMALL = 100
 _GAP = "  "
 _LEAST = 12  # columns that a shortened text keeps
 _ASCII = str.maketrans(
@@ -111,6 +124,11 @@ def defused(text: str) -> str:
     return f"'{text}" if text.startswith(_FORMULA) else text
 
 
+def in_words(value: Decimal, unit: str) -> str:
+    """The value as reports print it; a small rate, such as one of exchange, with four decimals."""
+    return figure(value, unit, digits=6 if "/" in unit and abs(value) < _SMALL else 4)
+
+
 def as_ascii(text: str) -> str:
     """The text for a terminal that knows no other signs; what has no counterpart is left to the encoding."""
     return text.translate(_ASCII)
@@ -129,7 +147,7 @@ def _read(cell: Cell, column: Column, unit: str) -> str:
     if isinstance(cell, bool):
         return "yes" if cell else "no"
     if isinstance(cell, Decimal | float) or (isinstance(cell, int) and column.kind == "number"):
-        return figure(Decimal(str(cell)), unit if column.unit == "*" else column.unit or "1")
+        return in_words(Decimal(str(cell)), unit if column.unit == "*" else column.unit or "1")
     return f"{cell:,}" if isinstance(cell, int) else clean(" ".join(str(cell).split()))
 
 
