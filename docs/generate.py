@@ -9,8 +9,10 @@ import pkgutil
 import re
 import subprocess
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
+
+from cyclopts import App
 
 import bilateral.kinds
 from bilateral.catalogue import Catalogue
@@ -92,8 +94,15 @@ def commands() -> str:
     """What `--help` prints, of the program and of each command."""
     from bilateral.cli.app import app
 
-    names = ["", *sorted(name for name in app if not name.startswith("-"))]
+    names = ["", *_names(app)]
     return "".join(f"## {f'bilateral {name}'.strip()}\n\n```text\n{help_of(name)}\n```\n\n" for name in names)
+
+
+def _names(app: App, before: str = "") -> Iterator[str]:
+    """The commands by name, those of a group after it."""
+    for name in sorted(name for name in app if not name.startswith("-")):
+        yield f"{before}{name}"
+        yield from _names(app[name], f"{before}{name} ")
 
 
 def help_of(name: str) -> str:

@@ -1,4 +1,4 @@
-"""schema.org `Dataset` metadata, one a table and one for the whole: what dataset search engines read."""
+"""`Dataset` metadata of schema.org, one a table and one for the whole: what dataset search engines read."""
 
 from __future__ import annotations
 

@@ -7,18 +7,21 @@ from __future__ import annotations
 
 import importlib
 import textwrap
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import timedelta
 from decimal import Decimal
 from typing import Any
 
 from bilateral.algebra.wording import figure, period
+from bilateral.almanac.facts import begins
 from bilateral.almanac.series import FREQUENCIES, Point, Series
 from bilateral.almanac.sources import terms
 from bilateral.model.errors import MissingExtra, UsageError
+from bilateral.model.fact import Fact
 from bilateral.model.time import Frequency, Period
 
-__all__ = ["draw"]
+__all__ = ["draw", "draw_facts"]
 
 _WIDTH, _HEIGHT = 720, 340
 _LINE = 96  # characters of a line of title or source at this width
@@ -38,12 +41,29 @@ def draw(several: Sequence[Series], *, format: str = "svg") -> bytes:
         raise UsageError("series of years and series of months share no line; give --frequency")
     if not any(series.points for series in several):
         raise UsageError("there is no value to draw")
-    chart, convert = _chart(several, units[0]), _module("vl_convert")
-    specification = chart.to_json()
-    if format == "png":
-        png: bytes = convert.vegalite_to_png(specification, scale=2)
-        return png
-    return str(convert.vegalite_to_svg(specification)).encode()
+    return _rendered(_chart(several, units[0]), format)
+
+
+def draw_facts(facts: Iterable[Fact], title: str, *, format: str = "svg") -> bytes:
+    """Bars of how many facts begin in each decade, by type. Raises MissingExtra."""
+    altair = _module("altair")
+    counts = Counter((first.start.year // 10 * 10, f.type.value) for f in facts if (first := begins(f)) is not None)
+    rows = [{"decade": f"{decade}s", "type": type, "facts": n} for (decade, type), n in sorted(counts.items())]
+    types = sorted({str(row["type"]) for row in rows})
+    bars = (
+        altair.Chart(altair.Data(values=rows), width=_WIDTH, height=_HEIGHT)
+        .mark_bar()
+        .encode(
+            x=altair.X("decade:N", title=None, axis=altair.Axis(labelAngle=0, labelOverlap=True)),
+            y=altair.Y("facts:Q", axis=_above(altair, "facts")),
+            color=altair.Color(
+                "type:N", scale=altair.Scale(domain=types, range=list(_COLOURS)), title=None,
+                legend=altair.Legend(orient="bottom", columns=4),
+            ),
+        )
+    )  # fmt: skip
+    foot = ["Facts with a date, each with its own sources: bilateral facts list."]
+    return _rendered(_framed(altair, bars, _wrapped(title, _LINE - 8), foot), format)
 
 
 # Any: the objects of a library that is there only where the extra is installed
@@ -65,23 +85,36 @@ def _chart(several: Sequence[Series], unit: str) -> Any:
         .mark_line(point=altair.OverlayMarkDef(size=22) if is_dotted else False, strokeWidth=2)
         .encode(
             x=altair.X("date:T", scale=altair.Scale(type="utc"), title=None, axis=_time_axis(altair, several)),
-            y=altair.Y("value:Q", scale=altair.Scale(zero=starts_at_zero), axis=_value_axis(altair, unit, size)),
+            y=altair.Y("value:Q", scale=altair.Scale(zero=starts_at_zero), axis=_above(altair, _axis(unit, size))),
             color=colour,
             tooltip=[altair.Tooltip("label:N")],
         )
     )
-    foot = altair.TitleParams(
-        _source(several), orient="bottom", anchor="start", fontSize=10, fontWeight="normal", color="#555", offset=14
+    return _framed(altair, lines, title, _source(several))
+
+
+def _framed(altair: Any, chart: Any, title: list[str], foot: list[str]) -> Any:
+    """The chart under its title, above its source."""
+    below = altair.TitleParams(
+        foot, orient="bottom", anchor="start", fontSize=10, fontWeight="normal", color="#555", offset=14
     )
-    described = f"{' '.join(title)}. {' '.join(_source(several))}"
+    described = f"{' '.join(title)}. {' '.join(foot)}"
     return (
-        altair.vconcat(lines.properties(title=altair.TitleParams(title, anchor="start", fontSize=14, offset=22)))
-        .properties(title=foot, description=described, padding={"left": 12, "right": 24, "top": 12, "bottom": 12})
+        altair.vconcat(chart.properties(title=altair.TitleParams(title, anchor="start", fontSize=14, offset=22)))
+        .properties(title=below, description=described, padding={"left": 12, "right": 24, "top": 12, "bottom": 12})
         .configure(font=_FONT, background="white")
         .configure_axis(labelFontSize=11, titleFontSize=11, titleFontWeight="normal", gridColor="#e4e4e4")
         .configure_legend(labelFontSize=11, symbolStrokeWidth=3)
         .configure_view(stroke=None)
     )
+
+
+def _rendered(chart: Any, format: str) -> bytes:
+    convert, specification = _module("vl_convert"), chart.to_json()
+    if format == "png":
+        png: bytes = convert.vegalite_to_png(specification, scale=2)
+        return png
+    return str(convert.vegalite_to_svg(specification)).encode()
 
 
 def _time_axis(altair: Any, several: Sequence[Series]) -> Any:
@@ -94,10 +127,10 @@ def _time_axis(altair: Any, several: Sequence[Series]) -> Any:
     return altair.Axis(format="%b %Y", grid=False, tickCount={"interval": "month", "step": 3})
 
 
-def _value_axis(altair: Any, unit: str, size: Decimal) -> Any:
+def _above(altair: Any, title: str) -> Any:
     """The unit stands above the axis, where it reads without turning one's head."""
     place = {"titleAngle": 0, "titleAlign": "left", "titleAnchor": "end", "titleX": 4, "titleY": -10}
-    return altair.Axis(title=_axis(unit, size), **place)
+    return altair.Axis(title=title, **place)
 
 
 def _rows(series: Series, name: str, size: Decimal, unit: str) -> Iterator[dict[str, object]]:
