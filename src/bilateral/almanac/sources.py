@@ -6,11 +6,11 @@ import difflib
 from dataclasses import dataclass
 from datetime import date
 
-from bilateral.model.errors import UnknownName
-from bilateral.model.provenance import Agency, Dataflow
+from bilateral.model.errors import UnknownName, UsageError
+from bilateral.model.provenance import Agency, Dataflow, Licence
 from bilateral.store import Almanac, Extent
 
-__all__ = ["Source", "attributed", "attribution", "find_sources", "terms"]
+__all__ = ["Source", "attributed", "attribution", "find_sources", "named", "terms"]
 
 
 @dataclass(frozen=True)
@@ -38,7 +38,12 @@ def attributed(flow: Dataflow, table: str, day: str) -> str:
 
 def terms(flow: Dataflow) -> str:
     """The name and the address of the licence."""
-    return ", ".join(part for part in (flow.licence.name, flow.licence.url) if part)
+    return named(flow.licence)
+
+
+def named(licence: Licence) -> str:
+    """The same of a licence by itself."""
+    return ", ".join(part for part in (licence.name, licence.url) if part)
 
 
 def find_sources(almanac: Almanac, id: str | None = None, *, as_of: date | None = None) -> tuple[Source, ...]:
@@ -53,6 +58,9 @@ def find_sources(almanac: Almanac, id: str | None = None, *, as_of: date | None 
                 newest = date.fromisoformat(extent.vintage) if as_of and extent.vintage else full.released
                 found.append(Source(agency, full, extent, attribution(full, newest)))
     if id is not None and not found:
+        if id in catalogue.agencies:
+            licence = catalogue.agencies[id].licence
+            raise UsageError(f"{id}: of this publisher only facts are held; {licence.attribution} {named(licence)}")
         known = [*catalogue.agencies, *catalogue.dataflows]
         raise UnknownName(id, tuple(difflib.get_close_matches(id, known, 4)))
     return tuple(found)

@@ -34,10 +34,12 @@ def sources(
     from bilateral.formats.almanac.table import to_csv, to_json, to_text
 
     with written(output) as write:
-        found = opened(asked).sources(id)
+        almanac = opened(asked)
+        found = almanac.sources(id)
+        others = almanac.compiled.catalogue.agencies.values() if id is None else ()
         match format:
             case "json":
-                write(to_json({"agencies": listing.sources_plain(found)}))
+                write(to_json({"agencies": listing.sources_plain(found, others)}))
             case "csv":
                 write(to_csv(listing.sources_table(found)))
             case "bibtex":
@@ -50,4 +52,5 @@ def sources(
                 shown = ("title", "table", "licence_url", "attribution", "released", "first", "last", "url")
                 hide = (*shown, "snapshot", "sha256")
                 write(to_text(listing.sources_table(found), to_terminal(output), hide=hide))
-                write("\nAttribution, snapshot and hash: bilateral sources ID, or --format json\n")
+                write(f"\n{listing.others_text(others)}")
+                write("Attribution, snapshot and hash: bilateral sources ID, or --format json\n")

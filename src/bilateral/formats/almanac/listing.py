@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from bilateral.almanac.sources import Source, terms
+from bilateral.almanac.sources import Source, named, terms
 from bilateral.formats import Options
 from bilateral.formats.almanac.table import Column, Table, as_ascii
 from bilateral.model.indicator import Indicator
+from bilateral.model.provenance import Agency
 from bilateral.model.time import Period
 from bilateral.store import Almanac, Extent
 from bilateral.store.index import Hit
@@ -17,6 +18,7 @@ __all__ = [
     "hits_table",
     "indicators_plain",
     "indicators_table",
+    "others_text",
     "source_text",
     "sources_plain",
     "sources_table",
@@ -122,17 +124,12 @@ def sources_table(sources: Iterable[Source]) -> Table:
     return Table(columns, rows)
 
 
-def sources_plain(sources: Iterable[Source]) -> list[dict[str, object]]:
-    """The tables as JSON has them, by publisher."""
-    agencies: dict[str, dict[str, object]] = {}
+def sources_plain(sources: Iterable[Source], others: Iterable[Agency] = ()) -> list[dict[str, object]]:
+    """The tables as JSON has them, by publisher; `others` are publishers of whom only facts are held."""
+    agencies = {agency.id: _agency(agency) for agency in others if not agency.dataflows}
     flows: dict[str, list[dict[str, object]]] = {}
     for s in sources:
-        agencies[s.agency.id] = {
-            "id": s.agency.id,
-            "name": dict(s.agency.name),
-            "country": s.agency.country,
-            "url": s.agency.url,
-        }
+        agencies[s.agency.id] = _agency(s.agency)
         flows.setdefault(s.agency.id, []).append(
             {
                 "id": s.flow.id,
@@ -149,7 +146,24 @@ def sources_plain(sources: Iterable[Source]) -> list[dict[str, object]]:
                 "note": s.flow.note or None,
             }
         )
-    return [{**agency, "dataflows": flows[id]} for id, agency in agencies.items()]
+    return [{**agencies[id], "dataflows": flows.get(id, [])} for id in sorted(agencies)]
+
+
+def others_text(others: Iterable[Agency]) -> str:
+    """The line of each publisher of whom only facts are held."""
+    lines = [f"  {a.licence.attribution or a.name['en']} {named(a.licence)}." for a in others if not a.dataflows]
+    return "\n".join(["Facts also rest on:", *lines, ""]) if lines else ""
+
+
+def _agency(agency: Agency) -> dict[str, object]:
+    return {
+        "id": agency.id,
+        "name": dict(agency.name),
+        "country": agency.country or None,
+        "url": agency.url,
+        "licence": {"name": agency.licence.name, "url": agency.licence.url or None},
+        "attribution": agency.licence.attribution or None,
+    }
 
 
 def source_text(sources: Iterable[Source], options: Options) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import textwrap
 from collections.abc import Iterator
 
-from bilateral.almanac.sources import attributed, attribution, terms
+from bilateral.almanac.sources import attributed, attribution, named, terms
 from bilateral.catalogue import Catalogue
 from bilateral.model.provenance import Agency, Dataflow
 
@@ -38,6 +38,10 @@ def _agency(agency: Agency, catalogue: Catalogue) -> Iterator[str]:
     """Its tables grouped by their terms: a publisher may pass on what others license."""
     flows = [catalogue.dataflow(flow.id) for flow in sorted(agency.dataflows, key=lambda flow: flow.id)]
     yield agency.name["en"]
+    if not flows:
+        yield from _indented(f"Licence: {named(agency.licence)}")
+        yield from _indented(f"Attribution: {agency.licence.attribution or agency.name['en']}")
+        yield from _indented("Facts only")
     for licence in dict.fromkeys(flow.licence for flow in flows):
         under = [flow for flow in flows if flow.licence == licence]
         yield from _indented(f"Licence: {terms(under[0])}")

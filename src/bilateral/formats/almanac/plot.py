@@ -27,6 +27,7 @@ _WIDTH, _HEIGHT = 720, 340
 _LINE = 96  # characters of a line of title or source at this width
 _FONT = "DejaVu Sans, Arial, sans-serif"
 _COLOURS = ("#0b5fa5", "#c8102e", "#3a7d44", "#8a4fbe", "#b26a00", "#4a4a4a", "#00808a", "#a03d6b")
+_WIDE = 14  # decades beyond which their names run together
 _MANY = 60  # points beyond which their dots run together
 _DAYS = {Frequency.YEAR: 366, Frequency.QUARTER: 92, Frequency.MONTH: 31, Frequency.DAY: 1}
 _SCALES = (Decimal(10) ** 12, Decimal(10) ** 9, Decimal(10) ** 6)
@@ -50,11 +51,13 @@ def draw_facts(facts: Iterable[Fact], title: str, *, format: str = "svg") -> byt
     counts = Counter((first.start.year // 10 * 10, f.type.value) for f in facts if (first := begins(f)) is not None)
     rows = [{"decade": f"{decade}s", "type": type, "facts": n} for (decade, type), n in sorted(counts.items())]
     types = sorted({str(row["type"]) for row in rows})
+    decades = range(min((d for d, _ in counts), default=0), max((d for d, _ in counts), default=0) + 1, 10)
+    axis = altair.Axis(labelAngle=0, values=[f"{d}s" for d in decades if len(decades) <= _WIDE or d % 50 == 0])
     bars = (
         altair.Chart(altair.Data(values=rows), width=_WIDTH, height=_HEIGHT)
         .mark_bar()
         .encode(
-            x=altair.X("decade:N", title=None, axis=altair.Axis(labelAngle=0, labelOverlap=True)),
+            x=altair.X("decade:N", title=None, axis=axis, scale=altair.Scale(domain=[f"{d}s" for d in decades])),
             y=altair.Y("facts:Q", axis=_above(altair, "facts")),
             color=altair.Color(
                 "type:N", scale=altair.Scale(domain=types, range=list(_COLOURS)), title=None,
