@@ -94,15 +94,16 @@ def commands() -> str:
     """What `--help` prints, of the program and of each command."""
     from bilateral.cli.app import app
 
-    names = ["", *_names(app)]
-    return "".join(f"## {f'bilateral {name}'.strip()}\n\n```text\n{help_of(name)}\n```\n\n" for name in names)
+    return "".join(
+        f"## {f'bilateral {name}'.strip()}\n\n```text\n{help_of(name)}\n```\n\n" for name in ("", *names_in(app))
+    )
 
 
-def _names(app: App, before: str = "") -> Iterator[str]:
-    """The commands by name, those of a group after it."""
-    for name in sorted(name for name in app if not name.startswith("-")):
+def names_in(group: App, before: str = "") -> Iterator[str]:
+    """The commands of the group, and those inside of them."""
+    for name in sorted(name for name in group if not name.startswith("-")):
         yield f"{before}{name}"
-        yield from _names(app[name], f"{before}{name} ")
+        yield from names_in(group[name], f"{before}{name} ")
 
 
 def help_of(name: str) -> str:
