@@ -10,7 +10,7 @@ from types import ModuleType
 import pytest
 
 from bilateral.model.errors import UnknownName
-from bilateral.model.time import Period
+from bilateral.model.time import Frequency, Period
 from bilateral.store import Almanac
 
 GOODS = {"from": "AAA", "to": "BBB", "coverage": "goods"}
@@ -74,3 +74,23 @@ def test_figures_keep_their_printed_digits(build: ModuleType, tmp_path: Path):
     opened = build.open_world(tmp_path, {"observations/beta/sales.csv": rows})
     found = [str(o.value) for o in opened.series("beta/sales", {"from": "AAA", "to": "BBB"}).values()]
     assert found == ["1.10", "12345678901234567890.5"]
+
+
+def test_columns_are_the_newest_values_of_select(almanac: Almanac):
+    """The one is for ranks, the other for everything else: several vintages of a period must not change places."""
+    for flow in ("census/goods_by_country", "cia/gdp", "worldbank/population"):
+        plain: dict[tuple[str, ...], dict[str, str]] = {}
+        for row in almanac.select(flow, frequency=Frequency.YEAR):
+            plain.setdefault(row.codes, {})[row.period] = row.value
+        assert {codes: dict(values) for codes, values in almanac.columns(flow, None, Frequency.YEAR)} == plain
+
+
+def test_columns_are_read_in_the_order_of_the_keys(almanac: Almanac):
+    """A sort in between could put an old vintage last."""
+    from bilateral.store.almanac import _COLUMNS
+
+    plan = almanac._base.execute(
+        f"EXPLAIN QUERY PLAN {_COLUMNS}", ("bea/trade_by_country", "*", "A", "A", "9999")
+    ).fetchall()
+    assert [step for *_, step in plan if "TEMP B-TREE" in step] == []
+    assert any("PRIMARY KEY" in step for *_, step in plan)

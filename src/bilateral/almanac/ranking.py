@@ -25,7 +25,7 @@ _NOT_PEERS = frozenset({"world", "group", "region"})
 _ARROWS = {"two_way": " ↔ "}
 _PARTS = {Frequency.MONTH: 12, Frequency.QUARTER: 4}  # how many fill a year
 
-_Values = dict[str, dict[str, Decimal]]  # period → peer → value
+_Values = dict[str, dict[str, Decimal]]  # peer → period → value
 
 
 class Place(NamedTuple):
@@ -103,53 +103,46 @@ def _table(
     """The newest value of every peer in every period, as printed."""
     position, entities = flow.dimensions.index(opened), almanac.catalogue.entities
     found: _Values = {}
-    codes, peer = "", ""
-    for joined, period, value, _, _ in almanac.stored(flow.id, fixed, frequency=frequency, as_of=as_of):
-        if joined != codes:
-            codes, peer = joined, joined.split(".")[position]
-            entity = entities.get(peer)
-            peer = peer if entity is not None and entity.kind not in _NOT_PEERS else ""
-        if peer:
-            by_peer = found.get(period)
-            if by_peer is None:
-                by_peer = found[period] = {}
-            by_peer[peer] = Decimal(value)  # rows come by vintage: the newest stays
+    for codes, values in almanac.columns(flow.id, fixed, frequency, as_of):
+        entity = entities.get(codes[position])
+        if entity is not None and entity.kind not in _NOT_PEERS:
+            found[entity.code] = dict(zip(values, map(Decimal, values.values()), strict=True))
     return found
 
 
 def _added(parts: _Values, count: int) -> _Values:
-    """Years made of months or quarters, of the peers that have all of them."""
-    years: dict[str, dict[str, list[Decimal]]] = {}
-    for period, values in parts.items():
-        peers = years.setdefault(period[:4], {})
-        for peer, value in values.items():
-            peers.setdefault(peer, []).append(value)
-    whole: _Values = {}
-    for year, peers in years.items():
-        if values := {peer: sum(v, Decimal(0)) for peer, v in peers.items() if len(v) == count}:
-            whole[year] = values
-    return whole
-
-
-def _combined(tables: Sequence[_Values], signs: Sequence[int]) -> _Values:
-    """One value a peer; a peer that lacks a direction in a period has none."""
-    if len(tables) == 1:
-        return tables[0]
-    (first, second), sign = tables, signs[1]
-    found = {}
-    for period in first.keys() & second.keys():
-        left, right = first[period], second[period]
-        both = {p: left[p] + right[p] if sign > 0 else left[p] - right[p] for p in left.keys() & right.keys()}
-        if both:
-            found[period] = both
+    """Years made of months or quarters, where all of them are there."""
+    found: _Values = {}
+    for peer, values in parts.items():
+        years: dict[str, list[Decimal]] = {}
+        for period, value in values.items():
+            years.setdefault(period[:4], []).append(value)
+        found[peer] = {year: sum(inside, Decimal(0)) for year, inside in years.items() if len(inside) == count}
     return found
 
 
-def _places(period: str, values: Mapping[str, Decimal], scale: Decimal) -> Iterator[Place]:
-    ordered = sorted(values.items())
-    ordered.sort(key=itemgetter(1), reverse=True)  # stable: equal values stay in the order of their codes
-    place, before, count = 0, None, len(ordered)
-    for index, (entity, value) in enumerate(ordered, 1):
+def _combined(tables: Sequence[_Values], signs: Sequence[int]) -> dict[str, list[tuple[str, Decimal]]]:
+    """By period what is ranked, peers in order; a peer that lacks a direction in a period has no value."""
+    found: dict[str, list[tuple[str, Decimal]]] = {}
+    first, *others = tables
+    for peer in sorted(first):
+        values = first[peer]
+        for table, sign in zip(others, signs[1:], strict=True):
+            more = table.get(peer, {})
+            both = values.keys() & more.keys()
+            values = {p: values[p] + more[p] if sign > 0 else values[p] - more[p] for p in both}
+        for period, value in values.items():
+            if period in found:
+                found[period].append((peer, value))
+            else:
+                found[period] = [(peer, value)]
+    return found
+
+
+def _places(period: str, values: list[tuple[str, Decimal]], scale: Decimal) -> Iterator[Place]:
+    values.sort(key=itemgetter(1), reverse=True)  # stable: equal values stay in the order of their codes
+    place, before, count = 0, None, len(values)
+    for index, (entity, value) in enumerate(values, 1):
         if value != before:
             place, before = index, value
         yield Place(period, entity, value * scale, place, count)
