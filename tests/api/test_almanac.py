@@ -104,6 +104,14 @@ def test_a_notebook_shows_no_one_elses_html(world: Almanac, made: str):
     assert "<script" not in page
 
 
+def test_an_answer_says_in_a_line_what_it_is(opened: Almanac):
+    assert repr(opened.series("trade.goods.bea")).startswith(
+        "<Series trade/bilateral#bea: Trade between two countries: Canada"
+    )
+    assert "cusma" in repr(opened.facts(type="treaty", of="MX"))
+    assert len(repr(opened.facts())) < 400
+
+
 def test_a_long_table_is_cut_in_the_middle(opened: Almanac):
     page = opened.facts()._repr_html_()
     assert "rows …" in page

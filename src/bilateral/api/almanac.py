@@ -9,17 +9,13 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from bilateral.almanac import compare as comparing
-from bilateral.almanac import coverage as covering
-from bilateral.almanac import mirror as mirroring
-from bilateral.almanac import ranking
 from bilateral.almanac import series as reading
 from bilateral.almanac.facts import find_facts, find_system
 from bilateral.almanac.resolve import resolve
 from bilateral.almanac.sources import Source, find_sources
-from bilateral.api.shown import Comparison, Coverage, Facts, Mirror, Ranking, Series, fields_of
-from bilateral.checking.why import Explanation, explain_id
+from bilateral.api.shown import Facts, Series, fields_of
 from bilateral.model.errors import UnknownName, UsageError
 from bilateral.model.fact import Fact
 from bilateral.model.indicator import Indicator, Shape
@@ -28,6 +24,10 @@ from bilateral.store import Almanac as Compiled
 from bilateral.store import Extent
 from bilateral.store.builtin import builtin_almanac, catalogue_folder, folder_almanac
 from bilateral.store.index import Hit
+
+if TYPE_CHECKING:
+    from bilateral.api.results import Comparison, Coverage, Mirror, Ranking
+    from bilateral.checking.why import Explanation
 
 __all__ = ["Almanac", "open_almanac"]
 
@@ -103,6 +103,9 @@ class Almanac:
 
     def coverage(self, *, as_of: date | str | None = None) -> Coverage:
         """What is held of every system, and what is known to be missing."""
+        from bilateral.almanac import coverage as covering
+        from bilateral.api.results import Coverage
+
         systems, totals = covering.coverage(self.compiled, as_of=self._day(as_of))
         return Coverage.of(systems, totals)
 
@@ -111,6 +114,9 @@ class Almanac:
         frequency: str | None = None, as_of: date | str | None = None, **codes: str,
     ) -> Mirror:  # fmt: skip
         """What each side says that the flow from `source` to `target` was. Raises UsageError without two sides."""
+        from bilateral.almanac import mirror as mirroring
+        from bilateral.api.results import Mirror
+
         first, second = (*self.compiled.catalogue.parties, None, None)[:2]
         source = source or (first if target != first else second)
         target = target or (second if source != second else first)
@@ -127,6 +133,9 @@ class Almanac:
         frequency: str | None = None, as_of: date | str | None = None, **codes: str,
     ) -> Ranking:  # fmt: skip
         """The places of all partners of the reporter, or of all entities, in every period."""
+        from bilateral.almanac import ranking
+        from bilateral.api.results import Ranking
+
         chosen = resolve(self.compiled, id, reporter=reporter, flow=flow, definition=definition, **codes)
         found = ranking.rank(
             self.compiled, chosen, frequency=reading.frequency_of(frequency) or Frequency.YEAR, as_of=self._day(as_of)
@@ -138,6 +147,9 @@ class Almanac:
 
         Ids are read with the arguments of `series`, which hold for both.
         """
+        from bilateral.almanac import compare as comparing
+        from bilateral.api.results import Comparison
+
         one = self.series(left, **asked) if isinstance(left, str) else left
         other = right
         if isinstance(other, str):
@@ -163,6 +175,8 @@ class Almanac:
 
     def why(self, id: str) -> Explanation:
         """What a thing is and where it comes from: system, indicator, definition, series, fact or dataflow."""
+        from bilateral.checking.why import explain_id
+
         return explain_id(id, self.compiled, self.as_of)
 
     def _beside(self, id: str, one: Series, asked: Mapping[str, str]) -> Series:

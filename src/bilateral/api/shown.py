@@ -1,22 +1,16 @@
-"""Answers of the almanac that show themselves in a notebook and become data frames in one call."""
+"""Answers of the almanac that show themselves in a notebook and become data frames in one call.
+
+What writes them is imported when it is asked for: who only reads a value does not wait for it.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, field, fields
 from typing import TYPE_CHECKING, Any
 
-from bilateral.almanac import compare as comparing
-from bilateral.almanac import coverage as covering
-from bilateral.almanac import mirror as mirroring
-from bilateral.almanac import ranking
 from bilateral.almanac import series as reading
 from bilateral.almanac.sources import terms
-from bilateral.formats.almanac import beside, notebook
-from bilateral.formats.almanac import coverage as coverage_format
-from bilateral.formats.almanac import facts as fact_format
-from bilateral.formats.almanac import series as series_format
-from bilateral.formats.almanac.table import Table
 from bilateral.model.fact import Fact
 from bilateral.store import Almanac as Compiled
 
@@ -24,7 +18,11 @@ if TYPE_CHECKING:
     import pandas
     import polars
 
-__all__ = ["Comparison", "Coverage", "Facts", "Mirror", "Ranking", "Series", "Shown", "fields_of"]
+    from bilateral.formats.almanac.table import Table
+
+__all__ = ["Facts", "Series", "Shown", "fields_of"]
+
+_SHOWN = 8
 
 
 class Shown:
@@ -47,17 +45,21 @@ class Shown:
         return frames.to_pandas(self.table())
 
     def _repr_html_(self) -> str:
+        from bilateral.formats.almanac import notebook
+
         return notebook.to_html(self.table())
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class Series(Shown, reading.Series):
     """A series that knows where it came from: `values`, `periods`, `unit`, its vintages, and a line that cites it."""
 
-    almanac: Compiled | None = None
+    almanac: Compiled | None = field(default=None, compare=False)
 
     def table(self) -> Table:
         """Period, value, vintage, status."""
+        from bilateral.formats.almanac import series as series_format
+
         return series_format.table(self)
 
     def vintages(self) -> tuple[reading.Point, ...]:
@@ -69,7 +71,14 @@ class Series(Shown, reading.Series):
         """One line that names publisher, table, release and licence."""
         return f"{self.source} Licence: {terms(self.flow)}. {self.flow.url}"
 
+    def __repr__(self) -> str:
+        span = f", {self.periods[0]} to {self.periods[-1]}" if self.points else ""
+        return f"<Series {self.id}: {self.title}; {len(self)} values in {self.unit}{span}>"
+
     def _repr_html_(self) -> str:
+        from bilateral.formats.almanac import notebook
+        from bilateral.formats.almanac import series as series_format
+
         about = (series_format.heading(self), self.citation())
         return notebook.to_html(self.table(), title=self.title, values=self.values, foot=about)
 
@@ -86,57 +95,18 @@ class Facts(Shown, tuple[Fact, ...]):
         found.catalogue = almanac
         return found
 
+    def __repr__(self) -> str:
+        more = ", ..." if len(self) > _SHOWN else ""
+        return f"<{len(self)} facts: {', '.join(fact.id for fact in self[:_SHOWN])}{more}>"
+
     def table(self) -> Table:
         """One row a fact, with its first source."""
+        from bilateral.formats.almanac import facts as fact_format
+
         return fact_format.table(self, self.catalogue.catalogue)
-
-
-@dataclass(frozen=True)
-class Ranking(Shown, ranking.Ranking):
-    """Places of all partners in all periods; `of(code)` is one entity's place by period."""
-
-    almanac: Compiled | None = None
-
-    def table(self) -> Table:
-        """A row a place."""
-        assert self.almanac is not None
-        return beside.ranking_table(self, self.almanac.catalogue)
-
-
-class Mirror(Shown, mirroring.Mirror):
-    """What each side says that the same flow was, with the gap."""
-
-    def table(self) -> Table:
-        """A row a period."""
-        return beside.mirror_table(self)
-
-
-class Comparison(Shown, comparing.Comparison):
-    """Two series on their common periods."""
-
-    def table(self) -> Table:
-        """A row a common period."""
-        return beside.comparison_table(self)
-
-
-class Coverage(Shown, tuple[covering.Coverage, ...]):
-    """What is held of every system, in the catalogue's order; `totals` count nothing twice."""
-
-    totals: covering.Totals
-
-    @classmethod
-    def of(cls, systems: Iterable[covering.Coverage], totals: covering.Totals) -> Coverage:
-        """The systems and the totals of them all."""
-        found = cls(systems)
-        found.totals = totals
-        return found
-
-    def table(self) -> Table:
-        """A row a system."""
-        return coverage_format.table(self)
 
 
 # Any: the fields of a dataclass have as many types
 def fields_of(found: Any) -> dict[str, Any]:
     """The fields of a plain result, for the class that shows it."""
-    return {field.name: getattr(found, field.name) for field in fields(found)}
+    return {part.name: getattr(found, part.name) for part in fields(found)}
