@@ -6,7 +6,7 @@ READY := .venv/.ready
 PYTEST_FLAGS ?=
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test lint almanac docs readme wheel-test bench lock clean
+.PHONY: help demo test lint almanac docs readme notice wheel-test bench lock clean
 .DELETE_ON_ERROR:
 
 help: ## list what can be made
@@ -57,8 +57,12 @@ wheel-test: $(READY) ## build the wheel, install it in a fresh environment, run 
 readme: $(READY) ## write the transcript in README.md anew
 	@$(BIN)/python docs/transcript.py
 
-bench: $(READY) ## time the example page beside trafilatura and quantulum3
+notice: $(READY) ## write NOTICE anew from the sources of the almanac
+	@$(BIN)/python docs/notice.py
+
+bench: $(READY) ## time the example page, and the almanac, beside other tools
 	@$(BIN)/python bench/page.py
+	@$(BIN)/python bench/almanac.py
 
 lock: ## pin every dependency anew (needs uv)
 	@$(UV) pip compile pyproject.toml --all-extras --universal --python-version 3.11 --generate-hashes \

@@ -9,6 +9,7 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).parent))
 
 import generate
+import systems
 
 project = "Bilateral"
 author = "The Bilateral authors"
@@ -30,3 +31,4 @@ html_show_sphinx = False
 suppress_warnings = ["myst.header"]  # generated pages start below their parent's level
 
 generate.write(Path(__file__).parent / "reference" / "generated")
+systems.write(Path(__file__).parent / "reference" / "systems")

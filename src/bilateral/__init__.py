@@ -1,8 +1,11 @@
-"""Checks what is said about a relationship between countries against official statistics.
+"""Checks what is said about a relationship between countries against official statistics, and opens their record.
 
 >>> from bilateral import Checker
 >>> Checker().check_text("CUSMA entered into force on July 1, 2020.").documents[0].claims[0].verdict.value
 'supported'
+>>> from bilateral import open_almanac
+>>> open_almanac().series("trade.goods_services.balance", reporter="US", partner="CA").unit
+'USD'
 """
 
 from __future__ import annotations
@@ -10,9 +13,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from bilateral.api import Checker, Report
+    from bilateral.api import Almanac, Checker, Report, open_almanac
 
-__all__ = ["Checker", "Report"]
+__all__ = ["Almanac", "Checker", "Report", "open_almanac"]
 
 __version__ = "0.1.0"
 

@@ -140,3 +140,21 @@ def test_the_part_of_a_series_inside_a_period(small: Almanac, text: str):
         assert small.within("alpha/sales", GOODS, period, as_of) == {
             p: o for p, o in whole.items() if period.contains(p)
         }
+def test_columns_are_the_newest_values_of_select(almanac: Almanac):
+    """The one is for ranks, the other for everything else: several vintages of a period must not change places."""
+    for flow in ("census/goods_by_country", "cia/gdp", "worldbank/population"):
+        plain: dict[tuple[str, ...], dict[str, str]] = {}
+        for row in almanac.select(flow, frequency=Frequency.YEAR):
+            plain.setdefault(row.codes, {})[row.period] = row.value
+        assert {codes: dict(values) for codes, values in almanac.columns(flow, None, Frequency.YEAR)} == plain
+
+
+def test_columns_are_read_in_the_order_of_the_keys(almanac: Almanac):
+    """A sort in between could put an old vintage last."""
+    from bilateral.store.almanac import _COLUMNS
+
+    plan = almanac._base.execute(
+        f"EXPLAIN QUERY PLAN {_COLUMNS}", ("bea/trade_by_country", "*", "A", "A", "9999")
+    ).fetchall()
+    assert [step for *_, step in plan if "TEMP B-TREE" in step] == []
+    assert any("PRIMARY KEY" in step for *_, step in plan)

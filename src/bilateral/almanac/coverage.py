@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import date
 
+from bilateral.almanac.facts import find_facts
 from bilateral.catalogue import Catalogue
 from bilateral.model.indicator import Indicator
 from bilateral.model.system import Lack, System
@@ -38,23 +40,26 @@ class Coverage:
     missing: tuple[Lack, ...]
 
 
-def coverage(almanac: Almanac) -> tuple[tuple[Coverage, ...], Totals]:
-    """Every system in its order, and the totals of the whole almanac, in which nothing counts twice."""
+def coverage(almanac: Almanac, *, as_of: date | None = None) -> tuple[tuple[Coverage, ...], Totals]:
+    """Every system in its order, and the totals of the whole almanac, in which nothing counts twice.
+
+    `as_of` counts the observations released, and the facts begun, by that day.
+    """
     catalogue = almanac.catalogue
     systems = tuple(
-        Coverage(system, _held(almanac, system.topics), _missing(catalogue, system))
+        Coverage(system, _held(almanac, system.topics, as_of), _missing(catalogue, system))
         for system in catalogue.systems.values()
     )
     topics = {i.topic for i in catalogue.indicators.values()} | {f.topic for f in catalogue.facts.values()}
-    return systems, _held(almanac, sorted(topics))
+    return systems, _held(almanac, sorted(topics), as_of)
 
 
-def _held(almanac: Almanac, topics: Iterable[str]) -> Totals:
+def _held(almanac: Almanac, topics: Iterable[str], as_of: date | None) -> Totals:
     catalogue, wanted = almanac.catalogue, frozenset(topics)
     indicators = [i for i in catalogue.indicators.values() if i.topic in wanted]
-    facts = [f for f in catalogue.facts.values() if f.topic in wanted]
+    facts = [f for f in find_facts(almanac, as_of=as_of) if f.topic in wanted]
     flows = sorted({d.dataflow for i in indicators for d in i.definitions})
-    extents = [almanac.extent(flow) for flow in flows]
+    extents = [almanac.extent(flow, as_of) for flow in flows]
     first, last = _span(extents)
     return Totals(
         indicators=len(indicators),

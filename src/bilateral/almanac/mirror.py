@@ -23,7 +23,8 @@ __all__ = ["Mirror", "MirrorRow", "mirror"]
 @dataclass(frozen=True)
 class MirrorRow:
     """One period: what each definition says, in the mirror's unit. `gap` is importer's less exporter's, as a share
-    of the mean of the two; None where a side has no figure.
+    of the mean of the two; None where a side has no figure. Of a side's definitions the most usual one that has a
+    figure speaks for it, named by `exporter_by` and `importer_by`.
     """
 
     period: Period
@@ -31,6 +32,8 @@ class MirrorRow:
     exporter: Decimal | None
     importer: Decimal | None
     gap: Decimal | None
+    exporter_by: str
+    importer_by: str
 
 
 @dataclass(frozen=True)
@@ -53,18 +56,16 @@ def mirror(
     frequency: Frequency = Frequency.YEAR, as_of: date | None = None, **codes: str,
 ) -> Mirror:  # fmt: skip
     """The flow as each side has it. Raises UsageError if fewer than two definitions measure it."""
-    series = {}
-    sides = {}
+    series, sides, chosen = dict[str, Series](), dict[str, str](), None
     for chosen in _every(almanac, id, source, target, codes):
         found = read_series(almanac, chosen, frequency=frequency, unit=unit, as_of=as_of)
         unit = unit or found.unit
         if found.points:
             series[chosen.definition.id] = found
             sides[chosen.definition.id] = _side(almanac, chosen)
-    if len(series) < 2:
+    if len(series) < 2 or chosen is None:
         raise UsageError(f"{id}: only {len(series)} definition measures this flow; a mirror needs two")
-    first = next(iter(series.values())).chosen
-    return Mirror(first.codes["from"], first.codes["to"], unit or "", series, sides, tuple(_rows(series, sides)))
+    return Mirror(chosen.codes["from"], chosen.codes["to"], unit or "", series, sides, tuple(_rows(series, sides)))
 
 
 def _every(almanac: Almanac, id: str, source: str, target: str, codes: Mapping[str, str]) -> Iterator[Chosen]:
@@ -97,9 +98,10 @@ def _rows(series: Mapping[str, Series], sides: Mapping[str, str]) -> Iterator[Mi
     for period in sorted({period for table in tables.values() for period in table}):
         values = {name: table[period] for name, table in tables.items() if period in table}
         # definitions stand in the order of their weight: the first of a side speaks for it
-        exporter = next((v for name, v in values.items() if sides[name] == "exporter"), None)
-        importer = next((v for name, v in values.items() if sides[name] == "importer"), None)
+        exporter_by = next((name for name in values if sides[name] == "exporter"), "")
+        importer_by = next((name for name in values if sides[name] == "importer"), "")
+        exporter, importer = values.get(exporter_by), values.get(importer_by)
         gap = None
         if exporter is not None and importer is not None and exporter + importer:
             gap = (importer - exporter) / ((importer + exporter) / 2)
-        yield MirrorRow(period, values, exporter, importer, gap)
+        yield MirrorRow(period, values, exporter, importer, gap, exporter_by, importer_by)

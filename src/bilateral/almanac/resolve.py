@@ -27,6 +27,7 @@ __all__ = ["FLOWS", "Chosen", "entity_code", "resolve"]
 
 FLOWS = {"exports": "forward", "imports": "backward", "two_way": "both", "balance": "balance"}
 _KINDS = ("country", "world", "group", "state", "province", "territory")  # Mexico is first of all a country
+_WORLD = "WLD"
 _OWN = 1.25  # how much likelier the statistics of one's own country are
 _PART = re.compile(r"[./]")
 
@@ -63,22 +64,21 @@ def resolve(
     Raises UnknownName for a name that nothing has, UsageError for what cannot be combined or has no data.
     """
     catalogue = almanac.catalogue
-    path, _, named = id.partition("#")
+    path, _, of_id = id.partition("#")
     indicator, said, towards, by = _indicator(catalogue, path)
-    definition, flow = definition or named or by or None, flow or towards
+    definition, flow = definition or of_id or by or None, flow or towards
     filled = _filled(indicator, {**said, **codes})
-    ends = _ends(catalogue, indicator, reporter, partner, filled)
+    named = _named(catalogue, indicator, reporter, partner, codes)
+    ends = _ends(catalogue, indicator, named)
     if flow is not None and flow not in FLOWS:
         raise UsageError(f"flow: {flow!r} is none; give one of {', '.join(FLOWS)}")
     if flow is not None and indicator.shape is not Shape.DIRECTED:
         raise UsageError(f"{indicator.id} has no direction; leave out {flow!r}")
-    country = ends.get("from", ends.get("of", ""))
-    for choice in _choices(almanac, indicator, definition, filled, ends, flow or "exports", country):
-        if all(latest_period(figure, almanac, date.max) for figure in figures_of(choice.expression)):
-            return choice
-    who = ", ".join(f"{dimension}={code}" for dimension, code in {**ends, **filled}.items())
-    lack = f"; missing: {indicator.missing}" if indicator.missing else ""
-    raise UsageError(f"{indicator.id} has no series for {who}{lack}; see: bilateral series list {indicator.id}")
+    for tried in (ends, *_other_ends(almanac, indicator, named, filled, is_back=flow == "imports")):
+        for choice in _choices(almanac, indicator, definition, filled, tried, flow or "exports"):
+            if all(latest_period(figure, almanac, date.max) for figure in figures_of(choice.expression)):
+                return choice
+    raise UsageError(_no_series(catalogue, indicator, {**ends, **filled}))
 
 
 def entity_code(catalogue: Catalogue, text: str) -> str:
@@ -150,29 +150,71 @@ def _filled(indicator: Indicator, codes: Mapping[str, str]) -> dict[str, str]:
     return {d: c for d, c in codes.items() if d not in ends}
 
 
-def _ends(
-    catalogue: Catalogue, indicator: Indicator, reporter: str | None, partner: str | None, filled: Mapping[str, str]
+def _named(
+    catalogue: Catalogue, indicator: Indicator, reporter: str | None, partner: str | None, codes: Mapping[str, str]
 ) -> dict[str, str]:
+    """The entities that were named, by dimension. A code of the dimension itself (`of="CAD"`) may be no entity."""
+    dimensions = indicator.shape.entity_dimensions
+    if partner and len(dimensions) == 1:
+        raise UsageError(f"{indicator.id} belongs to one entity; leave out the partner")
+    given = zip(dimensions, (reporter, partner), strict=False)
+    named = {dimension: entity_code(catalogue, text) for dimension, text in given if text}
+    return named | {dimension: codes[dimension] for dimension in dimensions if dimension in codes}
+
+
+def _ends(catalogue: Catalogue, indicator: Indicator, named: Mapping[str, str]) -> dict[str, str]:
     """The entities at the indicator's ends; where none is named, the parties of the relationship."""
     first, second = (*catalogue.parties, *catalogue.entities)[:2]
-    one = entity_code(catalogue, reporter) if reporter else ""
-    other = entity_code(catalogue, partner) if partner else ""
-    if indicator.shape is Shape.AREA:
-        if other:
-            raise UsageError(f"{indicator.id} belongs to one entity; leave out the partner")
-        return {"of": one or first}
+    dimensions = indicator.shape.entity_dimensions
+    if len(dimensions) == 1:
+        return {dimensions[0]: named.get(dimensions[0], first)}
+    one, other = (named.get(dimension, "") for dimension in dimensions)
     one = one or (second if other == first else first)
     other = other or (first if one == second else second)
-    return dict(zip(indicator.shape.entity_dimensions, (one, other), strict=True))
+    return dict(zip(dimensions, (one, other), strict=True))
+
+
+def _other_ends(
+    almanac: Almanac, indicator: Indicator, named: Mapping[str, str], filled: Mapping[str, str], *, is_back: bool
+) -> Iterator[dict[str, str]]:
+    """Where not every end is named: those that have a series, with the world or a party at the other end first."""
+    dimensions = indicator.shape.entity_dimensions
+    if len(named) == len(dimensions):
+        return
+    usual = (_WORLD, *almanac.catalogue.parties)
+    for definition in sorted(indicator.definitions, key=lambda d: -d.weight):
+        flow = almanac.catalogue.dataflow(definition.dataflow)
+        found = set()
+        for key in almanac.keys(flow.id):
+            codes = key.named(flow.dimensions)
+            if all(codes.get(dimension, code) == code for dimension, code in filled.items()):
+                ends = [codes.get(dimension, "") for dimension in dimensions]
+                found.add(tuple(reversed(ends)) if is_back else tuple(ends))
+        for pair in sorted(found, key=lambda pair: (-sum(code in usual for code in pair), pair)):
+            candidate = dict(zip(dimensions, pair, strict=True))
+            if named.items() <= candidate.items():
+                yield candidate
+
+
+def _no_series(catalogue: Catalogue, indicator: Indicator, codes: Mapping[str, str]) -> str:
+    """What is lacking, and where else to look."""
+    who = ", ".join(f"{dimension}={code}" for dimension, code in codes.items())
+    lack = f"; missing: {indicator.missing.rstrip('.')}" if indicator.missing else ""
+    printed = len(catalogue.figures.get(indicator.id, ()))
+    facts = f"{printed} printed figures: bilateral facts list --of {indicator.id}"
+    return f"{indicator.id} has no series for {who}{lack}; see " + (
+        facts if printed else f"bilateral why {indicator.id}"
+    )
 
 
 def _choices(
     almanac: Almanac, indicator: Indicator, definition: str | None, filled: Mapping[str, str],
-    ends: Mapping[str, str], flow: str, country: str,
+    ends: Mapping[str, str], flow: str,
 ) -> Iterator[Chosen]:  # fmt: skip
-    """Every way to fill what is open, likeliest first; the country's own statistics are a little likelier."""
+    """Every way to fill what is open, likeliest first; the reporter's own statistics are a little likelier."""
     wanted = [d for d in indicator.definitions if definition in (None, d.id)]
-    if not wanted:
+    country = next(iter(ends.values()))
+    if not wanted and definition is not None:
         known = ", ".join(d.id for d in indicator.definitions) or "none"
         raise UsageError(f"{indicator.id} has no definition {definition!r}; it has {known}")
     agencies = almanac.catalogue.agencies

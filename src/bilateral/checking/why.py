@@ -1,9 +1,10 @@
-"""Where a thing in the almanac comes from: an indicator, a series, a fact or a dataflow, back to the publisher."""
+"""Where a thing in the almanac comes from: a system, indicator, series, fact or dataflow, back to the publisher."""
 
 from __future__ import annotations
 
 import difflib
 from dataclasses import dataclass
+from datetime import date
 
 from bilateral.algebra.wording import figure, period
 from bilateral.model.errors import UnknownName
@@ -11,6 +12,7 @@ from bilateral.model.fact import Fact, Member, Pledge
 from bilateral.model.indicator import Indicator
 from bilateral.model.provenance import Dataflow
 from bilateral.model.series import SeriesKey
+from bilateral.model.system import Lack, System
 from bilateral.store import Almanac
 
 __all__ = ["Explanation", "explain_id"]
@@ -28,8 +30,8 @@ class Explanation:
     links: tuple[tuple[str, str], ...] = ()
 
 
-def explain_id(id: str, almanac: Almanac) -> Explanation:
-    """The explanation of an indicator, definition, series key, fact or dataflow. Raises UnknownName with near ids."""
+def explain_id(id: str, almanac: Almanac, as_of: date | None = None) -> Explanation:
+    """The explanation of whatever goes by the id, observations as of the day. Raises UnknownName with near ids."""
     catalogue = almanac.catalogue
     if id in catalogue.indicators:
         return _indicator(catalogue.indicators[id], almanac)
@@ -41,6 +43,8 @@ def explain_id(id: str, almanac: Almanac) -> Explanation:
         return Explanation(
             definition.title["en"], "definition", (*first, *_noted(definition.note), *rest), ((flow.title, flow.url),)
         )
+    if id in catalogue.systems:
+        return _system(catalogue.systems[id], almanac)
     if id in catalogue.facts:
         return _fact(catalogue.facts[id], almanac)
     if id in catalogue.dataflows:
@@ -48,8 +52,8 @@ def explain_id(id: str, almanac: Almanac) -> Explanation:
         series = ("Series", str(len(almanac.keys(id))))
         return Explanation(flow.title, "dataflow", (*_flow_lines(flow), series), ((flow.title, flow.url),))
     if ":" in id and id.partition(":")[0] in catalogue.dataflows:
-        return _series(SeriesKey.parse(id), almanac)
-    known = [*catalogue.indicators, *catalogue.facts, *catalogue.dataflows, *catalogue.definitions]
+        return _series(SeriesKey.parse(id), almanac, as_of)
+    known = [*catalogue.systems, *catalogue.indicators, *catalogue.facts, *catalogue.dataflows, *catalogue.definitions]
     raise UnknownName(id, tuple(difflib.get_close_matches(id, known, 4)))
 
 
@@ -71,6 +75,26 @@ def _indicator(indicator: Indicator, almanac: Almanac) -> Explanation:
     return Explanation(indicator.title["en"], "indicator", tuple(lines), tuple(dict.fromkeys(links)))
 
 
+def _system(system: System, almanac: Almanac) -> Explanation:
+    indicators = [i.id for i in almanac.catalogue.indicators.values() if i.topic in system.topics]
+    facts = sum(fact.topic in system.topics for fact in almanac.catalogue.facts.values())
+    lines = [
+        ("Summary", system.summary["en"]),
+        ("Topics", ", ".join(system.topics)),
+        ("Indicators", ", ".join(indicators) or "none"),
+        ("Facts", str(facts)),
+        *(("Missing", _lack(lack)) for lack in system.lacks),
+    ]
+    return Explanation(
+        system.title["en"], "system", tuple(lines), tuple((k.what, k.url) for k in system.lacks if k.url)
+    )
+
+
+def _lack(lack: Lack) -> str:
+    source = ", ".join(part for part in (lack.publisher, lack.table) if part)
+    return f"{lack.what} ({source})" if source else lack.what
+
+
 def _flow_lines(flow: Dataflow) -> list[tuple[str, str]]:
     lines = [
         ("Publisher", flow.publisher),
@@ -84,7 +108,7 @@ def _flow_lines(flow: Dataflow) -> list[tuple[str, str]]:
     return [line for line in lines if line[1]] + _noted(flow.note)
 
 
-def _series(key: SeriesKey, almanac: Almanac) -> Explanation:
+def _series(key: SeriesKey, almanac: Almanac, as_of: date | None) -> Explanation:
     flow = almanac.catalogue.dataflow(key.dataflow)
     if len(key.codes) != len(flow.dimensions):
         raise UnknownName(str(key), tuple(str(k) for k in almanac.keys(flow.id)[:3]))
@@ -93,11 +117,11 @@ def _series(key: SeriesKey, almanac: Almanac) -> Explanation:
     if not observations:
         known = [str(k) for k in almanac.keys(flow.id)]
         raise UnknownName(str(key), tuple(difflib.get_close_matches(str(key), known, 3)))
+    observations = tuple(o for o in observations if as_of is None or o.vintage <= as_of)
     names = almanac.catalogue.entities
     lines = [(axis, f"{code} ({names[code].name()})" if code in names else code) for axis, code in codes.items()]
-    lines.append(
-        ("Periods", f"{observations[0].period} to {observations[-1].period}, {len(observations)} observations")
-    )
+    span = f"{observations[0].period} to {observations[-1].period}, " if observations else ""
+    lines.append(("Periods", f"{span}{len(observations)} observations"))
     for seen in observations[-_RECENT:]:
         status = f", {seen.status}" if seen.status else ""
         lines.append(

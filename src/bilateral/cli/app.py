@@ -15,8 +15,15 @@ from cyclopts import App, CycloptsError
 
 from bilateral.cli.almanac import almanac
 from bilateral.cli.check import check
+from bilateral.cli.compare import compare
+from bilateral.cli.coverage import coverage
+from bilateral.cli.facts import facts
+from bilateral.cli.mirror import mirror
 from bilateral.cli.output import complain
 from bilateral.cli.replay import replay
+from bilateral.cli.search import search
+from bilateral.cli.series import series
+from bilateral.cli.sources import sources
 from bilateral.cli.why import why
 from bilateral.model.errors import BilateralError
 
@@ -37,7 +44,7 @@ def _version() -> str:
 
 app = App(
     name="bilateral",
-    help="Checks what is said about Canada–United States relations against official statistics.",
+    help="Checks what is said about Canada–United States relations against official statistics, and shows them.",
     version=_version,
     result_action="return_value",
     exit_on_error=False,
@@ -45,7 +52,7 @@ app = App(
     help_on_error=False,
     suppress_keyboard_interrupt=False,
 )
-for command in (check, why, replay):
+for command in (check, why, replay, series, facts, sources, coverage, compare, mirror, search):
     app.command(command)
 app.command(almanac)
 

@@ -2,22 +2,19 @@
 
 from __future__ import annotations
 
-import os
-import shutil
-import sys
-from datetime import date
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Literal
 
 from cyclopts import Parameter
 
+from bilateral.cli.options import day, to_terminal
 from bilateral.cli.output import complain, named, progress, written
 from bilateral.model.errors import UsageError
 from bilateral.model.time import Period
 from bilateral.model.verdict import Verdict
 
 if TYPE_CHECKING:
-    from bilateral.formats import Options
     from bilateral.model.document import Report
 
 __all__ = ["check"]
@@ -64,18 +61,18 @@ def check(
 
     if not [named(source) for source in sources]:
         raise UsageError("nothing to check: name a file or URL, or - for standard input")
-    style, failing, day = find(format), _verdicts(fail_on), _day(as_of)
+    style, failing, asked = find(format), _verdicts(fail_on), day(as_of)
     if published is not None:
         published = _published(published)
     with written(output) as write:
         from bilateral.api import Checker
 
         show = progress()
-        checker = Checker(catalogue, as_of=day)
+        checker = Checker(catalogue, as_of=asked)
         report = checker.check_many(sources, published=published, language=language, progress=show)
         if show:
             show("")
-        write(style.write(report, _options(language, verbose=verbose, to_terminal=output is None)))
+        write(style.write(report, replace(to_terminal(output), language=language, is_verbose=verbose)))
     return _status(report, failing)
 
 
@@ -90,20 +87,6 @@ def _status(report: Report, failing: frozenset[Verdict]) -> int:
     return int(any(judged.verdict in failing for d in report.documents for judged in d.claims))
 
 
-def _options(language: str | None, *, verbose: bool, to_terminal: bool) -> Options:
-    from bilateral.formats import Options
-
-    is_terminal = to_terminal and sys.stdout.isatty()
-    encoding = (sys.stdout.encoding or "utf-8").lower().replace("-", "")
-    return Options(
-        language=language,
-        width=min(shutil.get_terminal_size((100, 24)).columns, 120),
-        is_coloured=is_terminal and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb",
-        is_unicode=not to_terminal or encoding == "utf8",
-        is_verbose=verbose,
-    )
-
-
 def _verdicts(text: str) -> frozenset[Verdict]:
     names = [name.strip().replace("-", "_") for name in text.split(",") if name.strip()]
     try:
@@ -111,13 +94,6 @@ def _verdicts(text: str) -> frozenset[Verdict]:
     except ValueError:
         known = ", ".join(v.value for v in Verdict)
         raise UsageError(f"--fail-on {text}: no such verdict; choose from {known}") from None
-
-
-def _day(text: str | None) -> date | None:
-    try:
-        return date.fromisoformat(text) if text else None
-    except ValueError:
-        raise UsageError(f"--as-of {text}: not a day; write YYYY-MM-DD") from None
 
 
 def _published(text: str) -> str:

@@ -9,10 +9,11 @@ import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import IO, Any
 
 from bilateral.model.errors import SourceError, UsageError
 
-__all__ = ["complain", "named", "printed", "progress", "written"]
+__all__ = ["complain", "named", "printed", "progress", "written", "written_bytes"]
 
 Write = Callable[[str], None]
 
@@ -53,19 +54,39 @@ def written(path: Path | None) -> Iterator[Write]:
     if path is None:
         yield printed
         return
+    with _opened(path, "w") as stream:
+        yield _writer(stream.write)
+
+
+@contextmanager
+def written_bytes(path: Path | None) -> Iterator[Callable[[bytes], None]]:
+    """The same for what is no text, such as images."""
+    if path is None:
+        sys.stdout.flush()
+        yield lambda data: (sys.stdout.buffer.write(data), sys.stdout.buffer.flush())[1]
+        return
+    with _opened(path, "wb") as stream:
+        yield lambda data: (stream.write(data), None)[1]
+
+
+# Any: text or bytes, by the mode
+@contextmanager
+def _opened(path: Path, mode: str) -> Iterator[IO[Any]]:
+    encoding, newline = (None, None) if "b" in mode else ("utf-8", "\n")
     try:
         target = path.resolve()
         if target.exists() and not stat.S_ISREG(target.stat().st_mode):
-            with target.open("w", encoding="utf-8") as stream:  # a device or pipe: nothing to replace
-                yield _writer(stream.write)
+            # a device or pipe: nothing to replace
+            with target.open(mode, encoding=encoding, newline=newline) as stream:
+                yield stream
             return
         handle, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.", suffix=".part")
     except OSError as error:
         raise SourceError(str(path), f"cannot be written ({error.strerror or error})") from None
     part = Path(name)
     try:
-        with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as stream:
-            yield _writer(stream.write)
+        with os.fdopen(handle, mode, encoding=encoding, newline=newline) as stream:
+            yield stream
             stream.flush()
             os.fsync(stream.fileno())
         part.chmod(_mode(target))

@@ -8,7 +8,8 @@ BilateralError
 │   └── LanguageUnsupported    a text in a language that is not read
 ├── CatalogueError             knowledge that does not validate     (also ValueError)
 ├── UnitMismatch               arithmetic across units              (also TypeError)
-└── UnknownName                an id that the catalogue lacks       (also KeyError)
+├── UnknownName                an id that the catalogue lacks       (also KeyError)
+└── MissingExtra               a library that an extra brings       (also ImportError)
 
 Missing data is no error: it is the verdict `not_enough_evidence`.
 """
@@ -21,6 +22,7 @@ __all__ = [
     "BilateralError",
     "CatalogueError",
     "LanguageUnsupported",
+    "MissingExtra",
     "SourceError",
     "SourceRefused",
     "SourceTooLarge",
@@ -86,3 +88,14 @@ class UnknownName(BilateralError, KeyError):
     def __str__(self) -> str:
         hint = f"; did you mean {', '.join(self.near)}?" if self.near else ""
         return f"unknown id {self.name!r}{hint}"
+
+
+@dataclass
+class MissingExtra(BilateralError, ImportError):
+    """A library that only an extra of this package brings; the message says how to install it."""
+
+    library: str
+    extra: str
+
+    def __str__(self) -> str:
+        return f"this needs {self.library}; install it with: pip install bilateral[{self.extra}]"

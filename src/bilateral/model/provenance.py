@@ -29,10 +29,14 @@ class Trust(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Licence:
-    """The terms under which figures are used."""
+    """The terms under which figures are used.
+
+    `attribution` is the line that the publisher asks for, with {publisher}, {table} and {date} to be filled in.
+    """
 
     name: str
     url: str = ""
+    attribution: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,6 +22,12 @@ class Frequency(Enum):
 
 
 _FORM = re.compile(r"([1-9]\d{3})(?:-(?:Q([1-4])|(\d{2})(?:-(\d{2}))?))?", re.ASCII)
+_LENGTHS = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
+
+
+def _last_day(year: int, month: int) -> int:
+    """The last day of the month; a series asks for it a thousand times, which calendar.monthrange is slow for."""
+    return 29 if month == 2 and calendar.isleap(year) else _LENGTHS[month - 1]
 
 
 @total_ordering
@@ -34,7 +40,8 @@ class Period:
     ('2023-Q1', 365)
     """
 
-    __slots__ = ("end", "start")
+    __slots__ = ("_frequency", "end", "start")
+    _frequency: Frequency  # of shared periods asked for often, kept once it is known
     start: date
     end: date
 
@@ -91,7 +98,7 @@ class Period:
     @classmethod
     def month(cls, year: int, month: int) -> Period:
         """The calendar month."""
-        return cls(date(year, month, 1), date(year, month, calendar.monthrange(year, month)[1]))
+        return cls(date(year, month, 1), date(year, month, _last_day(year, month)))
 
     @classmethod
     def day(cls, day: date) -> Period:
@@ -106,9 +113,16 @@ class Period:
     @property
     def frequency(self) -> Frequency:
         """The frequency whose calendar unit this period is, or SPAN."""
+        try:
+            return self._frequency
+        except AttributeError:
+            object.__setattr__(self, "_frequency", self._unit())
+            return self._frequency
+
+    def _unit(self) -> Frequency:
         if self.start == self.end:
             return Frequency.DAY
-        if self.start.day == 1 and self.end.day == calendar.monthrange(self.end.year, self.end.month)[1]:
+        if self.start.day == 1 and self.end.day == _last_day(self.end.year, self.end.month):
             months = (self.end.year - self.start.year) * 12 + self.end.month - self.start.month + 1
             if months == 1:
                 return Frequency.MONTH

@@ -36,9 +36,9 @@ _FROM = (
     " FROM series JOIN observation ON series = id"
     " WHERE dataflow = ? AND codes GLOB ? AND (? IS NULL OR frequency = ?) AND vintage <= ?"
 )
+# Read along both keys, so a series comes by period and vintage without being sorted; a test looks at the plan.
+_COLUMNS = f"SELECT codes, group_concat(period), group_concat(value){_FROM} GROUP BY codes"
 _EVERY = f"SELECT codes, period, value, vintage, status{_FROM} ORDER BY codes, frequency, period, vintage"
-# of a group SQLite gives the row that has the maximum
-_NEWEST = f"SELECT codes, period, value, max(vintage), status{_FROM} GROUP BY codes, frequency, period"
 
 
 class Row(NamedTuple):
@@ -125,25 +125,51 @@ class Almanac:
 
         `codes` hold fast some of the dimensions. Nothing is kept in memory: it is for whole tables.
         """
-        wanted = codes or {}
-        pattern = ".".join(_literal(wanted.get(d, "*")) for d in self.catalogue.dataflow(dataflow).dimensions)
+        before: tuple[str, str, str, str, str] | None = None
+        pattern = self._pattern(dataflow, codes)
         given = frequency.value if frequency else None
-        query = _EVERY if every_vintage else _NEWEST
         limit = (as_of or date.max).isoformat()
-        for joined, period, value, vintage, status in self._base.execute(
-            query, (dataflow, pattern, given, given, limit)
-        ):
-            yield Row(self._parts(joined), period, value, vintage, status)
+        for row in self._base.execute(_EVERY, (dataflow, pattern, given, given, limit)):
+            if before is not None and (every_vintage or before[:2] != row[:2]):
+                yield Row(self._parts(before[0]), *before[1:])
+            before = row
+        if before is not None:
+            yield Row(self._parts(before[0]), *before[1:])
 
-    def extent(self, dataflow: str) -> Extent:
-        """How much the table holds. Raises UnknownName."""
+    def columns(
+        self, dataflow: str, codes: Mapping[str, str] | None, frequency: Frequency, as_of: date | None = None
+    ) -> Iterator[tuple[tuple[str, ...], Mapping[str, str]]]:
+        """The same a series at a time: codes, and the newest value of each period as text. Fast, for ranks."""
+        given, limit = frequency.value, (as_of or date.max).isoformat()
+        pattern = self._pattern(dataflow, codes)
+        for joined, periods, values in self._base.execute(_COLUMNS, (dataflow, pattern, given, given, limit)):
+            # rows come by vintage, and of a key that comes twice a dict keeps the last
+            yield self._parts(joined), dict(zip(periods.split(","), values.split(","), strict=True))
+
+    def extent(self, dataflow: str, as_of: date | None = None) -> Extent:
+        """How much the table holds, or held on the day. Raises UnknownName."""
         self.catalogue.dataflow(dataflow)
+        if as_of is not None:
+            return self._extent_on(dataflow, as_of.isoformat())
         query = "SELECT series, observations, first, last, vintage FROM dataflow WHERE id = ?"
         return Extent(*self._base.execute(query, (dataflow,)).fetchone())
+
+    def _extent_on(self, dataflow: str, day: str) -> Extent:
+        rows = "FROM series JOIN observation ON series = id WHERE dataflow = ? AND vintage <= ?"
+        query = f"SELECT count(DISTINCT series), count(*), coalesce(max(vintage), '') {rows}"
+        series, observations, newest = self._base.execute(query, (dataflow, day)).fetchone()
+        query = f"SELECT DISTINCT period {rows}"
+        periods = sorted((self._period(p) for (p,) in self._base.execute(query, (dataflow, day))), key=lambda p: p.end)
+        first, last = (str(periods[0]), str(periods[-1])) if periods else ("", "")
+        return Extent(series, observations, first, last, newest)
 
     def search(self, words: str, *, kind: str | None = None, limit: int = 20) -> tuple[Hit, ...]:
         """The indicators, dataflows and facts (or those of one `kind`) that go by the words, best first."""
         return search(self._base, words, kind=kind, limit=limit)
+
+    def _pattern(self, dataflow: str, codes: Mapping[str, str] | None) -> str:
+        wanted = codes or {}
+        return ".".join(_literal(wanted.get(d, "*")) for d in self.catalogue.dataflow(dataflow).dimensions)
 
     def _joined(self, dataflow: str, codes: Mapping[str, str]) -> str:
         return ".".join(codes.get(d, "") for d in self.catalogue.dataflow(dataflow).dimensions)

@@ -8,10 +8,11 @@ from collections.abc import Iterator
 from functools import lru_cache
 from pathlib import Path
 
+from bilateral.model.errors import UsageError
 from bilateral.store.almanac import Almanac, form_of, open_almanac
 from bilateral.store.schema import FORM
 
-__all__ = ["builtin_almanac", "folder_almanac"]
+__all__ = ["builtin_almanac", "catalogue_folder", "folder_almanac"]
 
 _FOLDER = Path(__file__).parents[1] / "knowledge"
 _COMPILED = _FOLDER / "almanac.sqlite"
@@ -26,6 +27,15 @@ def builtin_almanac() -> Almanac:
 
         compile_almanac(read_folder(_FOLDER), _FOLDER, _COMPILED)
     return open_almanac(_COMPILED)
+
+
+def catalogue_folder(catalogue: str | Path | None) -> Path | None:
+    """The folder of a catalogue that is plugged in, None for the built-in one. Raises UsageError if it is none."""
+    if catalogue is None:
+        return None
+    if not (Path(catalogue) / "catalogue.yaml").is_file():
+        raise UsageError(f"{catalogue}: no catalogue; give a folder of knowledge that holds catalogue.yaml")
+    return Path(catalogue)
 
 
 def folder_almanac(folder: Path) -> Almanac:

@@ -1,4 +1,4 @@
-"""The composition root: what a user can do, put together from the parts. Command line, web and notebooks call this."""
+"""Texts checked against an almanac: one checker that loads once, reports that know how to write themselves."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ from bilateral.reading.annotate import Annotator
 from bilateral.reading.context import Context
 from bilateral.reading.document import read_document
 from bilateral.store import Almanac
-from bilateral.store.builtin import builtin_almanac, folder_almanac
+from bilateral.store.builtin import builtin_almanac, catalogue_folder, folder_almanac
 
 __all__ = ["Change", "Checker", "Explanation", "Report"]
 
@@ -55,9 +55,7 @@ class Checker:
     """
 
     def __init__(self, catalogue: str | Path | None = None, *, as_of: date | None = None) -> None:
-        self._folder = None if catalogue is None else Path(catalogue)
-        if self._folder is not None and not (self._folder / "catalogue.yaml").is_file():
-            raise UsageError(f"{catalogue}: no catalogue; give a folder of knowledge that holds catalogue.yaml")
+        self._folder = catalogue_folder(catalogue)
         self.as_of = as_of or date.today()
         self._annotators: dict[str, Annotator] = {}
 
