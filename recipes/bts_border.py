@@ -10,21 +10,20 @@ every month without traffic as 0; since then it leaves such months out, so a yea
 
 from __future__ import annotations
 
-import csv
-import gzip
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import datetime
 from pathlib import Path
 
 from common import raw
+from tables import Table
 
 __all__ = ["MEASURES", "VINTAGE", "Entry", "Totals", "entries", "observations", "port_code", "with_persons"]
 
 RAW = "bts/Border_Crossing_Entry_Data.csv.gz"
 SHA256 = "2db031fa734ad1ba793f7bd66bcb10e3f0ab0f45971fae82e8e04c3eb803d89f"
 VINTAGE = "2026-02-25"
+COLUMNS = ("Port Name", "State", "Port Code", "Border", "Date", "Measure", "Value", "Latitude", "Longitude")
 BORDERS = {"US-Canada Border": "CAN", "US-Mexico Border": "MEX"}
 MEASURES = {
     "Trucks": "truck",
@@ -68,26 +67,17 @@ class Entry:
 
 
 def entries(folder: Path) -> Iterator[Entry]:
-    """Every row, those that repeat an earlier one left out. Raises ValueError for an unknown border, measure or state."""
+    """Every row, those that repeat an earlier one left out. Raises SnapshotError for an unknown border, measure or state."""
     seen: set[tuple[str, str, str, int]] = set()
-    months: dict[str, str] = {}
-    with gzip.open(raw(folder, RAW, SHA256), "rt", encoding="utf-8", newline="") as lines:
-        for row in csv.DictReader(lines):
-            date = row["Date"]
-            month = months.get(date) or months.setdefault(date, datetime.strptime(date, "%b %Y").strftime("%Y-%m"))
-            try:
-                origin, measure = BORDERS[row["Border"]], MEASURES[row["Measure"]]
-                state = STATES[row["State"]]
-            except KeyError as unknown:
-                raise ValueError(f"{RAW}: {unknown} is new: {row}") from None
-            value = int(row["Value"])
-            if (where := (row["Port Code"], measure, month, value)) in seen:
-                continue
-            seen.add(where)
-            yield Entry(
-                origin, row["Port Code"], row["Port Name"], state, measure, month, value,
-                row["Latitude"], row["Longitude"],
-            )  # fmt: skip
+    for row in Table(raw(folder, RAW, SHA256), COLUMNS):
+        measure, month, value = row.code("Measure", MEASURES), row.month("Date", "%b %Y", VINTAGE), row.count("Value")
+        if (where := (row["Port Code"], measure, month, value)) in seen:
+            continue
+        seen.add(where)
+        yield Entry(
+            row.code("Border", BORDERS), row["Port Code"], row["Port Name"], row.code("State", STATES), measure, month,
+            value, row["Latitude"], row["Longitude"],
+        )  # fmt: skip
 
 
 def port_code(number: str) -> str:

@@ -7,12 +7,12 @@ in tonnes a person; one tonne of carbon is 44/12 tonnes of carbon dioxide (the d
 
 from __future__ import annotations
 
-import csv
 from collections.abc import Iterator
 from decimal import Decimal
 from pathlib import Path
 
 from common import folder_argument, number, raw, write_observations
+from tables import Row, Table
 
 RAW = "wdi/co2_cdiac_CAN_USA_MEX.csv"
 SHA256 = "98ad6394388227863d07ce1669589068c9178c12f9af1f6cc02d17665314d420"
@@ -29,20 +29,20 @@ def by_source(folder: Path) -> Iterator[tuple[str, ...]]:
     for row in _rows(folder):
         for column, source in SOURCES.items():
             if row[column]:
-                yield COUNTRIES[row["Country"]], source, row["Year"], number(row[column]), VINTAGE, ""
+                value = number(row.amount(column))
+                yield row.code("Country", COUNTRIES), source, row.period("Year", VINTAGE), value, VINTAGE, ""
 
 
 def per_person(folder: Path) -> Iterator[tuple[str, ...]]:
     """Rows (of, period, value, vintage, status), to the hundredth of a tonne that the publisher prints."""
     for row in _rows(folder):
         if row["Per Capita"]:
-            value = Decimal(row["Per Capita"]).quantize(Decimal("0.01"))
-            yield COUNTRIES[row["Country"]], row["Year"], number(value), VINTAGE, ""
+            value = row.amount("Per Capita").quantize(Decimal("0.01"))
+            yield row.code("Country", COUNTRIES), row.period("Year", VINTAGE), number(value), VINTAGE, ""
 
 
-def _rows(folder: Path) -> Iterator[dict[str, str]]:
-    with raw(folder, RAW, SHA256).open(encoding="utf-8", newline="") as lines:
-        yield from csv.DictReader(lines)
+def _rows(folder: Path) -> Iterator[Row]:
+    yield from Table(raw(folder, RAW, SHA256), ("Country", "Year", *SOURCES, "Per Capita"))
 
 
 if __name__ == "__main__":

@@ -18,7 +18,6 @@ left out.
 
 from __future__ import annotations
 
-import csv
 from collections import defaultdict
 from collections.abc import Iterator
 from decimal import Decimal
@@ -26,8 +25,10 @@ from pathlib import Path
 
 from census_ft900 import VINTAGE as FT900_VINTAGE
 from census_ft900 import rows_of
+from census_state_trade import NOWHERE, WHOLE, state_codes
 from census_state_trade import observations as state_observations
 from common import country_codes, folder_argument, number, raw, write_observations
+from tables import Table
 
 VINTAGE = "2012-02-01"
 SHA256 = "6d5429954aa8d5c2d1bd4caebe32f2c6eb38ac084fa64e2cf05add33b0e0f5ea"
@@ -46,6 +47,12 @@ SPELLINGS = {
     "SUN": "USSR", "CSK": "Czechoslovakia", "YUG": "Yugoslavia (fomer)", "SCG": "Serbia and Montenegro",
     "ANT": "Netherlands Antilles",
 }  # fmt: skip
+LEFT_OUT = {  # groups, and what is no country
+    "Advance Technology Products", "Africa", "Europe", "European Union", "Gaza Strip admin. by Israel",
+    "International Organizations", "Iraq-Saudi Arabia Neutral Zone", "NAFTA with Canada (Consump)",
+    "NAFTA with Mexico (Consump)", "NICS", "North America", "OPEC", "Pacific Rim", "South and Central America",
+    "Unidentified Countries", "West Bank admin. by Israel", "World, Seasonally Adjusted",
+}  # fmt: skip
 NO_CODE = ("Unidentified", "Gaza Strip", "West Bank")
 
 
@@ -55,7 +62,7 @@ def observations(folder: Path) -> Iterator[tuple[str, ...]]:
     for key, value in _months_and_years(folder, codes).items():
         if printed := value.quantize(TENTH):
             yield *key, number(printed), VINTAGE, ""
-    for *key, dollars, vintage, status in state_observations(folder, {"All States": "USA"}):
+    for *key, dollars, vintage, status in state_observations(folder, {WHOLE: "USA"}, (*state_codes(), NOWHERE)):
         yield *key, number(Decimal(dollars) / 1_000_000), vintage, status
     for exhibit, year in (("4", "2025"), ("4a", "2024")):
         for name, cells in rows_of(folder, f"supplement {exhibit}", 12):
@@ -70,14 +77,15 @@ def observations(folder: Path) -> Iterator[tuple[str, ...]]:
 def _months_and_years(folder: Path, codes: dict[str, str]) -> dict[tuple[str, str, str], Decimal]:
     """Millions by (from, to, period), both codes of a country in transition added up."""
     values: defaultdict[tuple[str, str, str], Decimal] = defaultdict(Decimal)
-    with raw(folder, "census/census_country_1985_2011.csv", SHA256).open(encoding="utf-8-sig", newline="") as lines:
-        for row in csv.DictReader(lines):
-            if (code := codes.get(row["CTYNAME"])) is None or not row["year"]:
-                continue
-            for pair, flow in (((code, "USA"), "I"), (("USA", code), "E")):
-                values[*pair, row["year"]] += Decimal(row[f"{flow}YR"])
-                for month, name in enumerate(MONTHS, 1):
-                    values[*pair, f"{row['year']}-{month:02d}"] += Decimal(row[f"{flow}{name}"])
+    columns = ("year", "CTYNAME", *(f"{flow}{name}" for flow in "IE" for name in (*MONTHS, "YR")))
+    for row in Table(raw(folder, "census/census_country_1985_2011.csv", SHA256), columns):
+        if not row["year"] or (code := row.code("CTYNAME", codes, LEFT_OUT)) is None:
+            continue
+        year = row.period("year", VINTAGE)
+        for pair, flow in (((code, "USA"), "I"), (("USA", code), "E")):
+            values[*pair, year] += row.amount(f"{flow}YR")
+            for month, name in enumerate(MONTHS, 1):
+                values[*pair, f"{year}-{month:02d}"] += row.amount(f"{flow}{name}")
     return values
 
 

@@ -9,15 +9,13 @@ imports, where that is one percent or more.
 
 from __future__ import annotations
 
-import csv
 from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from decimal import Decimal
 from pathlib import Path
 
-import yaml
-
-from common import KNOWLEDGE, country_codes, folder_argument, number, raw, write_observations
+from common import country_codes, folder_argument, number, raw, us_state_codes, write_observations
+from tables import Table
 
 VINTAGE = "2019-04-01"  # the month the files were taken; the day of release is not documented
 FILES = {
@@ -33,30 +31,32 @@ SPELLINGS = {
 }  # fmt: skip
 POSITIONS = {"first": 1, "top_two": 2, "top_three": 3}
 SMALLEST_SHARE = 1  # percent
+LEFT_OUT = {  # they have no code here
+    "French Southern and Antarctic Lands", "Gaza Strip Administered by Israel", "Svalbard, Jan Mayen Island",
+    "Unidentified Countries", "West Bank Administered by Israel",
+}  # fmt: skip
+WHOLE, NOWHERE = "All States", "Unknown"
 NOT_STATES = ("US-DC", "US-PR", "US-VI")
 
 
 def state_codes() -> dict[str, str]:
-    """Code by the name that Census gives a state, the district or a territory."""
-    rows = yaml.safe_load((KNOWLEDGE / "entities" / "states.yaml").read_text("utf-8"))
-    names = {name: row["code"] for row in rows for name in row["names"]["en"]}
-    return names | {
-        "Dist of Columbia": "US-DC", "District of Columbia": "US-DC", "Puerto Rico": "US-PR", "US Virgin Islands": "US-VI",
-        "Virgin Islands": "US-VI",
-    }  # fmt: skip
+    """Code by the name that Census and ITA give a state, the district or a territory."""
+    return us_state_codes(
+        DC="Dist of Columbia; District of Columbia", PR="Puerto Rico", VI="US Virgin Islands; Virgin Islands"
+    )
 
 
-def observations(folder: Path, states: dict[str, str]) -> Iterator[tuple[str, ...]]:
+def observations(
+    folder: Path, states: dict[str, str], left_out: Collection[str] = (WHOLE, NOWHERE)
+) -> Iterator[tuple[str, ...]]:
     """Rows (from, to, year, value in U.S. dollars, vintage, status) of the areas that `states` gives codes."""
     countries = country_codes(**SPELLINGS)
     for flow, (name, sha256) in FILES.items():
-        with raw(folder, name, sha256).open(encoding="utf-8-sig", newline="") as lines:
-            for row in csv.DictReader(lines):
-                state, country = states.get(row["State"]), countries.get(row["Country"])
-                if state and country:
-                    value = Decimal(row[flow].replace(",", ""))
-                    pair = (state, country) if flow == "Exports" else (country, state)
-                    yield *pair, row["Time"], number(value), VINTAGE, ""
+        for row in Table(raw(folder, name, sha256), ("State", "Country", "Time", flow)):
+            state, country = row.code("State", states, left_out), row.code("Country", countries, LEFT_OUT)
+            if state and country:
+                pair = (state, country) if flow == "Exports" else (country, state)
+                yield *pair, row.period("Time", VINTAGE), number(row.amount(flow)), VINTAGE, ""
 
 
 def counted(rows: list[tuple[str, ...]], *, exports: bool, imports: bool) -> Iterator[tuple[str, ...]]:

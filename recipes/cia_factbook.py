@@ -8,7 +8,6 @@ and comes from the United States only. Of partners in trade the first five are p
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
@@ -17,6 +16,7 @@ from typing import Any
 
 from common import folder_argument, number, raw, write_observations
 from pages import printed
+from tables import read_json
 
 EDITIONS = {
     ("CAN", "2024-07-11"): "c47809108e3d29d8cd3cb730cbbfcf9771ca8f225a1deb75bb8c731b3c7d2415",
@@ -40,7 +40,7 @@ def pages(folder: Path) -> Iterator[tuple[str, str, Page]]:
     """Every edition: country, date, page."""
     for (country, date), sha256 in EDITIONS.items():
         path = raw(folder, f"factbook/vintages/{country[:2].lower()}_{date}.json", sha256)
-        yield country, date, json.loads(path.read_text("utf-8"))
+        yield country, date, read_json(path)
 
 
 def border_length(country: str, date: str, page: Page) -> Iterator[Row]:

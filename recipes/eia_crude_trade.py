@@ -9,8 +9,6 @@ The share of Canada in imports is computed for each month and each whole year, b
 
 from __future__ import annotations
 
-import csv
-import json
 from calendar import monthrange
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
@@ -18,6 +16,7 @@ from decimal import Decimal
 from pathlib import Path
 
 from common import folder_argument, number, raw, write_observations
+from tables import Items, Table
 
 RAW = "energy/eia_us_crude_imports_total_canada_2021_2026.csv"
 SHA256 = "babbb79db9fd5bdbefcbf7d747af92da8c1346eba0137f512ec9fa300690d5f9"
@@ -36,14 +35,15 @@ FROM_CANADA, FROM_OTHERS, EXPORTS = (
 
 def observations(folder: Path) -> Iterator[tuple[str, ...]]:
     """Rows (from, to, period, value, vintage, status)."""
-    with raw(folder, RAW, SHA256).open(encoding="utf-8", newline="") as lines:
-        for row in csv.DictReader(lines):
-            for column, pair in COLUMNS.items():
-                if row[column]:
-                    yield *pair, row["date"], number(row[column]), VINTAGE, ""
+    for row in Table(raw(folder, RAW, SHA256), ("date", *COLUMNS)):
+        for column, pair in COLUMNS.items():
+            if row[column]:
+                yield *pair, row.period("date", VINTAGE), number(row.amount(column)), VINTAGE, ""
     years: dict[str, dict[str, Decimal]] = {}
-    for item in json.loads(raw(folder, YEARS, YEARS_SHA256).read_text("utf-8"), parse_float=Decimal):
-        years.setdefault(str(item["Year"]), {})[item["Attribute"]] = Decimal(item["Value"]) * 1000
+    attributes = {name: name for name in (FROM_CANADA, FROM_OTHERS, EXPORTS)}
+    for item in Items(raw(folder, YEARS, YEARS_SHA256), ("Year", "Attribute", "Value")):
+        attribute, year = item.code("Attribute", attributes), item.period("Year", YEARS_VINTAGE)
+        years.setdefault(year, {})[attribute] = item.amount("Value") * 1000
     for year, flows in years.items():
         yield "CAN", "USA", year, number(flows[FROM_CANADA]), YEARS_VINTAGE, ""
         yield "WLD", "USA", year, number(flows[FROM_CANADA] + flows[FROM_OTHERS]), YEARS_VINTAGE, "d"

@@ -8,11 +8,11 @@ that the euro replaced, and Venezuela's, which was three currencies under one na
 
 from __future__ import annotations
 
-import csv
 from collections.abc import Iterator
 from pathlib import Path
 
 from common import folder_argument, number, raw, write_observations
+from tables import Table
 
 VINTAGE = "2026-07-20"  # the H.10 of the Monday before the file was taken, 21 July 2026
 ANNUAL = "49b0b5dd9cd02303db57cefc6873bdf08fae6fdcbc0df3451d804041ae0fb648"
@@ -50,11 +50,10 @@ def observations(folder: Path, currency: str) -> Iterator[tuple[str, ...]]:
         (raw(folder, "fx/fed_h10_annual.csv", ANNUAL), 4),
         (raw(folder, "fx/fed_h10_monthly.csv", MONTHLY), 7),
     ):
-        with path.open(encoding="utf-8-sig", newline="") as lines:
-            for row in csv.DictReader(lines):
-                period = row["Date"][:length]
-                if row["Country"] == country and row["Exchange rate"]:
-                    yield currency, period, number(row["Exchange rate"]), VINTAGE, status
+        for row in Table(path, ("Date", "Country", "Exchange rate")):
+            if row["Country"] == country and row["Exchange rate"]:
+                period = row.period("Date", VINTAGE)[:length]
+                yield currency, period, number(row.amount("Exchange rate")), VINTAGE, status
 
 
 if __name__ == "__main__":

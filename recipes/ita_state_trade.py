@@ -9,13 +9,13 @@ release.
 
 from __future__ import annotations
 
-import csv
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from pathlib import Path
 
 from census_state_trade import NOT_STATES, state_codes
 from common import folder_argument, number, raw, write_observations
+from tables import Table
 
 VINTAGE = "2025-03-01"
 FILES = {
@@ -27,19 +27,21 @@ FILES = {
 FLOWS = {"exports": ("exports",), "imports": ("imports",), "two_way": ("exports", "imports")}
 NEIGHBOURS = {"CAN": "canada", "MEX": "mexico"}
 ADJECTIVES = {"CAN": "Canadian", "MEX": "Mexican"}
+FIRST_YEAR = "2018"  # columns are years
+WHOLE, NOWHERE = "UNITED STATES", "Unallocated"
 
 
-def observations(folder: Path, codes: dict[str, str]) -> Iterator[tuple[str, ...]]:
+def observations(folder: Path, codes: dict[str, str], left_out: Collection[str]) -> Iterator[tuple[str, ...]]:
     """Rows (from, to, year, value, vintage, status) of the areas that `codes` gives codes."""
     for (country, flow), sha256 in FILES.items():
         path = raw(folder, f"census/ita_State-{ADJECTIVES[country]}-{flow}.csv", sha256)
-        with path.open(encoding="utf-16", newline="") as lines:
-            for row in csv.DictReader(lines, delimiter="\t"):
-                state = codes.get(row["State"].strip())
-                for year, text in row.items():
-                    if state and year and year.strip().isdigit() and (value := (text or "").strip().lstrip("$")):
-                        pair = (state, country) if flow == "Exports" else (country, state)
-                        yield *pair, year.strip(), number(value), VINTAGE, ""
+        table = Table(path, ("State", FIRST_YEAR), encoding="utf-16", delimiter="\t")
+        for row in table:
+            if state := row.code("State", codes, left_out):
+                pair = (state, country) if flow == "Exports" else (country, state)
+                for year in table.columns:
+                    if year.isdigit() and row[year]:
+                        yield *pair, year, number(row.amount(year)), VINTAGE, ""
 
 
 def more_with(rows: list[tuple[str, ...]]) -> Iterator[tuple[str, ...]]:
@@ -75,8 +77,10 @@ def _by_year(rows: list[tuple[str, ...]]) -> dict[str, dict[str, Counter[tuple[s
 
 if __name__ == "__main__":
     raw_folder = folder_argument()
-    by_state = list(observations(raw_folder, state_codes()))
+    states = state_codes()
+    by_state = list(observations(raw_folder, states, (WHOLE, NOWHERE)))
+    whole = observations(raw_folder, {WHOLE: "USA"}, (*states, NOWHERE))
     print(write_observations("ita/state_trade", ("from", "to"), by_state))
-    print(write_observations("ita/goods_trade", ("from", "to"), observations(raw_folder, {"UNITED STATES": "USA"})))
+    print(write_observations("ita/goods_trade", ("from", "to"), whole))
     print(write_observations("ita/states_more_with", ("of", "neighbour", "flow"), more_with(by_state)))
     print(write_observations("ita/states_balance", ("of", "balance"), balances(by_state)))

@@ -16,12 +16,12 @@ Shares are given by year where all twelve months are there, and by month.
 
 from __future__ import annotations
 
-import csv
 from collections.abc import Iterator
 from decimal import Decimal
 from pathlib import Path
 
 from common import folder_argument, number, raw, write_observations
+from tables import Row, Table
 
 RAW = "border/statcan_24100053_travel_2016_2026.csv"
 SHA256 = "c06852eb894daffdbd913639334b2782332113bceced1d0583cf31348319ffec"
@@ -31,39 +31,41 @@ ELSEWHERE = "cdn_residents_returning_from_other"
 AMERICANS = "us_residents_entering_canada"
 
 
-def months(folder: Path) -> list[dict[str, str]]:
-    """The table's rows."""
-    with raw(folder, RAW, SHA256).open(encoding="utf-8", newline="") as lines:
-        return list(csv.DictReader(lines))
+def months(folder: Path) -> list[Row]:
+    """The table's rows, their months looked at."""
+    table = list(Table(raw(folder, RAW, SHA256), ("month", *CANADIANS.values(), ELSEWHERE, AMERICANS)))
+    for row in table:
+        row.period("month", VINTAGE)
+    return table
 
 
-def entries(table: list[dict[str, str]]) -> Iterator[tuple[str, ...]]:
+def entries(table: list[Row]) -> Iterator[tuple[str, ...]]:
     """Rows (from, to, who, mode, period, value, vintage, status)."""
     for row in table:
         for mode, column in CANADIANS.items():
-            yield "USA", "CAN", "canadian_residents", mode, row["month"], number(row[column]), VINTAGE, ""
-        yield "USA", "CAN", "us_residents", "all", row["month"], number(row[AMERICANS]), VINTAGE, ""
+            yield "USA", "CAN", "canadian_residents", mode, row["month"], number(row.count(column)), VINTAGE, ""
+        yield "USA", "CAN", "us_residents", "all", row["month"], number(row.count(AMERICANS)), VINTAGE, ""
 
 
-def two_way(table: list[dict[str, str]]) -> Iterator[tuple[str, ...]]:
+def two_way(table: list[Row]) -> Iterator[tuple[str, ...]]:
     """Rows (from, to, period, value, vintage, status)."""
     for row in table:
-        people = str(int(row[CANADIANS["all"]]) + int(row[AMERICANS]))
+        people = str(row.count(CANADIANS["all"]) + row.count(AMERICANS))
         yield "USA", "CAN", row["month"], people, VINTAGE, "d"
         yield "CAN", "USA", row["month"], people, VINTAGE, "d"
 
 
-def canadian_trips(table: list[dict[str, str]]) -> Iterator[tuple[str, ...]]:
+def canadian_trips(table: list[Row]) -> Iterator[tuple[str, ...]]:
     """Rows (from, to, mode, period, value, vintage, status): the return as counted, and the trip out that it ends."""
     for row in table:
-        counted = [("USA", mode, number(row[column])) for mode, column in CANADIANS.items()]
-        counted.append(("WLD", "all", str(int(row[CANADIANS["all"]]) + int(row[ELSEWHERE]))))
+        counted = [("USA", mode, number(row.count(column))) for mode, column in CANADIANS.items()]
+        counted.append(("WLD", "all", str(row.count(CANADIANS["all"]) + row.count(ELSEWHERE))))
         for place, mode, trips in counted:
             yield place, "CAN", mode, row["month"], trips, VINTAGE, "d" if place == "WLD" else ""
             yield "CAN", place, mode, row["month"], trips, VINTAGE, "d"
 
 
-def shares(table: list[dict[str, str]], parts: dict[str, str], wholes: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
+def shares(table: list[Row], parts: dict[str, str], wholes: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
     """Rows (of, code, period, percent, vintage, status): the part's column over the sum of the wholes'."""
     periods = {row["month"]: [row] for row in table}
     for year in sorted({row["month"][:4] for row in table}):
@@ -71,9 +73,9 @@ def shares(table: list[dict[str, str]], parts: dict[str, str], wholes: tuple[str
         if len(inside) == 12:
             periods[year] = inside
     for period, rows in periods.items():
-        whole = sum(int(row[column]) for row in rows for column in wholes)
+        whole = sum(row.count(column) for row in rows for column in wholes)
         for code, column in parts.items():
-            part = sum(int(row[column]) for row in rows)
+            part = sum(row.count(column) for row in rows)
             yield "CAN", code, period, number((Decimal(100) * part / whole).quantize(Decimal("0.01"))), VINTAGE, "d"
 
 
@@ -84,11 +86,11 @@ if __name__ == "__main__":
         ("border_entries", ("from", "to", "who", "mode"), entries(source)),
         ("two_way_crossings", ("from", "to"), two_way(source)),
         ("canadian_trips", ("from", "to", "mode"), canadian_trips(source)),
-        ("overseas_trips", ("of",), (("CAN", r["month"], number(r[ELSEWHERE]), VINTAGE, "") for r in source)),
+        ("overseas_trips", ("of",), (("CAN", r["month"], number(r.count(ELSEWHERE)), VINTAGE, "") for r in source)),
         (
             "us_resident_trips",
             ("from", "to"),
-            (("USA", "CAN", r["month"], number(r[AMERICANS]), VINTAGE, "") for r in source),
+            (("USA", "CAN", r["month"], number(r.count(AMERICANS)), VINTAGE, "") for r in source),
         ),
         (
             "trip_mode_share",

@@ -9,12 +9,12 @@ The share of each country and region in all Canadian investment abroad, and in a
 
 from __future__ import annotations
 
-import csv
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from pathlib import Path
 
 from common import country_codes, folder_argument, number, raw, write_observations
+from tables import Table
 
 VINTAGE = "2024-04-29"
 SHA256 = "e5ea5831993b5a2f07870e6e0dfc7e3dd1ac727a4def795ff51e990b1c315f25"
@@ -25,19 +25,23 @@ SPELLINGS = {
     "REG-CSAM": "South and Central America", "REG-ASIAOC": "Asia/Oceania", "REG-NONE": "Unallocated countries",
 }  # fmt: skip
 SECOND_NAMES = {"Burma"}  # listed beside Myanmar
+LEFT_OUT = {  # remainders, and states that no longer exist
+    "Czechoslovakia", "German Democratic Republic (East)", "Netherlands Antilles", "Other Africa",
+    "Other Asia and Oceania", "Other Caribbean", "Other Europe", "Other South and Central America",
+    "Union of Soviet Socialist Republics", "Yugoslavia", "Zaire",
+}  # fmt: skip
+INVESTOR, PARTNER = "Canadian and foreign direct investment", "Countries or regions"
 
 
 def observations(folder: Path) -> Iterator[tuple[str, ...]]:
     """Rows (from, to, year, value, vintage, status): investor, host."""
     codes = country_codes(**SPELLINGS)
     path = raw(folder, "statcan/3610000801_fdi_by_country_2019_2023.csv", SHA256)
-    with path.open(encoding="utf-8-sig", newline="") as lines:
-        for row in csv.DictReader(lines):
-            name = row["Countries or regions"]
-            if (code := codes.get(name)) and name not in SECOND_NAMES and row["VALUE"]:
-                abroad = row["Canadian and foreign direct investment"].startswith("Canadian")
-                pair = ("CAN", code) if abroad else (code, "CAN")
-                yield *pair, row["REF_DATE"], number(row["VALUE"]), VINTAGE, ""
+    for row in Table(path, ("REF_DATE", INVESTOR, PARTNER, "VALUE")):
+        code = row.code(PARTNER, codes, LEFT_OUT)
+        if code and row[PARTNER] not in SECOND_NAMES and row["VALUE"]:
+            pair = ("CAN", code) if row[INVESTOR].startswith("Canadian") else (code, "CAN")
+            yield *pair, row.period("REF_DATE", VINTAGE), number(row.number("VALUE")), VINTAGE, ""
 
 
 def shares(positions: Iterable[tuple[str, ...]]) -> Iterator[tuple[str, ...]]:

@@ -10,13 +10,13 @@ of the people there that is, and how far the median and the average person lived
 
 from __future__ import annotations
 
-import csv
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from pathlib import Path
 
 from common import folder_argument, number, raw, write_observations
+from tables import Table
 
 RAW = "pop/da_2016_distance_to_us_border.csv"
 SHA256 = "8a8b22ea16f99ea073d4b66203db230d550a707fcc7930c092c90740caabe5e4"
@@ -49,11 +49,14 @@ class Area:
 
 def areas(folder: Path) -> list[Area]:
     """The 56,590 areas."""
-    with raw(folder, RAW, SHA256).open(encoding="utf-8", newline="") as lines:
-        return [
-            Area(PROVINCES[r["PR"]], float(r["w"]), {line: float(r[column]) for line, column in LINES.items()})
-            for r in csv.DictReader(lines)
-        ]
+    return [
+        Area(
+            row.code("PR", PROVINCES),
+            float(row.amount("w")),
+            {line: float(row.amount(km)) for line, km in LINES.items()},
+        )
+        for row in Table(raw(folder, RAW, SHA256), ("PR", "w", *LINES.values()))
+    ]
 
 
 def near(everywhere: dict[str, list[Area]], *, percent: bool) -> Iterator[tuple[str, ...]]:

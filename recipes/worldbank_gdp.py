@@ -7,13 +7,12 @@ its month is not documented, so it is dated the first.
 
 from __future__ import annotations
 
-import csv
-import json
 from collections.abc import Iterator
 from decimal import ROUND_HALF_EVEN, Decimal
 from pathlib import Path
 
 from common import folder_argument, number, raw, write_observations
+from tables import Table, read_json
 
 VINTAGES = {
     "2012-09": "767f9e9cb6d298cc926b08a6c50d23cab744b8ef5c80a42bff0b81d5608c9093",
@@ -27,26 +26,28 @@ ANSWERS = {
     "USA_NY.GDP.MKTP.CD_two_vintages.json": "10747c553062e3ef2890eb026ac9124d559965d774bf4e5ae4aa72b943a79547",
     "gdp_trimmed_lastupdated_2026-07-13.json": "a5340c6221da60f21373f29afd02a4b24bef5046837abd9b2d129844b94fd40d",
 }
+AREAS = {code: code for code in ("CAN", "MEX", "USA", "WLD")}
 
 
 def observations(folder: Path) -> Iterator[tuple[str, ...]]:
     """Rows (of, year, value in whole U.S. dollars, vintage, status)."""
     for month, sha256 in VINTAGES.items():
         path = raw(folder, f"wdi/gdp_wdi_vintage_{month}.csv", sha256)
-        with path.open(encoding="utf-8-sig", newline="") as lines:
-            for row in csv.DictReader(lines):
-                yield row["Country Code"], row["Year"], _whole(row["Value"]), f"{month}-01", ""
+        vintage = f"{month}-01"
+        for row in Table(path, ("Country Code", "Year", "Value")):
+            dollars = _whole(row.amount("Value"))
+            yield row.code("Country Code", AREAS), row.period("Year", vintage), dollars, vintage, ""
 
 
 def answered(folder: Path) -> Iterator[tuple[str, ...]]:
     """The same rows from the recorded answers of the API: an answer is a page's head and its list of rows."""
     for name, sha256 in ANSWERS.items():
         path = raw(folder, f"../payloads/worldbank_v2/{name}", sha256)
-        recorded = json.loads(path.read_text("utf-8"), parse_float=Decimal)
+        recorded = read_json(path)
         pages = [page for page in recorded.values() if len(page) == 2] if isinstance(recorded, dict) else [recorded]
         for head, rows in pages:
             for row in rows:
-                if row["countryiso3code"] in ("CAN", "MEX", "USA", "WLD") and row["value"] is not None:
+                if row["countryiso3code"] in AREAS and row["value"] is not None:
                     yield row["countryiso3code"], row["date"], _whole(row["value"]), head["lastupdated"], ""
 
 
