@@ -140,6 +140,8 @@ def test_the_part_of_a_series_inside_a_period(small: Almanac, text: str):
         assert small.within("alpha/sales", GOODS, period, as_of) == {
             p: o for p, o in whole.items() if period.contains(p)
         }
+
+
 def test_columns_are_the_newest_values_of_select(almanac: Almanac):
     """The one is for ranks, the other for everything else: several vintages of a period must not change places."""
     for flow in ("census/goods_by_country", "cia/gdp", "worldbank/population"):

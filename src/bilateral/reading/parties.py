@@ -154,8 +154,8 @@ def _directed(clause: Clause, concept: Concept, codes: tuple[str, ...], context:
         if free and own is not None and far is not None and direction in ("forward", "backward"):
             found.append(Orientation(direction, far, own, 0.9))  # nothing says which end is which
         if own is None and far in parties:  # "investment in Canada": the neighbour's, or all the world's
-            partner = next(p for p in parties if p != far)
-            found += [Orientation(direction, partner, far, 0.8), Orientation(direction, "WLD", far, 0.5)]
+            neighbour = next(p for p in parties if p != far)
+            found += [Orientation(direction, neighbour, far, 0.8), Orientation(direction, "WLD", far, 0.5)]
             continue
         if direction == "balance" and clause.has("deficit") and own is not None:
             far = far or next((p for p in parties if p != own), None)  # a deficit is the far end's surplus
