@@ -57,7 +57,7 @@ def mirror(
 ) -> Mirror:  # fmt: skip
     """The flow as each side has it. Raises UsageError if fewer than two definitions measure it."""
     series, sides, chosen = dict[str, Series](), dict[str, str](), None
-    for chosen in _every(almanac, id, source, target, codes):
+    for chosen in _every(almanac, id, source, target, codes, as_of):
         found = read_series(almanac, chosen, frequency=frequency, unit=unit, as_of=as_of)
         unit = unit or found.unit
         if found.points:
@@ -68,15 +68,17 @@ def mirror(
     return Mirror(chosen.codes["from"], chosen.codes["to"], unit or "", series, sides, tuple(_rows(series, sides)))
 
 
-def _every(almanac: Almanac, id: str, source: str, target: str, codes: Mapping[str, str]) -> Iterator[Chosen]:
+def _every(
+    almanac: Almanac, id: str, source: str, target: str, codes: Mapping[str, str], as_of: date | None
+) -> Iterator[Chosen]:
     """The flow by each definition of the indicator that measures it, the usual ones first."""
-    found = resolve(almanac, id, reporter=source, partner=target, flow="exports", **codes)
+    found = resolve(almanac, id, reporter=source, partner=target, flow="exports", as_of=as_of, **codes)
     open_codes = {**_comparable(found), **codes}
     for definition in sorted(found.indicator.definitions, key=lambda d: -d.weight):
         try:
             yield resolve(
                 almanac, found.indicator.id, reporter=source, partner=target, flow="exports",
-                definition=definition.id, **open_codes,
+                definition=definition.id, as_of=as_of, **open_codes,
             )  # fmt: skip
         except UsageError:
             continue  # it does not measure this flow

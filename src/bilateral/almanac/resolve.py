@@ -16,7 +16,7 @@ from datetime import date
 
 from bilateral.algebra import Expression, Figure
 from bilateral.algebra.between import ANY, between
-from bilateral.algebra.figures import latest_period
+from bilateral.algebra.figures import series_of
 from bilateral.algebra.rewrite import figures_of
 from bilateral.catalogue import Catalogue
 from bilateral.model.errors import UnknownName, UsageError
@@ -29,6 +29,7 @@ FLOWS = {"exports": "forward", "imports": "backward", "two_way": "both", "balanc
 _KINDS = ("country", "world", "group", "state", "province", "territory")  # Mexico is first of all a country
 _WORLD = "WLD"
 _OWN = 1.25  # how much likelier the statistics of one's own country are
+_BEHIND = 2 * 366  # days by which a definition may be behind another and still be the one to use
 _PART = re.compile(r"[./]")
 
 
@@ -55,9 +56,9 @@ class Chosen:
 
 def resolve(
     almanac: Almanac, id: str, *, reporter: str | None = None, partner: str | None = None, flow: str | None = None,
-    definition: str | None = None, **codes: str,
+    definition: str | None = None, as_of: date | None = None, **codes: str,
 ) -> Chosen:  # fmt: skip
-    """The likeliest choice that has data.
+    """The likeliest choice that has data, and was not years behind another on the day.
 
     `reporter` and `partner` are countries by code or name (by default the parties of the relationship); among equals
     the statistics of the reporter's own country come first. `codes` fill dimensions: `coverage="goods"`.
@@ -75,9 +76,9 @@ def resolve(
     if flow is not None and indicator.shape is not Shape.DIRECTED:
         raise UsageError(f"{indicator.id} has no direction; leave out {flow!r}")
     for tried in (ends, *_other_ends(almanac, indicator, named, filled, is_back=flow == "imports")):
-        for choice in _choices(almanac, indicator, definition, filled, tried, flow or "exports"):
-            if all(latest_period(figure, almanac, date.max) for figure in figures_of(choice.expression)):
-                return choice
+        choices = list(_choices(almanac, indicator, definition, filled, tried, flow or "exports"))
+        if (choice := _current(choices, almanac, as_of)) is not None:
+            return choice
     raise UsageError(_no_series(catalogue, indicator, {**ends, **filled}))
 
 
@@ -232,6 +233,26 @@ def _choices(
         else:
             figure = Figure(definition=name, codes={**ends, **codes}, period=ANY)
             yield Chosen(indicator, chosen, {**ends, **codes}, "", figure)
+
+
+def _current(choices: Sequence[Chosen], almanac: Almanac, as_of: date | None) -> Chosen | None:
+    """The likeliest choice whose newest figure, as known on the day, is not far behind that of another."""
+    reach = [(choice, end) for choice in choices if (end := _newest(choice, almanac, as_of)) is not None]
+    newest = max((end for _, end in reach), default=date.min)
+    return next((choice for choice, end in reach if (newest - end).days <= _BEHIND), None)
+
+
+def _newest(choice: Chosen, almanac: Almanac, as_of: date | None) -> date | None:
+    """The last day that all the figures of the choice reach; None if one of them has no data then."""
+    ends = []
+    for figure in figures_of(choice.expression):
+        keys = series_of(figure, almanac)
+        flow = almanac.catalogue.dataflow(choice.definition.dataflow)
+        held = [almanac.series(flow.id, key.named(flow.dimensions), as_of) for key in keys]
+        if not held or not all(held):
+            return None
+        ends += [max(period.end for period in series) for series in held]
+    return min(ends, default=None)
 
 
 def _codes(

@@ -108,7 +108,9 @@ def read(
 ) -> Series:  # fmt: skip
     """The series of an id: an indicator, a definition, a dotted path of either, or a series key. See `resolve`."""
     if ":" not in id:
-        chosen = resolve(almanac, id, reporter=reporter, partner=partner, flow=flow, definition=definition, **codes)
+        chosen = resolve(
+            almanac, id, reporter=reporter, partner=partner, flow=flow, definition=definition, as_of=as_of, **codes
+        )
         return read_series(almanac, chosen, frequency=frequency, unit=unit, as_of=as_of)
     given = {"reporter": reporter, "partner": partner, "flow": flow, "definition": definition, **codes}
     if said := [name for name, value in given.items() if value]:

@@ -136,9 +136,10 @@ class Almanac:
         from bilateral.almanac import ranking
         from bilateral.api.results import Ranking
 
-        chosen = resolve(self.compiled, id, reporter=reporter, flow=flow, definition=definition, **codes)
+        day = self._day(as_of)
+        chosen = resolve(self.compiled, id, reporter=reporter, flow=flow, definition=definition, as_of=day, **codes)
         found = ranking.rank(
-            self.compiled, chosen, frequency=reading.frequency_of(frequency) or Frequency.YEAR, as_of=self._day(as_of)
+            self.compiled, chosen, frequency=reading.frequency_of(frequency) or Frequency.YEAR, as_of=day
         )
         return Ranking(**fields_of(found), almanac=self.compiled)
 
