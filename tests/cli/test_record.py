@@ -135,10 +135,10 @@ def test_sources_have_licence_attribution_release_and_hash(run):
 
 
 def test_sources_as_citations(run):
-    entries = run("sources", "bea", "--format", "bibtex").stdout
+    entries = run("sources", "bea/trade_by_country", "--format", "bibtex").stdout
     assert entries.startswith("@misc{bea:trade_by_country,\n")
     assert entries.count("{") == entries.count("}")
-    (item,) = json.loads(run("sources", "bea", "--format", "csl").stdout)
+    (item,) = json.loads(run("sources", "bea/trade_by_country", "--format", "csl").stdout)
     assert (item["type"], item["issued"]) == ("dataset", {"date-parts": [[2025, 3, 6]]})
 
 
