@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
+from datetime import timedelta
 from pathlib import Path
 
 from bilateral.almanac.coverage import Coverage, coverage
@@ -113,11 +114,26 @@ def _chart(almanac: Almanac, found: Coverage, facts: list[Fact]) -> tuple[bytes,
 
 
 def _series(almanac: Almanac, indicator: Indicator) -> Series | None:
-    try:
-        series = almanac.series(indicator.id)
-    except UsageError:
-        return None
-    return series if len(series) >= FEWEST else None
+    """By the definition that has the longest line without a gap; None if it is short."""
+    found = []
+    for definition in indicator.definitions:
+        try:
+            series = almanac.series(indicator.id, definition=definition.id)
+        except UsageError:
+            continue
+        found.append((_longest(series), definition.weight, definition.id, series))
+    best = max(found, key=lambda row: row[:3], default=None)
+    return best[-1] if best and best[0] >= FEWEST else None
+
+
+def _longest(series: Series) -> int:
+    """The most periods in a row, a year counting as much as its months."""
+    longest = run = 0
+    before = None
+    for point in series:
+        run = run + 1 if before is not None and before.end + timedelta(1) == point.period.start else 1
+        longest, before = max(longest, run), point.period
+    return longest * series.points[0].period.days // 365 if series.points else 0
 
 
 def _lack(lack: Lack) -> str:
