@@ -114,16 +114,17 @@ def _chart(almanac: Almanac, found: Coverage, facts: list[Fact]) -> tuple[bytes,
 
 
 def _series(almanac: Almanac, indicator: Indicator) -> Series | None:
-    """By the definition that has the longest line without a gap; None if it is short."""
-    found = []
-    for definition in indicator.definitions:
+    """Of the definitions that make a line the usual one between the parties: the longest without a gap, or the first."""
+    parties, found = set(almanac.compiled.catalogue.parties), []
+    for place, definition in enumerate(indicator.definitions):
         try:
             series = almanac.series(indicator.id, definition=definition.id)
         except UsageError:
             continue
-        found.append((_longest(series), definition.weight, definition.id, series))
-    best = max(found, key=lambda row: row[:3], default=None)
-    return best[-1] if best and best[0] >= FEWEST else None
+        ends = {series.chosen.codes[end] for end in indicator.shape.entity_dimensions} if series.chosen else set()
+        if _longest(series) >= FEWEST:
+            found.append((ends <= parties, _longest(series), -place, series))
+    return max(found, key=lambda row: row[:3], default=(None,))[-1]
 
 
 def _longest(series: Series) -> int:
