@@ -114,7 +114,7 @@ def _chart(almanac: Almanac, found: Coverage, facts: list[Fact]) -> tuple[bytes,
 
 
 def _series(almanac: Almanac, indicator: Indicator) -> Series | None:
-    """Of the definitions that make a line the usual one between the parties: the longest without a gap, or the first."""
+    """By the first definition that makes a line, one between the parties before others."""
     parties, found = set(almanac.compiled.catalogue.parties), []
     for place, definition in enumerate(indicator.definitions):
         try:
@@ -123,8 +123,8 @@ def _series(almanac: Almanac, indicator: Indicator) -> Series | None:
             continue
         ends = {series.chosen.codes[end] for end in indicator.shape.entity_dimensions} if series.chosen else set()
         if _longest(series) >= FEWEST:
-            found.append((ends <= parties, _longest(series), -place, series))
-    return max(found, key=lambda row: row[:3], default=(None,))[-1]
+            found.append((ends <= parties, -place, series))
+    return max(found, key=lambda row: row[:2], default=(None,))[-1]
 
 
 def _longest(series: Series) -> int:
