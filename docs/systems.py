@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
+from datetime import timedelta
 from pathlib import Path
 
 from bilateral.almanac.coverage import Coverage, coverage
@@ -113,11 +114,27 @@ def _chart(almanac: Almanac, found: Coverage, facts: list[Fact]) -> tuple[bytes,
 
 
 def _series(almanac: Almanac, indicator: Indicator) -> Series | None:
-    try:
-        series = almanac.series(indicator.id)
-    except UsageError:
-        return None
-    return series if len(series) >= FEWEST else None
+    """By the first definition that makes a line, one between the parties before others."""
+    parties, found = set(almanac.compiled.catalogue.parties), []
+    for place, definition in enumerate(indicator.definitions):
+        try:
+            series = almanac.series(indicator.id, definition=definition.id)
+        except UsageError:
+            continue
+        ends = {series.chosen.codes[end] for end in indicator.shape.entity_dimensions} if series.chosen else set()
+        if _longest(series) >= FEWEST:
+            found.append((ends <= parties, -place, series))
+    return max(found, key=lambda row: row[:2], default=(None,))[-1]
+
+
+def _longest(series: Series) -> int:
+    """The most periods in a row, a year counting as much as its months."""
+    longest = run = 0
+    before = None
+    for point in series:
+        run = run + 1 if before is not None and before.end + timedelta(1) == point.period.start else 1
+        longest, before = max(longest, run), point.period
+    return longest * series.points[0].period.days // 365 if series.points else 0
 
 
 def _lack(lack: Lack) -> str:

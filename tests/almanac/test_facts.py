@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from bilateral.almanac.facts import begins, ends, find_facts
+from bilateral.almanac.facts import as_it_stood, begins, ends, find_facts
 from bilateral.model.errors import UnknownName, UsageError
 from bilateral.store import Almanac
 
@@ -43,6 +43,14 @@ def test_facts_that_fit_everything_given(small: Almanac, asked, expected):
 def test_what_cannot_be_served_says_what_can(small: Almanac, asked, error, words):
     with pytest.raises(error, match=words):
         find_facts(small, **asked)
+
+
+def test_a_fact_as_it_stood_has_no_later_event_member_or_end(small: Almanac):
+    before = as_it_stood(small.catalogue.facts["club"], date(2005, 1, 1))
+    assert [(m.name, m.until) for m in before.members] == [("AAA", None), ("CCC", None)]
+    pact = as_it_stood(small.catalogue.facts["old_pact"], date(2001, 12, 31))
+    assert [h.event for h in pact.happenings] == ["signed"]
+    assert ends(pact) is None
 
 
 def test_a_thing_lasts_from_its_first_date_to_its_end(small: Almanac):

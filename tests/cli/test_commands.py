@@ -94,6 +94,8 @@ def test_a_missing_report_is_one_line(run):
         (("--help",), {"bilateral.algebra", "bilateral.store", "jinja2", "msgspec", "yaml", "trafilatura"}),
         (("check", "holds.txt"), {"jinja2", "httpx2", "pypdfium2", "docx"}),
         (("check", "holds.txt", "-f", "json"), {"jinja2", "rich.table"}),
+        (("series", "show", "trade.goods.bea"), {"polars", "pandas", "altair", "turbohtml", "bilateral.kinds"}),
+        (("coverage",), {"polars", "altair", "bilateral.reading"}),
     ],
 )
 def test_a_command_imports_only_what_it_needs(

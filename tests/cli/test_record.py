@@ -109,6 +109,13 @@ def test_the_day_leaves_out_what_began_later(run):
     assert ids[0] < ids[1]
 
 
+def test_a_fact_as_it_stood(run):
+    assert "2020-07-01" not in run("facts", "show", "cusma", "--as-of", "2019-06-01").stdout
+    later = run("facts", "show", "cusma", "--as-of", "1999-01-01")
+    assert (later.returncode, later.stdout) == (2, "")
+    assert "after 1999-01-01" in later.stderr
+
+
 def test_a_fact_with_its_dates_and_sources(run):
     text = run("facts", "show", "cusma").stdout
     assert "Canada-United States-Mexico Agreement" in text
@@ -128,10 +135,10 @@ def test_sources_have_licence_attribution_release_and_hash(run):
 
 
 def test_sources_as_citations(run):
-    entries = run("sources", "bea", "--format", "bibtex").stdout
+    entries = run("sources", "bea/trade_by_country", "--format", "bibtex").stdout
     assert entries.startswith("@misc{bea:trade_by_country,\n")
     assert entries.count("{") == entries.count("}")
-    (item,) = json.loads(run("sources", "bea", "--format", "csl").stdout)
+    (item,) = json.loads(run("sources", "bea/trade_by_country", "--format", "csl").stdout)
     assert (item["type"], item["issued"]) == ("dataset", {"date-parts": [[2025, 3, 6]]})
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 
 from bilateral.almanac.resolve import entity_code
@@ -13,7 +14,7 @@ from bilateral.model.system import System
 from bilateral.model.time import Period
 from bilateral.store import Almanac
 
-__all__ = ["begins", "ends", "find_facts", "find_system", "spoken_of"]
+__all__ = ["as_it_stood", "begins", "ends", "find_facts", "find_system", "had_begun", "spoken_of"]
 
 _ENDINGS = ("ended", "superseded", "terminated", "withdrawn", "closed")
 _MOST = 10_000
@@ -26,7 +27,7 @@ def find_facts(
     """The facts that fit everything that is given, by topic and id, or best first where words are given.
 
     `of` is an entity by code or name, or the id of an indicator whose printed figures are wanted. `period` keeps what
-    stood or happened in it; `as_of` leaves out what began after that day. Raises UnknownName and UsageError.
+    stood or happened in it; `as_of` leaves out what came after that day. Raises UnknownName and UsageError.
     """
     catalogue = almanac.catalogue
     if words:
@@ -47,8 +48,29 @@ def find_facts(
         when = _period(period)
         facts = [fact for fact in facts if _stood(fact, when)]
     if as_of is not None:
-        facts = [fact for fact in facts if (first := begins(fact)) is None or first.start <= as_of]
+        facts = [as_it_stood(fact, as_of) for fact in facts if had_begun(fact, as_of)]
     return tuple(facts)
+
+
+def had_begun(fact: Fact, day: date) -> bool:
+    """Whether the thing was there on the day; what has no date on record always was."""
+    first = begins(fact)
+    return first is None or first.start <= day
+
+
+def as_it_stood(fact: Fact, day: date) -> Fact:
+    """The fact without what happened later: no later event, member or end."""
+    members = tuple(
+        replace(member, until=_by(member.until, day))
+        for member in fact.members
+        if member.since is None or member.since.start <= day
+    )
+    happenings = tuple(h for h in fact.happenings if h.period.start <= day)
+    return replace(fact, members=members, happenings=happenings, until=_by(fact.until, day))
+
+
+def _by(period: Period | None, day: date) -> Period | None:
+    return period if period is not None and period.start <= day else None
 
 
 def find_system(almanac: Almanac, id: str) -> System:

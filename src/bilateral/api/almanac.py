@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from bilateral.almanac import series as reading
-from bilateral.almanac.facts import find_facts, find_system
+from bilateral.almanac.facts import as_it_stood, begins, find_facts, find_system, had_begun
 from bilateral.almanac.resolve import resolve
 from bilateral.almanac.sources import Source, find_sources
 from bilateral.api.shown import Facts, Series, fields_of
@@ -73,8 +73,13 @@ class Almanac:
         return Facts.of(self.compiled, found)
 
     def fact(self, id: str) -> Fact:
-        """The fact of that id. Raises UnknownName with near ids."""
-        return self.compiled.catalogue.fact(id)
+        """The fact of that id, as it stood. Raises UnknownName with near ids, UsageError for what began later."""
+        found = self.compiled.catalogue.fact(id)
+        if self.as_of is None:
+            return found
+        if not had_begun(found, self.as_of):
+            raise UsageError(f"{id} began on {begins(found)}, after {self.as_of}")
+        return as_it_stood(found, self.as_of)
 
     def indicators(self, words: str | None = None, *, system: str | None = None) -> tuple[Indicator, ...]:
         """The indicators by id; best first where words are given, in English or French, misspelt or not."""
@@ -95,7 +100,9 @@ class Almanac:
 
     def search(self, words: str, *, kind: str | None = None, limit: int = 20) -> tuple[Hit, ...]:
         """Indicators, tables and facts that go by the words, best first."""
-        return self.compiled.search(words, kind=kind, limit=limit)
+        found = self.compiled.search(words, kind=kind, limit=limit)
+        facts, day = self.compiled.catalogue.facts, self.as_of
+        return tuple(hit for hit in found if day is None or hit.kind != "fact" or had_begun(facts[hit.id], day))
 
     def sources(self, id: str | None = None, *, as_of: date | str | None = None) -> tuple[Source, ...]:
         """The publishers' tables with licence and attribution: all, those of one agency, or one."""
@@ -176,8 +183,10 @@ class Almanac:
 
     def why(self, id: str) -> Explanation:
         """What a thing is and where it comes from: system, indicator, definition, series, fact or dataflow."""
-        from bilateral.checking.why import explain_id
+        from bilateral.checking.why import explain_fact, explain_id
 
+        if id in self.compiled.catalogue.facts and id not in self.compiled.catalogue.systems:
+            return explain_fact(self.fact(id), self.compiled)
         return explain_id(id, self.compiled, self.as_of)
 
     def _beside(self, id: str, one: Series, asked: Mapping[str, str]) -> Series:

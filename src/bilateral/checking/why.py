@@ -15,7 +15,7 @@ from bilateral.model.series import SeriesKey
 from bilateral.model.system import Lack, System
 from bilateral.store import Almanac
 
-__all__ = ["Explanation", "explain_id"]
+__all__ = ["Explanation", "explain_fact", "explain_id"]
 
 _RECENT = 6
 
@@ -46,7 +46,7 @@ def explain_id(id: str, almanac: Almanac, as_of: date | None = None) -> Explanat
     if id in catalogue.systems:
         return _system(catalogue.systems[id], almanac)
     if id in catalogue.facts:
-        return _fact(catalogue.facts[id], almanac)
+        return explain_fact(catalogue.facts[id], almanac)
     if id in catalogue.dataflows:
         flow = catalogue.dataflows[id]
         series = ("Series", str(len(almanac.keys(id))))
@@ -130,7 +130,8 @@ def _series(key: SeriesKey, almanac: Almanac, as_of: date | None) -> Explanation
     return Explanation(str(key), "series", (*lines, *_flow_lines(flow)), ((flow.title, flow.url),))
 
 
-def _fact(fact: Fact, almanac: Almanac) -> Explanation:
+def explain_fact(fact: Fact, almanac: Almanac) -> Explanation:
+    """The explanation of a fact, which may be one as it stood on a day."""
     name = almanac.catalogue.name
     lines = [("Type", fact.type.value), ("Topic", fact.topic), ("Statement", fact.statement.get("en", ""))]
     if fact.of:
