@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
@@ -62,3 +62,10 @@ def test_a_thing_lasts_from_its_first_date_to_its_end(small: Almanac):
 @pytest.mark.parametrize("words", ["NATO", "OTAN", "north atlantic treaty organisation", "nrth atlantic treaty"])
 def test_facts_are_found_in_both_languages_and_misspelt(almanac: Almanac, words: str):
     assert "nato" in {fact.id for fact in find_facts(almanac, words)[:6]}
+
+
+def test_a_commitment_as_it_stood_has_no_later_progress(almanac: Almanac):
+    promised = next(f for f in almanac.catalogue.facts.values() if f.pledge and len(f.pledge.status) > 1)
+    first, second, *_ = promised.pledge.status
+    day = second.period.start - timedelta(days=1)
+    assert as_it_stood(promised, day).pledge.status == (first,)

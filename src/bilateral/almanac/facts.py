@@ -59,14 +59,17 @@ def had_begun(fact: Fact, day: date) -> bool:
 
 
 def as_it_stood(fact: Fact, day: date) -> Fact:
-    """The fact without what happened later: no later event, member or end."""
+    """The fact without what happened later: no later event, member, progress or end."""
     members = tuple(
         replace(member, until=_by(member.until, day))
         for member in fact.members
         if member.since is None or member.since.start <= day
     )
     happenings = tuple(h for h in fact.happenings if h.period.start <= day)
-    return replace(fact, members=members, happenings=happenings, until=_by(fact.until, day))
+    pledge = fact.pledge
+    if pledge is not None:
+        pledge = replace(pledge, status=tuple(step for step in pledge.status if step.period.start <= day))
+    return replace(fact, members=members, happenings=happenings, pledge=pledge, until=_by(fact.until, day))
 
 
 def _by(period: Period | None, day: date) -> Period | None:

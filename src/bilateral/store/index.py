@@ -8,7 +8,7 @@ from __future__ import annotations
 import sqlite3
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bilateral.catalogue import Catalogue
 from bilateral.model.fact import Fact
@@ -18,6 +18,7 @@ __all__ = ["Hit", "search", "write_index"]
 
 _TITLE = 3.0  # how much more a word of the title counts than one of the rest
 _ENOUGH = 0.5  # the share of the question's trigrams that an entry must have
+_CONCEPT = 0.15  # added for an indicator: the concept stands before what is printed of it
 _CANDIDATES = 200
 
 
@@ -47,8 +48,9 @@ def search(base: sqlite3.Connection, words: str, *, kind: str | None = None, lim
         " ORDER BY bm25(entry, 0, 0, ?, 1.0) LIMIT ?",
         (asked, kind, kind, _TITLE, _CANDIDATES),
     )
-    hits = [Hit(kind, id, title.split(" · ")[0], _score(wanted, title, words)) for kind, id, title, words in rows]
+    hits = [Hit(k, id, title.split(" · ")[0], _score(wanted, title, words)) for k, id, title, words in rows]
     hits = [hit for hit in hits if hit.score >= _ENOUGH]
+    hits = [replace(hit, score=round(hit.score + _CONCEPT, 4)) if hit.kind == "indicator" else hit for hit in hits]
     hits.sort(key=lambda hit: (-hit.score, hit.kind != "indicator", len(hit.title), hit.id))
     return tuple(hits[:limit])
 

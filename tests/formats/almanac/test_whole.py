@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import hashlib
 import json
 import sqlite3
@@ -83,6 +84,16 @@ def test_the_database_reads_without_the_program(folder: Path, almanac: Almanac):
     assert base.execute("SELECT count(*) FROM facts WHERE id = 'cusma'").fetchone()[0] > 1
     assert base.execute("PRAGMA foreign_key_check").fetchall() == []
     assert base.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
+
+
+def test_a_commitment_has_its_actor_and_every_step_with_its_page(folder: Path, almanac: Almanac):
+    promised = [fact for fact in almanac.catalogue.facts.values() if fact.pledge is not None]
+    base = sqlite3.connect(folder / "almanac.db")
+    assert base.execute("SELECT count(*), count(actor) FROM pledge").fetchone() == (len(promised), len(promised))
+    steps = sum(len(fact.pledge.status) for fact in promised)
+    assert base.execute("SELECT count(*), count(url) FROM progress").fetchone() == (steps, steps)
+    with (folder / "commitments.csv").open(encoding="utf-8", newline="") as lines:
+        assert [row["id"] for row in csv.DictReader(lines) if not row["actor"]] == []
 
 
 def test_newest_has_one_value_a_period(small_folder: Path):

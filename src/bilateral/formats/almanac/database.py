@@ -56,6 +56,10 @@ CREATE TABLE fact (
 );
 CREATE TABLE happening (fact TEXT REFERENCES fact, event TEXT, period TEXT, note TEXT);
 CREATE TABLE member (fact TEXT REFERENCES fact, name TEXT, since TEXT, until TEXT);
+CREATE TABLE pledge (
+    fact TEXT PRIMARY KEY REFERENCES fact, actor TEXT, due TEXT, target TEXT, target_fr TEXT, measure TEXT
+);
+CREATE TABLE progress (fact TEXT REFERENCES fact, status TEXT, since TEXT, note TEXT, url TEXT);
 CREATE TABLE citation (fact TEXT REFERENCES fact, publisher TEXT, title TEXT, url TEXT, date TEXT, trust TEXT);
 CREATE VIEW observations AS
     SELECT dataflow.publisher, dataflow.title AS dataset, series.key AS series, series.title, period, value,
@@ -78,6 +82,10 @@ CREATE VIEW facts AS
     SELECT fact.id, type, topic, fact.title, statement, starts, ends, value, unit, citation.publisher,
         citation.title AS source, citation.url
     FROM fact LEFT JOIN citation ON citation.fact = fact.id;
+CREATE VIEW commitments AS
+    SELECT fact.id, fact.title, statement, actor, starts AS announced, due, target, measure, progress.status,
+        progress.since, progress.url
+    FROM pledge JOIN fact ON fact.id = pledge.fact LEFT JOIN progress ON progress.fact = fact.id;
 CREATE VIRTUAL TABLE search USING fts5(kind UNINDEXED, id UNINDEXED, title, text, tokenize = 'unicode61');
 """
 _INDEXES = """
@@ -151,6 +159,22 @@ def _write_facts(base: sqlite3.Connection, almanac: Almanac, as_of: date | None)
     _many(
         base, "member",
         ((f.id, catalogue.name(m.name), _text(m.since), _text(m.until)) for f in facts for m in f.members),
+    )  # fmt: skip
+    promised = [(f, f.pledge) for f in facts if f.pledge is not None]
+    _many(
+        base, "pledge",
+        (
+            (f.id, "; ".join(map(catalogue.name, p.actor)), _text(p.due), p.target.get("en"), p.target.get("fr"),
+             "; ".join(goal.indicator for goal in p.goals))
+            for f, p in promised
+        ),
+    )  # fmt: skip
+    _many(
+        base, "progress",
+        (
+            (f.id, s.progress.value, str(s.period), s.note.get("en"), f.citations[s.citation].url)
+            for f, p in promised for s in p.status
+        ),
     )  # fmt: skip
     _many(
         base, "citation",

@@ -139,7 +139,8 @@ def _tables(almanac: Almanac, sources: Sequence[Source], as_of: date | None) -> 
     yield "dataflows", "Tables of the publishers", listing.sources_table(sources)
     yield "codes", "What the codes of the tables mean", _codes(almanac, sources)
     yield "facts", "Facts, each with its first source", fact_format.table(others, catalogue)
-    yield "commitments", "Commitments, each with its first source", fact_format.table(promised, catalogue)
+    yield "commitments", "Commitments: who, what, by when, status", fact_format.promises_table(promised, catalogue)
+    yield "progress", "Every step of a commitment on record", fact_format.progress_table(promised)
     yield "citations", "Every source of every fact", _citations(facts)
 
 

@@ -14,9 +14,9 @@ from bilateral.checking.why import Explanation
 from bilateral.formats import Options
 from bilateral.formats.almanac.table import Cell, Column, Table, as_ascii
 from bilateral.formats.summary import clean
-from bilateral.model.fact import Fact
+from bilateral.model.fact import Fact, Pledge
 
-__all__ = ["listed", "plain", "table", "text", "title"]
+__all__ = ["listed", "plain", "progress_table", "promises_table", "table", "text", "title"]
 
 
 def table(facts: Iterable[Fact], catalogue: Catalogue) -> Table:
@@ -31,6 +31,28 @@ def table(facts: Iterable[Fact], catalogue: Catalogue) -> Table:
     found = tuple(facts)
     units = tuple(fact.figure.unit if fact.figure else "" for fact in found)
     return Table(columns, tuple(_row(fact, catalogue) for fact in found), units)
+
+
+def promises_table(facts: Iterable[Fact], catalogue: Catalogue) -> Table:
+    """One row a commitment: who promised what, by when, and where it stands."""
+    names = ("id", "title", "title_fr", "statement", "statement_fr", "actor", "announced", "due", "target", "measure")
+    columns = tuple(Column(name) for name in (*names, "status", "status_since", "publisher", "source", "url", "trust"))
+    return Table(columns, tuple(_promise(fact, fact.pledge, catalogue) for fact in facts if fact.pledge is not None))
+
+
+def progress_table(facts: Iterable[Fact]) -> Table:
+    """One row for each step of a commitment, with the page that says so."""
+    columns = tuple(Column(name) for name in ("commitment", "status", "since", "note", "publisher", "source", "url"))
+    steps = (
+        (fact, step, fact.citations[step.citation]) for fact in facts if fact.pledge for step in fact.pledge.status
+    )
+    return Table(
+        columns,
+        tuple(
+            (fact.id, step.progress.value, str(step.period), step.note.get("en", ""), c.publisher, c.title, c.url)
+            for fact, step, c in steps
+        ),
+    )
 
 
 def plain(facts: Iterable[Fact]) -> list[dict[str, object]]:
@@ -71,6 +93,26 @@ def _row(fact: Fact, catalogue: Catalogue) -> tuple[Cell, ...]:
         number.value if number else None,
         number.unit if number else "",
         *((cited.publisher, cited.title, cited.url, cited.date, cited.trust.value) if cited else ("",) * 5),
+    )
+
+
+def _promise(fact: Fact, pledge: Pledge, catalogue: Catalogue) -> tuple[Cell, ...]:
+    announced, cited = begins(fact), fact.citations[0]
+    now = pledge.status[-1] if pledge.status else None
+    return (
+        fact.id,
+        title(fact),
+        title(fact, "fr"),
+        fact.statement.get("en", ""),
+        fact.statement.get("fr", ""),
+        "; ".join(catalogue.name(code) for code in pledge.actor),
+        str(announced) if announced else "",
+        str(pledge.due) if pledge.due else "",
+        pledge.target.get("en", ""),
+        "; ".join(goal.indicator for goal in pledge.goals),
+        now.progress.value if now else "",
+        str(now.period) if now else "",
+        *(cited.publisher, cited.title, cited.url, cited.trust.value),
     )
 
 
