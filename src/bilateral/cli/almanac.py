@@ -7,11 +7,16 @@ from typing import Annotated, Literal
 
 from cyclopts import App, Parameter
 
+from bilateral.cli.export import export
 from bilateral.cli.output import complain, printed, progress
 
 __all__ = ["almanac"]
 
-almanac = App(name="almanac", help="Builds the almanac from publishers' files, and looks for what is wrong in it.")
+almanac = App(
+    name="almanac",
+    help="Builds the almanac from publishers' files, looks for what is wrong in it, and writes it out for other tools.",
+)
+almanac.command(export)
 
 
 @almanac.command
