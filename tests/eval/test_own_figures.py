@@ -50,6 +50,8 @@ def sentences(checker: Checker) -> Iterator[str]:
                     chosen: Chosen = resolve(checker.almanac, indicator.id, reporter=party, **codes)
                 except UsageError:
                     continue  # nothing is held at these codes
+                if not {chosen.codes[end] for end in indicator.shape.entity_dimensions} <= PARTIES.keys():
+                    continue  # only with all the world
                 series = read_series(checker.almanac, chosen)
                 if series.points:
                     point = series.points[-1]
