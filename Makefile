@@ -26,7 +26,7 @@ demo: $(READY) ## check the example page; write its report to report.html
 	@echo "Report: $(CURDIR)/report.html"
 
 test: $(READY) ## run the tests; PYTEST_FLAGS=--cov measures coverage and enforces its floor
-	@$(BIN)/python -m pytest -q $(PYTEST_FLAGS)
+	@$(BIN)/python -m pytest -q -n auto --dist loadfile $(PYTEST_FLAGS)
 
 lint: $(READY) ## style, types, and imports that go downward only
 	@$(BIN)/ruff check .
@@ -51,7 +51,7 @@ wheel-test: $(READY) ## build the wheel, install it in a fresh environment, run 
 	@build/wheel/venv/bin/python -m pip install -qq --disable-pip-version-check --use-pep517 --require-hashes -r constraints.txt
 	@build/wheel/venv/bin/python -m pip install -qq --disable-pip-version-check --no-deps build/wheel/*.whl
 	@cd build/wheel && venv/bin/python -c 'import bilateral; assert "site-packages" in bilateral.__file__, bilateral.__file__'
-	@cd build/wheel && venv/bin/python -m pytest -q -p no:cacheprovider -c $(CURDIR)/pyproject.toml --rootdir $(CURDIR) $(CURDIR)/tests \
+	@cd build/wheel && venv/bin/python -m pytest -q -n auto --dist loadfile -p no:cacheprovider -c $(CURDIR)/pyproject.toml --rootdir $(CURDIR) $(CURDIR)/tests \
 		--ignore $(CURDIR)/tests/knowledge --ignore $(CURDIR)/tests/recipes --ignore $(CURDIR)/tests/almanac/test_build.py
 
 readme: $(READY) ## write the transcript in README.md anew

@@ -185,6 +185,7 @@ def test_the_wheel_ships_the_compiled_almanac_and_not_its_sources(tmp_path: Path
     subprocess.run(build, check=True, capture_output=True)
     (wheel,) = tmp_path.glob("*.whl")
     names = zipfile.ZipFile(wheel).namelist()
+    assert wheel.stat().st_size < 25_000_000
     assert "bilateral/knowledge/almanac.sqlite" in names
     assert [n for n in names if n.startswith("bilateral/knowledge/") and not n.endswith(".sqlite")] == []
     assert any(n.endswith("licenses/LICENSE") for n in names)
