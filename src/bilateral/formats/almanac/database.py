@@ -66,10 +66,13 @@ CREATE VIEW observations AS
         dataflow.unit, vintage, status, starts, dataflow.id AS dataflow, dataflow.licence, dataflow.url
     FROM observation JOIN series ON series.id = observation.series JOIN dataflow ON dataflow.id = series.dataflow;
 CREATE VIEW newest AS
-    SELECT series.key AS series, series.title, period, value, dataflow.unit, max(vintage) AS vintage, status, starts,
+    SELECT series.key AS series, series.title, period, value, dataflow.unit, vintage, status, starts,
         dataflow.id AS dataflow, dataflow.publisher
     FROM observation JOIN series ON series.id = observation.series JOIN dataflow ON dataflow.id = series.dataflow
-    GROUP BY observation.series, period;
+    WHERE NOT EXISTS (
+        SELECT 1 FROM observation AS later WHERE later.series = observation.series
+            AND later.period = observation.period AND later.vintage > observation.vintage
+    );
 CREATE VIEW series_codes AS
     SELECT series.key AS series, series.dataflow, dimension, code, code.title, code.title_fr
     FROM series_code JOIN series ON series.id = series_code.series JOIN code USING (dataflow, dimension, code);
