@@ -100,6 +100,8 @@ def _flow_lines(flow: Dataflow) -> list[tuple[str, str]]:
         ("Publisher", flow.publisher),
         ("Table", flow.table),
         ("Unit", flow.unit if flow.scale == 1 else f"{flow.unit}, printed in units of {flow.scale:,}"),
+        ("Prices", flow.prices),
+        ("Adjustment", flow.adjustment),
         ("Vintage", flow.released.isoformat()),
         ("Snapshot", f"{flow.snapshot} (sha256 {flow.sha256[:16]}…)" if flow.sha256 else flow.snapshot),
         ("Licence", f"{flow.licence.name} {flow.licence.url}".strip()),

@@ -81,6 +81,10 @@ class Dataflow:
     within which the agency's ordinary revisions move a figure. `codes` name what is neither an entity nor a code of
     an indicator: dimension → code → title. `is_signed` says that its figures may be negative, `is_projected` that
     they may lie in the future; `totals` which codes are sums of others.
+
+    `prices` is the price basis of money: "current" (of the period itself), "constant 2017", "chained 2017", "book
+    value"; empty where the figures are no money. `adjustment` is what was done about seasons: "unadjusted", "seasonally
+    adjusted", or which series are; empty where it does not apply, such as to years, or the publisher does not say.
     """
 
     id: str
@@ -98,6 +102,8 @@ class Dataflow:
     totals: tuple[Total, ...] = ()
     is_signed: bool = False
     is_projected: bool = False
+    prices: str = ""
+    adjustment: str = ""
     snapshot: str = ""
     sha256: str = ""
     note: str = ""

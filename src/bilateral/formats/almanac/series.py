@@ -9,6 +9,7 @@ from bilateral.almanac.series import FREQUENCIES, Point, Series
 from bilateral.almanac.sources import terms
 from bilateral.formats import PLAIN, Options
 from bilateral.formats.almanac.table import Column, Table, as_ascii, in_words, sparkline, to_text
+from bilateral.model.provenance import Dataflow
 
 __all__ = ["called", "heading", "plain", "source_lines", "table", "text"]
 
@@ -59,11 +60,15 @@ def text(
 
 
 def heading(series: Series) -> str:
-    """Id, unit, frequency and extent in one line."""
-    parts = [series.id, f"unit {series.unit}", f"by {_EVERY[series.frequency]}"]
+    """Id, unit, price basis, adjustment, frequency and extent in one line."""
+    parts = [series.id, f"unit {series.unit}", *_basis(series.flow), f"by {_EVERY[series.frequency]}"]
     if series.points:
         parts.append(f"{period(series.periods[0])} to {period(series.periods[-1])}")
     return " · ".join([*parts, *([f"as of {series.as_of}"] if series.as_of else [])])
+
+
+def _basis(flow: Dataflow) -> tuple[str, ...]:
+    return (*((f"prices {flow.prices}",) if flow.prices else ()), *((flow.adjustment,) if flow.adjustment else ()))
 
 
 def source_lines(series: Series) -> list[str]:
@@ -84,6 +89,8 @@ def plain(series: Series, points: Sequence[Point] | None = None, last: int | Non
         "codes": dict(chosen.codes) if chosen else series.keys[0].named(series.flow.dimensions),
         "flow": (chosen.flow or None) if chosen else None,
         "unit": series.unit,
+        "prices": series.flow.prices or None,
+        "adjustment": series.flow.adjustment or None,
         "frequency": _EVERY[series.frequency],
         "as_of": series.as_of.isoformat() if series.as_of else None,
         "observations": records[-last:] if last else records,
