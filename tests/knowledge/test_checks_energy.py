@@ -11,7 +11,6 @@ from bilateral.catalogue import read_folder
 from bilateral.model.fact import FactType
 from bilateral.model.quantity import Quantity, Unit
 from bilateral.model.time import Period
-from bilateral.store import compile_almanac, open_almanac
 
 KNOWLEDGE = Path(__file__).parents[2] / "src" / "bilateral" / "knowledge"
 TOPICS = ("energy", "border", "environment", "defence", "geography")
@@ -20,13 +19,6 @@ DEFINITIONS = {id: pair for id, pair in CATALOGUE.definitions.items() if pair[0]
 CHECKS = [(id, check) for id, (_, definition) in DEFINITIONS.items() for check in definition.checks]
 INDICATORS = {i.id for i in CATALOGUE.indicators.values() if i.topic in TOPICS}
 FIGURES = [f for f in CATALOGUE.facts.values() if f.figure and f.figure.indicator in INDICATORS]
-
-
-@pytest.fixture(scope="module")
-def almanac(tmp_path_factory):
-    file = tmp_path_factory.mktemp("almanac") / "almanac.sqlite"
-    compile_almanac(CATALOGUE, KNOWLEDGE, file)
-    return open_almanac(file)
 
 
 def value(almanac, definition, codes, period, as_of=None):

@@ -9,20 +9,12 @@ from bilateral.algebra import Figure, evaluate
 from bilateral.catalogue import read_folder
 from bilateral.model.quantity import Quantity
 from bilateral.model.time import Period
-from bilateral.store import compile_almanac, open_almanac
 
 KNOWLEDGE = Path(__file__).parents[2] / "src" / "bilateral" / "knowledge"
 TOPICS = ("trade", "investment", "economy", "people")
 CATALOGUE = read_folder(KNOWLEDGE)
 DEFINITIONS = {id: pair for id, pair in CATALOGUE.definitions.items() if pair[0].topic in TOPICS}
 CHECKS = [(id, check) for id, (_, definition) in DEFINITIONS.items() for check in definition.checks]
-
-
-@pytest.fixture(scope="module")
-def almanac(tmp_path_factory):
-    file = tmp_path_factory.mktemp("almanac") / "almanac.sqlite"
-    compile_almanac(CATALOGUE, KNOWLEDGE, file)
-    return open_almanac(file)
 
 
 def value(almanac, definition, codes, period):

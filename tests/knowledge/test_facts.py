@@ -11,8 +11,7 @@ from pathlib import Path
 
 import pytest
 
-import bilateral
-from bilateral.catalogue import Catalogue, read_folder
+from bilateral.catalogue import Catalogue
 from bilateral.model.fact import FactType
 from bilateral.model.provenance import Trust
 
@@ -25,12 +24,6 @@ WORDS = """
 """
 EVENTS = set(WORDS.split())
 FROM_DATABASE = re.compile(r"(?:ieadb|tfdd|huggo)-\d")  # treaties that recipes/treaties.py writes
-
-
-@pytest.fixture(scope="module")
-def catalogue() -> Catalogue:
-    """The built-in almanac."""
-    return read_folder(Path(bilateral.__file__).parent / "knowledge")
 
 
 def _periods(catalogue: Catalogue, fact: str, event: str) -> set[str]:
