@@ -18,7 +18,7 @@ __all__ = ["Verification", "verify"]
 
 @dataclass(frozen=True)
 class Verification:
-    """What was looked at and found: `wrong` first, then `odd`, then what is `explained` by oddities.yaml."""
+    """What was looked at and found: `wrong`, `odd`, and what is `explained` by oddities.yaml; the worst first."""
 
     checks: tuple[str, ...]
     dataflows: int
@@ -39,7 +39,7 @@ def verify(almanac: Almanac, checks: Sequence[Check] | None = None) -> Verificat
         found += [finding for check in used if check.each for finding in check.each(held)]
     oddities = [o for o in almanac.catalogue.oddities if o.check in {check.name for check in used}]
     told = [*_explained(found, oddities), *_outdated(found, oddities)]
-    told.sort(key=lambda f: (f.check, f.where, f.period, f.message))
+    told.sort(key=lambda f: (-f.size, f.check, f.where, f.period, f.message))
     return Verification(
         checks=tuple(check.name for check in used),
         dataflows=len(almanac.catalogue.dataflows),
