@@ -39,7 +39,7 @@ def _exhibits(path: Path) -> dict[str, list[Line]]:
     """The lines of each exhibit, all its pages together; those of the supplement have names of their own."""
     found: dict[str, list[Line]] = {}
     current, prefix = "", ""
-    for number, line in enumerate(read_text(path).splitlines(), 1):
+    for number, line in enumerate(read_text(path).split("\n"), 1):
         if line.strip() == _SUPPLEMENT:
             prefix, current = "supplement ", ""
         elif line.startswith("\f"):

@@ -82,11 +82,6 @@ def swap(old: str, new: str) -> Damage:
     return damage
 
 
-def each(old: str, new: str) -> Damage:
-    """One text for another, wherever it stands."""
-    return lambda content: content.replace(old.encode(), new.encode())
-
-
 def packed(damage: Damage) -> Damage:
     """The same to what a gzip file holds."""
     return lambda content: gzip.compress(damage(gzip.decompress(content)), 1)
@@ -104,7 +99,7 @@ def packed(damage: Damage) -> Damage:
         ("statcan_goods_trade_bop", TRADE, swap("2025-03,", "2052-03,"), "row 76, column 'REF_DATE': a future period, after the vintage 2026-04-02: '2052-03'"),
         ("worldbank_gdp", GDP, swap("Canada,CAN,1960", "Canada,CNA,1960"), "row 2, column 'Country Code': unknown code (near: 'CAN'): 'CNA'"),
         ("statcan_fdi_position", FDI, swap('"All countries"', '"All of them"'), "row 2, column 'Countries or regions': unknown code"),
-        ("census_goods_sa", EXHIBITS, each("     Canada ", "     Canada     5x7 "), ", exhibit 19: not 9 cells that can be read: 'Canada 5x7"),
+        ("census_goods_sa", EXHIBITS, swap("4,889 (R)     -7,375", "4,889 (R)     -7,375".replace("7,", "7x")), "row 2625, exhibit 19: not 9 cells that can be read: 'Canada -4,889 (R) -7x375"),
         ("cer_pipelines", PIPELINES, swap("2014-08-01,Cochin", "2014-08-01,Cohcin"), "row 3, column 'Pipeline Name': unknown code (near: 'Cochin'): 'Cohcin'"),
         ("treaty_counts", TREATIES, swap('"entryforceyear"', '"force"'), "row 1: no column 'entryforceyear'"),
         ("fed_h10", RATES, swap("1971-01-01,Canada,", "1971-01-01,Canada,about "), "column 'Exchange rate': not a number: 'about "),
