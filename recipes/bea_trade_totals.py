@@ -11,9 +11,8 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-import openpyxl
-
-from common import folder_argument, number, raw, write_observations
+from common import SnapshotError, folder_argument, number, raw, write_observations
+from tables import sheet_rows
 
 FILE = "bea/trad-time-series-0325.xlsx"
 SHA256 = "3e795beb94a5c597c052120af123b08f3366483daf281590b1573d0cef4dac3a"
@@ -31,16 +30,17 @@ def observations(
     folder: Path, sheet: str, columns: dict[int, tuple[tuple[str, str], str]]
 ) -> Iterator[tuple[str, ...]]:
     """Rows (from, to, code, period, value, vintage, status); `columns` says what stands in a column of the sheet."""
-    book = openpyxl.load_workbook(raw(folder, FILE, SHA256), read_only=True)
-    for line in book[sheet].iter_rows(values_only=True):
+    path = raw(folder, FILE, SHA256)
+    for index, line in enumerate(sheet_rows(path, sheet), 1):
         found = re.fullmatch(r"(\d{4})(?: ([A-Z][a-z]{2}))?\s*(?:\(R\))?\s*", str(line[0] or ""))
         if not found:
             continue
         year, month = found.groups()
         period = f"{year}-{MONTHS.index(month) + 1:02d}" if month else year
         for column, (pair, code) in columns.items():
-            if not isinstance(value := line[column], int | float):
-                raise ValueError(f"{FILE}, {sheet}, {line[0]}: no number in column {column + 1}: {value!r}")
+            if not isinstance(value := line[column] if column < len(line) else None, int | float):
+                place = f"{path}, sheet {sheet!r}, row {index}, column {column + 1}"
+                raise SnapshotError(f"{place}: not a number: {value!r}")
             yield *pair, code, period, number(value), VINTAGE, ""
 
 

@@ -9,7 +9,6 @@ it is the only writer of that file.
 
 from __future__ import annotations
 
-import json
 import unicodedata
 from collections.abc import Iterator
 from decimal import Decimal
@@ -19,13 +18,13 @@ from typing import Any
 import yaml
 
 from bts_border import Entry, entries, port_code
-from common import KNOWLEDGE, folder_argument, raw
+from common import KNOWLEDGE, folder_argument, raw, write_knowledge
+from tables import read_json
 
-TARGET = KNOWLEDGE / "entities" / "ports.yaml"
 COORDINATES = "bts/canadian_port_coordinates.json"
 COORDINATES_SHA256 = "487fe7c2c91cf6ff32739376af1210058c08eb0db0513e3ce90d5cf0838eef51"
 ELSEWHERE_TOO = {"0101", "0103", "3302"}  # Portland and Eastport lie in other states too: never without the state
-SHORT = {"0901": "Buffalo", "0712": "Champlain", "3803": "Sault Ste. Marie"}  # other usual forms of the name
+SHORT = {"0901": "Buffalo", "0712": "Champlain"}  # other usual forms of the name
 VOWELS = "AEIOUYH"
 HEADER = """\
 # Ports of entry of the United States on its land borders: numbers of Schedule D. `location`: latitude, longitude.
@@ -35,7 +34,7 @@ HEADER = """\
 
 def ports(folder: Path) -> Iterator[tuple[Entry, tuple[float, float]]]:
     """One row of each port, with the best coordinates on record."""
-    exact = json.loads(raw(folder, COORDINATES, COORDINATES_SHA256).read_text("utf-8"))
+    exact = read_json(raw(folder, COORDINATES, COORDINATES_SHA256))
     found = {row.port: row for row in entries(folder)}
     for number, row in sorted(found.items()):
         latitude, longitude = (
@@ -102,8 +101,7 @@ def main() -> None:
         yaml.safe_dump([place], allow_unicode=True, sort_keys=False, default_flow_style=None, width=1000).rstrip()
         for place in places(folder_argument())
     ]
-    TARGET.write_text(HEADER + "\n".join(lines) + "\n", encoding="utf-8")
-    print(TARGET)
+    print(write_knowledge("entities/ports.yaml", HEADER + "\n".join(lines) + "\n"))
 
 
 if __name__ == "__main__":

@@ -11,17 +11,25 @@ added up here, and so is the freight of the United States with both neighbours (
 
 from __future__ import annotations
 
-import csv
 from collections import defaultdict
 from collections.abc import Iterator
 from decimal import Decimal
 from pathlib import Path
 
 from common import folder_argument, number, raw, write_observations
+from tables import Table
 
 VINTAGE = "2026-03-24"  # when the collection was read; the December figures came out that month
-MONTHLY = ("bts/transborder_monthly_trends.csv", "8b0c54a22c9874c5c2429dd29f868cfcda7b8ceb3853835706491f2859791052")
-BY_STATE = ("bts/transborder_us_state_trade.csv", "2b9cb0063a32e128a3c0637bf418eac06d2cf0c80dfa59174b5f18cee678d466")
+File = tuple[tuple[str, str], tuple[str, ...]]  # path and hash; its columns of month or place
+MONTHLY: File = (
+    ("bts/transborder_monthly_trends.csv", "8b0c54a22c9874c5c2429dd29f868cfcda7b8ceb3853835706491f2859791052"),
+    ("Month",),
+)
+BY_STATE: File = (
+    ("bts/transborder_us_state_trade.csv", "2b9cb0063a32e128a3c0637bf418eac06d2cf0c80dfa59174b5f18cee678d466"),
+    ("StateCode",),
+)
+WAYS = {"Export": "export", "Import": "import"}
 MODES = {
     "Truck": "truck", "Rail": "rail", "Pipeline": "pipeline", "Vessel": "vessel", "Air": "air",
     "Mail (U.S. Postal Service)": "mail", "Foreign Trade Zones (FTZs)": "ftz", "Other/Unknown": "other",
@@ -31,25 +39,27 @@ FIRST_EXPORTS, FIRST_TOTAL, FIRST_WHOLE_YEAR = "2003", "2003-11", "2004"
 UNKNOWN = "US-DU"
 
 Rows = Iterator[tuple[str, ...]]
-Table = dict[tuple[str, str, str, str], Decimal]
+Values = dict[tuple[str, str, str, str], Decimal]
 
 
-def read(folder: Path, file: tuple[str, str], column: str) -> Table:
+def read(folder: Path, file: File, column: str) -> Values:
     """A column by (from, to, mode, period); what is empty, zero or not to be trusted is left out."""
-    found: Table = {}
-    with raw(folder, *file).open(encoding="utf-8-sig", newline="") as lines:
-        for row in csv.DictReader(lines):
-            home = f"US-{row['StateCode']}" if "StateCode" in row else "USA"
-            period = f"{row['Year']}-{int(row['Month']):02d}" if "Month" in row else row["Year"]
-            is_export, partner = row["TradeType"] == "Export", COUNTRIES[row["Country"]]
-            value = Decimal(row[column] or 0)
-            if value and not (is_export and period < FIRST_EXPORTS):
-                pair = (home, partner) if is_export else (partner, home)
-                found[*pair, MODES[row["Mode"]], period] = value
+    found: Values = {}
+    path, places = file
+    for row in Table(raw(folder, *path), ("Year", *places, "Country", "Mode", "TradeType", column)):
+        home = f"US-{row['StateCode']}" if "StateCode" in places else "USA"
+        year = row.period("Year", VINTAGE)
+        period = f"{year}-{row.count('Month'):02d}" if "Month" in places else year
+        is_export = row.code("TradeType", WAYS) == "export"
+        partner, mode = row.code("Country", COUNTRIES), row.code("Mode", MODES)
+        value = row.amount(column) if row[column] else None
+        if partner and mode and value and not (is_export and period < FIRST_EXPORTS):
+            pair = (home, partner) if is_export else (partner, home)
+            found[*pair, mode, period] = value
     return found
 
 
-def total(table: Table) -> Table:
+def total(table: Values) -> Values:
     """The sum over the modes, for periods in which every mode was counted."""
     sums: defaultdict[tuple[str, str, str, str], Decimal] = defaultdict(Decimal)
     for (source, target, _, period), value in table.items():
@@ -58,7 +68,7 @@ def total(table: Table) -> Table:
     return sums
 
 
-def rows_of(table: Table, *, is_export_total: bool = True) -> Rows:
+def rows_of(table: Values, *, is_export_total: bool = True) -> Rows:
     """Rows (from, to, mode, period, value, vintage, status) of the table and its totals."""
     for key, value in table.items():
         yield *key, number(value), VINTAGE, ""
@@ -67,7 +77,7 @@ def rows_of(table: Table, *, is_export_total: bool = True) -> Rows:
             yield *key, number(value), VINTAGE, "d"
 
 
-def mode_shares(table: Table) -> Rows:
+def mode_shares(table: Values) -> Rows:
     """Rows (from, to, mode, year, percent, vintage, status): each mode's part of exports and imports together.
 
     It is the same whichever end is named first.
@@ -85,7 +95,7 @@ def mode_shares(table: Table) -> Rows:
                 yield *pair, mode, year, share, VINTAGE, "d"
 
 
-def both_neighbours(table: Table) -> Rows:
+def both_neighbours(table: Values) -> Rows:
     """Rows (of, mode, month, value, vintage, status): freight of the United States with Canada and Mexico together."""
     sums: defaultdict[tuple[str, str], Decimal] = defaultdict(Decimal)
     for (_, _, mode, period), value in {**table, **total(table)}.items():

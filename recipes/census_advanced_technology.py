@@ -7,15 +7,14 @@ Sources, millions of U.S. dollars, Census basis, not seasonally adjusted: "U.S. 
 
 from __future__ import annotations
 
-import csv
 from collections.abc import Iterator
-from decimal import Decimal
 from pathlib import Path
 
 from census_ft900 import VINTAGE as FT900_VINTAGE
 from census_ft900 import flow, months_of, rows_of
 from census_goods_by_country import MONTHS, SHA256, TENTH, VINTAGE
 from common import country_codes, folder_argument, number, raw, write_observations
+from tables import Table
 
 PERIODS = ("2025-03", "2025-02", "2025-Q1", "2024-Q1")
 TECHNOLOGIES = {
@@ -43,15 +42,16 @@ def observations(folder: Path) -> Iterator[tuple[str, ...]]:
 
 
 def _to_2011(folder: Path) -> Iterator[tuple[str, ...]]:
-    with raw(folder, "census/census_country_1985_2011.csv", SHA256).open(encoding="utf-8-sig", newline="") as lines:
-        for row in csv.DictReader(lines):
-            if row["CTYNAME"] != "Advance Technology Products" or not row["year"]:
-                continue
-            periods = {row["year"]: "YR"} | {f"{row['year']}-{m:02d}": name for m, name in enumerate(MONTHS, 1)}
-            for section, letter in (("Exports", "E"), ("Imports", "I")):
-                for period, column in periods.items():
-                    if value := Decimal(row[f"{letter}{column}"]).quantize(TENTH):
-                        yield *flow(section, "WLD"), "all", period, number(value), VINTAGE, ""
+    columns = ("CTYNAME", "year", *(f"{letter}{name}" for letter in "EI" for name in (*MONTHS, "YR")))
+    for row in Table(raw(folder, "census/census_country_1985_2011.csv", SHA256), columns):
+        if row["CTYNAME"] != "Advance Technology Products" or not row["year"]:
+            continue
+        year = row.period("year", VINTAGE)
+        periods = {year: "YR"} | {f"{year}-{m:02d}": name for m, name in enumerate(MONTHS, 1)}
+        for section, letter in (("Exports", "E"), ("Imports", "I")):
+            for period, column in periods.items():
+                if value := row.amount(f"{letter}{column}").quantize(TENTH):
+                    yield *flow(section, "WLD"), "all", period, number(value), VINTAGE, ""
 
 
 if __name__ == "__main__":

@@ -1,7 +1,7 @@
 """Reading the exhibits of the FT-900 ("U.S. International Trade in Goods and Services") from its text, for several recipes.
 
 Source: U.S. Census Bureau and U.S. Bureau of Economic Analysis, release CB 25-66, BEA 25-17, March 2025, released 6 May 2025.
-Each line of an exhibit is a name and a fixed number of cells; a line with another number of cells is no row of the table.
+Each line of an exhibit that begins with a name has a fixed number of cells; another line is a heading or a note.
 """
 
 from __future__ import annotations
@@ -12,7 +12,8 @@ from decimal import Decimal
 from functools import lru_cache
 from pathlib import Path
 
-from common import raw
+from common import SnapshotError, raw
+from tables import read_text
 
 VINTAGE = "2025-05-06"
 FILE = "bea/trad0325.txt"
@@ -30,12 +31,15 @@ _ROW = re.compile(r"\s*(?P<name>\S.*?)\s{2,}(?P<cells>[-\d(].*)$")
 Cells = list[Decimal | None]
 
 
+Line = tuple[int, str]  # its number in the file, and its text
+
+
 @lru_cache(maxsize=1)
-def _exhibits(path: Path) -> dict[str, list[str]]:
+def _exhibits(path: Path) -> dict[str, list[Line]]:
     """The lines of each exhibit, all its pages together; those of the supplement have names of their own."""
-    found: dict[str, list[str]] = {}
+    found: dict[str, list[Line]] = {}
     current, prefix = "", ""
-    for line in path.read_text("utf-8").splitlines():
+    for number, line in enumerate(read_text(path).split("\n"), 1):
         if line.strip() == _SUPPLEMENT:
             prefix, current = "supplement ", ""
         elif line.startswith("\f"):
@@ -43,20 +47,30 @@ def _exhibits(path: Path) -> dict[str, list[str]]:
         if heading := _HEADING.match(line):
             current = prefix + heading[1]
         elif current:
-            found.setdefault(current, []).append(line)
+            found.setdefault(current, []).append((number, line))
     return found
 
 
-def lines_of(folder: Path, exhibit: str) -> list[str]:
-    """The lines of an exhibit ("18", "supplement 4"). Raises ValueError if the release has none of that name."""
-    exhibits = _exhibits(raw(folder, FILE, SHA256))
+def _rows(folder: Path, exhibit: str, width: int) -> Iterator[tuple[str, tuple[str, Cells] | None]]:
+    """Each line of an exhibit ("18", "supplement 4"), and its name and cells if it is a row.
+
+    Raises SnapshotError, which names file, row and exhibit, if the release has no such exhibit, or if a line that
+    begins with a name has not `width` cells that can be read.
+    """
+    path = raw(folder, FILE, SHA256)
+    exhibits = _exhibits(path)
     if exhibit not in exhibits:
-        raise ValueError(f"{FILE}: no exhibit {exhibit}; it has {', '.join(exhibits)}")
-    return exhibits[exhibit]
+        raise SnapshotError(f"{path}: no exhibit {exhibit}; it has {', '.join(exhibits) or 'none'}")
+    for number, line in exhibits[exhibit]:
+        row = _cells(line, width)
+        if row is None and (odd := _ROW.match(line)) and odd["name"][0].isalpha() and _CELL.search(odd["cells"]):
+            place = f"{path}, row {number}, exhibit {exhibit}"
+            raise SnapshotError(f"{place}: not {width} cells that can be read: {' '.join(line.split())!r}")
+        yield line.strip(), row
 
 
-def cells_of(line: str, width: int) -> tuple[str, Cells] | None:
-    """The name and the cells of a row, None where nothing can be read; None if the line is no row of that width."""
+def _cells(line: str, width: int) -> tuple[str, Cells] | None:
+    """The name and the cells of a row, None where nothing is printed; None if the line is no row of that width."""
     row = _ROW.match(line)
     if not row:
         return None
@@ -70,10 +84,10 @@ def cells_of(line: str, width: int) -> tuple[str, Cells] | None:
 def sections_of(folder: Path, exhibit: str, width: int) -> Iterator[tuple[str, str, Cells]]:
     """Rows (section, name, cells) of `width` cells; the section is the heading above ("Exports"), empty without one."""
     section = ""
-    for line in lines_of(folder, exhibit):
-        if (text := line.strip()) in SECTIONS:
+    for text, row in _rows(folder, exhibit, width):
+        if text in SECTIONS:
             section = text
-        elif row := cells_of(line, width):
+        elif row:
             yield section, *row
 
 
@@ -89,13 +103,12 @@ def months_of(folder: Path, exhibit: str, width: int) -> Iterator[tuple[str, str
     Sums of some months are left out.
     """
     section = year = ""
-    for line in lines_of(folder, exhibit):
-        text = line.strip()
+    for text, row in _rows(folder, exhibit, width):
         if text in SECTIONS:
             section = text
         elif re.fullmatch(r"20\d\d", text):
             year = text
-        elif row := cells_of(line, width):
+        elif row:
             name, cells = row
             if name in MONTHS:
                 yield section, f"{year}-{MONTHS.index(name) + 1:02d}", cells

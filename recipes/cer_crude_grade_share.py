@@ -5,13 +5,13 @@ Source: NEB/CER annual export summaries and the market snapshot of 11 June 2025,
 
 from __future__ import annotations
 
-import csv
 from collections.abc import Iterator
 from decimal import Decimal
 from pathlib import Path
 
 from cer_crude_exports import SUMMARIES, SUMMARIES_SHA256, SUMMARY_VINTAGES
 from common import folder_argument, number, raw, write_observations
+from tables import Table
 
 SNAPSHOT = ("CER snapshot 2025-06-11", "2025-06-11")
 
@@ -19,14 +19,14 @@ SNAPSHOT = ("CER snapshot 2025-06-11", "2025-06-11")
 def observations(folder: Path) -> Iterator[tuple[str, ...]]:
     """Rows (from, to, grade, year, value, vintage, status)."""
     released = {**SUMMARY_VINTAGES, SNAPSHOT[0]: SNAPSHOT[1]}
-    with raw(folder, SUMMARIES, SUMMARIES_SHA256).open(encoding="utf-8", newline="") as lines:
-        for row in csv.DictReader(lines):
-            vintage = next((v for name, v in released.items() if row["source"].startswith(name)), None)
-            if vintage and row["heavy_mbd"]:
-                volumes = {grade: Decimal(row[f"{grade}_mbd"]) for grade in ("heavy", "light")}
-                for grade, volume in volumes.items():
-                    percent = (100 * volume / sum(volumes.values())).quantize(Decimal("0.1"))
-                    yield "CAN", "WLD", grade, row["year"], number(percent), vintage, "d"
+    for row in Table(raw(folder, SUMMARIES, SUMMARIES_SHA256), ("year", "heavy_mbd", "light_mbd", "source")):
+        vintage = next((v for name, v in released.items() if row["source"].startswith(name)), None)
+        if vintage and row["heavy_mbd"]:
+            year = row.period("year", vintage)
+            volumes = {grade: row.amount(f"{grade}_mbd") for grade in ("heavy", "light")}
+            for grade, volume in volumes.items():
+                percent = (100 * volume / sum(volumes.values())).quantize(Decimal("0.1"))
+                yield "CAN", "WLD", grade, year, number(percent), vintage, "d"
 
 
 if __name__ == "__main__":

@@ -9,8 +9,6 @@ overseas, so they are imports from all countries.
 
 from __future__ import annotations
 
-import csv
-import json
 from collections import defaultdict
 from collections.abc import Iterator
 from decimal import Decimal
@@ -19,10 +17,12 @@ from pathlib import Path
 from cer_energy_trade_value import ELECTRICITY, ELECTRICITY_SHA256, NATURAL_GAS, NATURAL_GAS_SHA256, VINTAGES
 from common import folder_argument, number, raw, write_observations
 from pages import excerpts, printed
+from tables import Items, Table
 
 REGIONS = "cer/natural-gas-exports-and-imports-annual.json"
 REGIONS_SHA256 = "8e6b8501d43caac211fad7512a1d082984d8433044fe10def7dba881bd9eb862"
 PIPELINE_SYSTEM_2021 = "2021-06-08"
+ACTIVITIES = {"Exports": "export", "Imports": "import"}
 SUMMARIES_END = 2017
 SNAPSHOT_2021 = ("CER snapshot 2022-12-07", "2022-12-07")
 WITH_LNG = "imports incl. LNG"
@@ -32,11 +32,12 @@ def natural_gas(folder: Path) -> Iterator[tuple[str, ...]]:
     """Rows (from, to, period, value, vintage, status)."""
     yield from _summaries(raw(folder, NATURAL_GAS, NATURAL_GAS_SHA256), "exports_bcf_d", "imports_bcf_d")
     totals: dict[tuple[str, str], Decimal] = defaultdict(Decimal)
-    for item in json.loads(raw(folder, REGIONS, REGIONS_SHA256).read_text("utf-8"), parse_float=Decimal):
-        totals[item["Activity"], str(item["Year"])] += item["Volume (Bcf/d)"]
+    for item in Items(raw(folder, REGIONS, REGIONS_SHA256), ("Activity", "Year", "Volume (Bcf/d)")):
+        activity = item.code("Activity", ACTIVITIES) or ""
+        totals[activity, item.period("Year", PIPELINE_SYSTEM_2021)] += item.amount("Volume (Bcf/d)")
     for (activity, year), volume in totals.items():
         if int(year) > SUMMARIES_END:
-            pair = ("CAN", "USA") if activity == "Exports" else ("USA", "CAN")
+            pair = ("CAN", "USA") if activity == "export" else ("USA", "CAN")
             yield *pair, year, number(volume), PIPELINE_SYSTEM_2021, "d"
 
 
@@ -44,10 +45,11 @@ def natural_gas_volume(folder: Path) -> Iterator[tuple[str, ...]]:
     """Rows (from, to, period, value, vintage, status), billion cubic metres."""
     path = raw(folder, NATURAL_GAS, NATURAL_GAS_SHA256)
     yield from _summaries(path, "pipeline_exports_bcm", "pipeline_imports_bcm")
-    with path.open(encoding="utf-8", newline="") as lines:
-        for row in csv.DictReader(lines):
-            if row["source"].startswith(SNAPSHOT_2021[0]):
-                yield "CAN", "USA", row["year"], number(row["pipeline_exports_bcm"]), SNAPSHOT_2021[1], "e"
+    source, vintage = SNAPSHOT_2021
+    for row in Table(path, ("year", "pipeline_exports_bcm", "source")):
+        if row["source"].startswith(source):
+            volume = number(row.amount("pipeline_exports_bcm"))
+            yield "CAN", "USA", row.period("year", vintage), volume, vintage, "e"
 
 
 def electricity(folder: Path) -> Iterator[tuple[str, ...]]:
@@ -61,13 +63,12 @@ def electricity(folder: Path) -> Iterator[tuple[str, ...]]:
 
 
 def _summaries(path: Path, exports: str, imports: str) -> Iterator[tuple[str, ...]]:
-    with path.open(encoding="utf-8", newline="") as lines:
-        for row in csv.DictReader(lines):
-            vintage = next((v for name, v in VINTAGES if row["source"].startswith(name)), None)
-            origin = "WLD" if WITH_LNG in row["source"] else "USA"
-            for pair, column in ((("CAN", "USA"), exports), ((origin, "CAN"), imports)):
-                if vintage and row[column]:
-                    yield *pair, row["year"], number(row[column]), vintage, ""
+    for row in Table(path, ("year", exports, imports, "source")):
+        vintage = next((v for name, v in VINTAGES if row["source"].startswith(name)), None)
+        origin = "WLD" if WITH_LNG in row["source"] else "USA"
+        for pair, column in ((("CAN", "USA"), exports), ((origin, "CAN"), imports)):
+            if vintage and row[column]:
+                yield *pair, row.period("year", vintage), number(row.amount(column)), vintage, ""
 
 
 if __name__ == "__main__":

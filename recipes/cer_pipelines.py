@@ -11,13 +11,13 @@ added up); the three delivery points of Trans Mountain share the one capacity of
 
 from __future__ import annotations
 
-import csv
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
 from pathlib import Path
 
 from common import folder_argument, number, raw, write_observations
+from tables import Row, Table
 
 OIL = "energy/cer_throughput_oil_monthly.csv"
 OIL_SHA256 = "13f13e745d0a0b84bfc65d8245ff4a037d2077faf025838758c613c8890e8c5b"
@@ -27,6 +27,7 @@ KEYSTONE = "../payloads/cer_csv/keystone-throughput-and-capacity.csv"
 KEYSTONE_SHA256 = "e9936f8cc19356cc1b819b58e0dddd537f6abc0ab28d20ea519fddcd18aea09c"
 COPIED, PUBLISHED = "2024-05-31", "2024-08-31"
 THROUGHPUT, CAPACITY = "Throughput (1000 m3/d)", "Available Capacity (1000 m3/d)"
+GAS_CAPACITY = "Capacity (1000 m3/d)"
 PIPELINES = {
     "Cochin": "cochin", "EnbridgeLine9": "enbridge_line_9", "EnbridgeMainline": "enbridge_mainline",
     "Keystone": "keystone", "Montreal": "montreal", "NormanWells": "norman_wells", "SouthernLights": "southern_lights",
@@ -47,49 +48,54 @@ TRADES = {
 }  # fmt: skip
 ONE_LINE = "trans_mountain"  # its points are deliveries of one line with one capacity
 Key = tuple[str, ...]  # codes after the country, then the month
-Table = Mapping[tuple[Key, str], Decimal]  # by key and vintage
+Values = Mapping[tuple[Key, str], Decimal]  # by key and vintage
 
 
-def oil(folder: Path) -> tuple[Table, Table]:
+def oil(folder: Path) -> tuple[Values, Values]:
     """Throughput by (pipeline, point, product, month) and available capacity by (pipeline, point, month)."""
     flow: dict[tuple[Key, str], Decimal] = {}
     capacity: dict[tuple[Key, str], Decimal] = {}
-    for row in _rows(raw(folder, OIL, OIL_SHA256)):
-        pipeline, point, month = PIPELINES[row["Pipeline Name"]], row["KeyPointID"], row["Date"][:7]
-        _keep(flow, (pipeline, point, PRODUCTS[row["Product"]], month), COPIED, row[THROUGHPUT])
+    places = ("Pipeline Name", "KeyPointID")
+    for row in Table(raw(folder, OIL, OIL_SHA256), ("Date", *places, "Product", THROUGHPUT, CAPACITY)):
+        pipeline, point, month = row.code("Pipeline Name", PIPELINES) or "", row["KeyPointID"], _month(row, COPIED)
+        product = row.code("Product", PRODUCTS) or ""
+        _keep(flow, (pipeline, point, product, month), COPIED, row, THROUGHPUT)
         doubled = (pipeline, point, row["Product"]) == ("enbridge_mainline", "KP0016", "domestic light / ngl")
         if not doubled:
-            _keep(capacity, (pipeline, point, month), COPIED, row[CAPACITY])
-    for row in _rows(raw(folder, KEYSTONE, KEYSTONE_SHA256)):
-        where, month = ("keystone", "KP0020"), row["Date"][:7]
+            _keep(capacity, (pipeline, point, month), COPIED, row, CAPACITY)
+    for row in Table(raw(folder, KEYSTONE, KEYSTONE_SHA256), ("Date", "Product", THROUGHPUT, CAPACITY)):
+        where, month = ("keystone", "KP0020"), _month(row, PUBLISHED)
         if row["Product"]:
-            _keep(flow, (*where, PRODUCTS[row["Product"]], month), PUBLISHED, row[THROUGHPUT])
-        _keep(capacity, (*where, month), PUBLISHED, row[CAPACITY])
+            _keep(flow, (*where, row.code("Product", PRODUCTS) or "", month), PUBLISHED, row, THROUGHPUT)
+        _keep(capacity, (*where, month), PUBLISHED, row, CAPACITY)
     return flow, capacity
 
 
 def commitments(folder: Path) -> Iterator[Key]:
     """Volumes of Keystone that shippers have booked or not: (pipeline, point, kind, month, value, vintage, status)."""
-    for row in _rows(raw(folder, KEYSTONE, KEYSTONE_SHA256)):
-        for kind in ("committed", "uncommitted"):
-            if volume := row[f"{kind.title()} Volumes (1000 m3/d)"]:
-                yield "CAN", "keystone", "KP0020", kind, row["Date"][:7], number(volume), PUBLISHED, ""
+    columns = {kind: f"{kind.title()} Volumes (1000 m3/d)" for kind in ("committed", "uncommitted")}
+    for row in Table(raw(folder, KEYSTONE, KEYSTONE_SHA256), ("Date", *columns.values())):
+        for kind, column in columns.items():
+            if row[column]:
+                volume = number(row.amount(column))
+                yield "CAN", "keystone", "KP0020", kind, _month(row, PUBLISHED), volume, PUBLISHED, ""
 
 
-def gas(folder: Path) -> tuple[Table, Table]:
+def gas(folder: Path) -> tuple[Values, Values]:
     """Throughput and capacity by (pipeline, point and heading, trade, month)."""
     flow: dict[tuple[Key, str], Decimal] = {}
     capacity: dict[tuple[Key, str], Decimal] = {}
-    for row in _rows(raw(folder, GAS, GAS_SHA256)):
-        heading = row["Direction of Flow"].replace(" & ", "-")
-        key = PIPELINES[row["Pipeline Name"]], f"{row['KeyPointID']}-{heading}", TRADES[row["Trade Type"]]
-        _keep(flow, (*key, row["Date"][:7]), COPIED, row[THROUGHPUT])
-        _keep(capacity, (*key, row["Date"][:7]), COPIED, row["Capacity (1000 m3/d)"])
+    places = ("Pipeline Name", "KeyPointID", "Direction of Flow", "Trade Type")
+    for row in Table(raw(folder, GAS, GAS_SHA256), ("Date", *places, THROUGHPUT, GAS_CAPACITY)):
+        point = f"{row['KeyPointID']}-{row['Direction of Flow'].replace(' & ', '-')}"
+        key = row.code("Pipeline Name", PIPELINES) or "", point, row.code("Trade Type", TRADES) or ""
+        _keep(flow, (*key, _month(row, COPIED)), COPIED, row, THROUGHPUT)
+        _keep(capacity, (*key, _month(row, COPIED)), COPIED, row, GAS_CAPACITY)
     return flow, capacity
 
 
 def added_up(
-    table: Table, place: int, code: str, only: Iterable[tuple[int, str]] = ()
+    table: Values, place: int, code: str, only: Iterable[tuple[int, str]] = ()
 ) -> dict[tuple[Key, str], Decimal]:
     """The sums over what stands at `place` of the key, under `code` there, of the keys that hold each code of `only`."""
     sums: dict[tuple[Key, str], Decimal] = defaultdict(Decimal)
@@ -99,7 +105,7 @@ def added_up(
     return dict(sums)
 
 
-def used(flow: Table, capacity: Table) -> Iterator[Key]:
+def used(flow: Values, capacity: Values) -> Iterator[Key]:
     """Throughput over capacity in percent, where both are known for the same codes."""
     for (key, vintage), value in flow.items():
         if whole := capacity.get((key, vintage)):
@@ -128,25 +134,24 @@ def write_all(folder: Path) -> Iterator[Path]:
     yield write_observations("cer/gas_utilisation", trade, used(flow, capacity))
 
 
-def _rows(path: Path) -> Iterator[dict[str, str]]:
-    with path.open(encoding="utf-8-sig", newline="") as lines:
-        yield from csv.DictReader(lines)
+def _month(row: Row, vintage: str) -> str:
+    return row.month("Date", "%Y-%m-%d", vintage)
 
 
-def _keep(table: dict[tuple[Key, str], Decimal], key: Key, vintage: str, text: str) -> None:
-    """Keeps the value, to the four decimals of the copy. Raises ValueError for two values under one key."""
-    if not text:
+def _keep(table: dict[tuple[Key, str], Decimal], key: Key, vintage: str, row: Row, column: str) -> None:
+    """Keeps the cell's value, to the four decimals of the copy. Raises SnapshotError for two values under one key."""
+    if not row[column]:
         return
-    value = Decimal(text).quantize(Decimal("0.0001"))
+    value = row.amount(column).quantize(Decimal("0.0001"))
     if table.setdefault((key, vintage), value) != value:
-        raise ValueError(f"two values for {key}: {table[key, vintage]} and {value}")
+        raise row.error(column, f"not {table[key, vintage]:f}, as another row of {'.'.join(key)} says")
 
 
 def _is_part(key: Key) -> bool:
     return key[0] == ONE_LINE and key[1] != "all"
 
 
-def _told(table: Table, status: str = "") -> Iterator[Key]:
+def _told(table: Values, status: str = "") -> Iterator[Key]:
     for (key, vintage), value in table.items():
         yield "CAN", *key, number(value), vintage, status
 

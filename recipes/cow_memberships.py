@@ -6,11 +6,11 @@ are coding years, and a gap between them cannot be seen: counts are derived, "be
 
 from __future__ import annotations
 
-import csv
 from collections.abc import Iterator
 from pathlib import Path
 
 from common import folder_argument, raw, write_observations
+from tables import Table
 
 __all__ = ["MISSING", "spells"]
 
@@ -18,16 +18,17 @@ FILE = ("cow/igo_full_membership_CAN_USA.csv", "5e10549d57061dca968481a17ae6ad40
 VINTAGE = "2014-12-31"
 YEARS = range(1816, 2015)
 COUNTRIES = ("CAN", "USA")
+FIRST, LAST = "first_year_full_member", "last_year_full_member"
 MISSING = "-9"  # how 2014 is coded where it is not known
 
 
 def spells(folder: Path) -> dict[str, dict[str, tuple[int, int, str]]]:
     """Code → country → first and last year of full membership, and how 2014 is coded."""
     found: dict[str, dict[str, tuple[int, int, str]]] = {}
-    with raw(folder, *FILE).open(encoding="utf-8", newline="") as lines:
-        for row in csv.DictReader(lines):
-            years = int(row["first_year_full_member"]), int(row["last_year_full_member"])
-            found.setdefault(row["igo"], {})[row["iso3"]] = (*years, row["code_2014"])
+    for row in Table(raw(folder, *FILE), ("iso3", "igo", FIRST, LAST, "code_2014")):
+        country = row.code("iso3", {code: code for code in COUNTRIES}) or ""
+        years = (int(row.period(column, VINTAGE)) for column in (FIRST, LAST))
+        found.setdefault(row["igo"], {})[country] = (*years, row["code_2014"])
     return found
 
 

@@ -6,18 +6,17 @@ accession (Canada is coded in ICAO from 1935): such a fact may support what a te
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
 import yaml
 
-from common import folder_argument, raw
+from common import folder_argument, raw, write_knowledge
 from cow_memberships import MISSING, spells
-from fact_file import FACTS, written
+from fact_file import written
+from tables import read_json
 
-TARGET = FACTS / "organisations_record.yaml"
 NAMES = Path(__file__).with_name("cow_names.yaml")
 COUNTRIES = {"CAN": ("Canada", "Canada"), "USA": ("the United States", "États-Unis")}
 LISTED = "1"  # how 2014 is coded for a member
@@ -68,9 +67,7 @@ def content(folder: Path) -> str:
 def _factbook(folder: Path, country: str) -> tuple[set[str], dict[str, str]]:
     """The organisations in which the World Factbook says that the country takes part, and its citation."""
     path, sha256, title = FACTBOOK[country]
-    field = json.loads(raw(folder, path, sha256).read_text("utf-8"))["Government"][
-        "International organization participation"
-    ]
+    field = read_json(raw(folder, path, sha256))["Government"]["International organization participation"]
     cited = {
         "publisher": "U.S. Central Intelligence Agency",
         "title": f"The World Factbook: {title}",
@@ -111,5 +108,4 @@ def _member(country: str, first: int, last: int, at_end: str) -> dict[str, str]:
 
 
 if __name__ == "__main__":
-    TARGET.write_text(content(folder_argument()), "utf-8")
-    print(TARGET)
+    print(write_knowledge("facts/organisations_record.yaml", content(folder_argument())))

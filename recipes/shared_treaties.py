@@ -8,7 +8,6 @@ they support a claim and do not refute one.
 
 from __future__ import annotations
 
-import csv
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
@@ -16,13 +15,13 @@ from typing import Any
 import yaml
 
 from cia_factbook import pages
-from common import folder_argument, raw
+from common import folder_argument, raw, write_knowledge
 from cow_memberships import MISSING, spells
-from fact_file import FACTS, written
+from fact_file import written
+from tables import Row, Table
 from treaties import CITED
-from treaty_rows import FILES, day
+from treaty_rows import FILES, IEADB_ID, day
 
-TARGET = FACTS / "shared_treaties_record.yaml"
 TABLE = Path(__file__).with_name("shared_treaties.yaml")
 EDITION = "2026-01-22"
 COUNTRIES = {"CAN": ("Canada", "le Canada", "Canada"), "USA": ("the United States", "les États-Unis", "United States")}
@@ -44,8 +43,8 @@ def facts(folder: Path) -> Iterator[dict[str, Any]]:
     table = yaml.safe_load(TABLE.read_text("utf-8"))
     fields = {country: _party_to(page) for country, date, page in pages(folder) if date == EDITION}
     coded = spells(folder)
-    with raw(folder, *FILES["ieadb"]).open(encoding="utf-8", newline="") as lines:
-        rows = {row["IEA# (click for add'l info)"]: row for row in csv.DictReader(lines)}
+    columns = (IEADB_ID, "Signature Date", "Date IEA entered into force")
+    rows = {row[IEADB_ID]: row for row in Table(raw(folder, *FILES["ieadb"]), columns)}
     for id in sorted(table, key=int):
         entry = table[id]
         if "word" in entry:
@@ -70,7 +69,7 @@ def content(folder: Path) -> str:
 def _fact(
     id: str,
     entry: Mapping[str, Any],
-    row: Mapping[str, str],
+    row: Row,
     party: list[str],
     signed: list[str],
     cited: list[dict[str, str]],
@@ -131,5 +130,4 @@ def _factbook(country: str) -> dict[str, str]:
 
 
 if __name__ == "__main__":
-    TARGET.write_text(content(folder_argument()), "utf-8")
-    print(TARGET)
+    print(write_knowledge("facts/shared_treaties_record.yaml", content(folder_argument())))

@@ -8,7 +8,6 @@ whose name and province are those of one city of the almanac. The shares are der
 
 from __future__ import annotations
 
-import csv
 from collections.abc import Iterator
 from decimal import Decimal
 from pathlib import Path
@@ -17,6 +16,7 @@ import yaml
 
 from common import KNOWLEDGE, folder_argument, number, raw, write_observations
 from statcan_population_near_border import PROVINCES
+from tables import Row, Table
 
 RAW = "pop/CA16_regions.csv"
 SHA256 = "e54142280dd17b23b4520d337b7e102a92bebe1957809cf2f6182a7fb21b3365"
@@ -25,10 +25,10 @@ PERIOD = "2016"
 TWO_CITIES = {"Ottawa - Gatineau"}  # one metropolitan area of two provinces: no city's own
 
 
-def regions(folder: Path) -> list[dict[str, str]]:
+def regions(folder: Path) -> list[Row]:
     """The table's rows."""
-    with raw(folder, RAW, SHA256).open(encoding="latin-1", newline="") as lines:  # type letters are damaged in the copy
-        return list(csv.DictReader(lines))
+    columns = ("region", "name", "level", "pop", "PR_UID")
+    return list(Table(raw(folder, RAW, SHA256), columns, encoding="latin-1"))  # type letters are damaged in the copy
 
 
 def cities() -> dict[tuple[str, str], str]:
@@ -47,29 +47,30 @@ def _plain(name: str) -> str:
     return name.replace("’", "'").partition(",")[0]
 
 
-def provinces(table: list[dict[str, str]]) -> Iterator[tuple[str, ...]]:
+def provinces(table: list[Row]) -> Iterator[tuple[str, ...]]:
     """Rows (of, period, value, vintage, status)."""
     for row in table:
         if row["level"] in ("C", "PR"):
-            place = "CAN" if row["level"] == "C" else PROVINCES[row["region"]]
-            yield place, PERIOD, number(row["pop"]), VINTAGE, ""
+            place = "CAN" if row["level"] == "C" else row.code("region", PROVINCES)
+            if place:
+                yield place, PERIOD, str(row.count("pop")), VINTAGE, ""
 
 
-def places(table: list[dict[str, str]], levels: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
+def places(table: list[Row], levels: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
     """Rows (of, period, value, vintage, status); of two municipalities of one name in a province the larger."""
     known = cities()
     found: dict[str, int] = {}
     for row in table:
         if row["level"] in levels and row["name"] not in TWO_CITIES:
-            name = _plain(row["name"].encode("latin-1").decode("utf-8", "replace").partition(" (")[0])
+            name = _plain(row.cell("name").encode("latin-1").decode("utf-8", "replace").partition(" (")[0])
             code = known.get((PROVINCES.get(row["PR_UID"], ""), name))
             if code:
-                found[code] = max(found.get(code, 0), int(row["pop"]))
+                found[code] = max(found.get(code, 0), row.count("pop"))
     for code, people in found.items():
         yield code, PERIOD, str(people), VINTAGE, ""
 
 
-def shares(table: list[dict[str, str]]) -> Iterator[tuple[str, ...]]:
+def shares(table: list[Row]) -> Iterator[tuple[str, ...]]:
     """Rows (of, period, percent, vintage, status) of provinces and territories."""
     counts = {row[0]: int(row[2]) for row in provinces(table)}
     for place, people in counts.items():

@@ -25,7 +25,7 @@ from typing import IO, Any
 
 from common import SnapshotError
 
-__all__ = ["Items", "Row", "Sheet", "Table", "read_json", "read_json_lines", "read_text"]
+__all__ = ["Items", "Row", "Sheet", "Table", "read_json", "read_json_lines", "read_text", "sheet_rows"]
 
 _PERIOD = re.compile(r"[12]\d{3}(-Q[1-4]|-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?", re.ASCII)
 _QUARTER_ENDS = {"Q1": "03-31", "Q2": "06-30", "Q3": "09-30", "Q4": "12-31"}
@@ -160,7 +160,7 @@ class Sheet:
 
     def __iter__(self) -> Iterator[Row]:
         columns: dict[str, int] = {}
-        for line, cells in enumerate(_sheet(self.path, self._sheet), 1):
+        for line, cells in enumerate(sheet_rows(self.path, self._sheet), 1):
             source = f"{self.path}, sheet {self._sheet!r}, row"
             if cells and cells[0] == self._first:
                 self.columns = tuple(" ".join(str(cell or "").split()) for cell in cells)
@@ -222,7 +222,8 @@ def _opened(path: Path) -> IO[bytes]:
         return io.BytesIO(archive.read(names[0]))
 
 
-def _sheet(path: Path, sheet: str) -> Iterator[tuple[Any, ...]]:
+def sheet_rows(path: Path, sheet: str) -> Iterator[tuple[Any, ...]]:
+    """The rows of a sheet of an `.xlsx` workbook as they are, for one without a header."""
     from openpyxl.utils.exceptions import InvalidFileException
 
     try:

@@ -12,7 +12,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from common import folder_argument
+from common import folder_argument, write_knowledge
 from fact_file import FACTS, names_outside, written
 from treaty_names import names_of, plain_title, with_date
 from treaty_rows import Row, Treaty, merged
@@ -212,5 +212,4 @@ def content(folder: Path) -> str:
 
 
 if __name__ == "__main__":
-    TARGET.write_text(content(folder_argument()), "utf-8")
-    print(TARGET)
+    print(write_knowledge("facts/treaties_record.yaml", content(folder_argument())))

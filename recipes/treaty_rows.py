@@ -10,15 +10,27 @@ A row of one database is that of another if both carry one day of signature, or 
 
 from __future__ import annotations
 
-import csv
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from common import raw
+from tables import Table
 
-__all__ = ["BRITISH", "DATABASES", "FILES", "Row", "Treaty", "day", "desta_rows", "ieadb_rows", "merged", "title_words"]
+__all__ = [
+    "BRITISH",
+    "DATABASES",
+    "FILES",
+    "IEADB_ID",
+    "Row",
+    "Treaty",
+    "day",
+    "desta_rows",
+    "ieadb_rows",
+    "merged",
+    "title_words",
+]
 
 DATABASES = ("ieadb", "tfdd", "huggo")
 FILES = {
@@ -27,6 +39,7 @@ FILES = {
     "huggo": ("treaties/HUGGO_clean.csv", "10e31f3712ba79abc300c1fb9cfb2bacfa46c7de94598eb9eebc330108f87a02"),
     "desta": ("treaties/DESTA.csv", "265e1bb20c0e1aa473b1fbe9109d5d2363c4d85394d28312ba24f482a59fb2c9"),
 }
+IEADB_ID = "IEA# (click for add'l info)"
 LINEAGES = {  # lineages of the IEADB whose bilateral treaties are all between these two
     "Canada-US Migratory Birds", "Columbia River", "Great Lakes Air Quality", "Great Lakes Fisheries",
     "Great Lakes Water Quality", "Niagara Falls", "North Pacific Halibut", "Pacific Salmon Treaty",
@@ -96,59 +109,58 @@ class Treaty:
 
 def ieadb_rows(folder: Path) -> Iterator[Row]:
     """The IEADB's rows that are between Canada and the United States, alone or with a few others."""
-    with raw(folder, *FILES["ieadb"]).open(encoding="utf-8", newline="") as lines:
-        for row in csv.DictReader(lines):
-            id, title = row["IEA# (click for add'l info)"], row["Treaty Name"]
-            inclusion = row["Inclusion"]
-            is_named = CANADA.search(title) and STATES.search(title)
-            is_theirs = inclusion.startswith("B") and row["Lineage"] in LINEAGES
-            if (is_named or is_theirs or id in UNNAMED) and row["Agreement Type (level 2)"] != "Resolution":
-                yield Row(
-                    "ieadb", id, title, day(row["Signature Date"]), day(row["Date IEA entered into force"]),
-                    kind=f"{inclusion} {row['Agreement Type (level 2)']}", is_multilateral=inclusion.startswith("M"),
-                )  # fmt: skip
+    sort, force = "Agreement Type (level 2)", "Date IEA entered into force"
+    columns = (IEADB_ID, "Inclusion", "Signature Date", force, "Treaty Name", sort, "Lineage")
+    for row in Table(raw(folder, *FILES["ieadb"]), columns):
+        id, title, inclusion = row[IEADB_ID], row.cell("Treaty Name"), row["Inclusion"]
+        is_named = CANADA.search(title) and STATES.search(title)
+        is_theirs = inclusion.startswith("B") and row["Lineage"] in LINEAGES
+        if (is_named or is_theirs or id in UNNAMED) and row[sort] != "Resolution":
+            yield Row(
+                "ieadb", id, title, day(row["Signature Date"]), day(row[force]),
+                kind=f"{inclusion} {row[sort]}", is_multilateral=inclusion.startswith("M"),
+            )  # fmt: skip
 
 
 def tfdd_rows(folder: Path) -> Iterator[Row]:
     """The TFDD's treaties that both signed (Great Britain for Canada before 1926), each once."""
     seen = set()
-    with raw(folder, *FILES["tfdd"]).open(encoding="utf-8-sig", newline="") as lines:
-        for row in csv.DictReader(lines):
-            signed, title = row["DateSigned"], row["DocumentName"].strip()
-            by = row["Signatories"]
-            both = ("Canada" in by or ("Great Britain" in by and CANADA.search(f"{title} {row['Country_Name']}"))) and (
-                "USA" in by or "United States" in by
-            )
-            if not both or by.count(",") > 2 or NOT_TREATIES.search(title) or OUTSIDE.search(title):
-                continue
-            if (signed, title) not in seen and (found := re.fullmatch(r"(\d\d)\.(\d\d)\.(\d{4})", signed)):
-                seen.add((signed, title))
-                yield Row(
-                    "tfdd", row["2016Update ID"], title, "-".join(reversed(found.groups())), subject=row["Issue Area"]
-                )
+    columns = ("2016Update ID", "DateSigned", "DocumentName", "Signatories", "Country_Name", "Issue Area")
+    for row in Table(raw(folder, *FILES["tfdd"]), columns):
+        signed, title, by = row["DateSigned"], row["DocumentName"], row["Signatories"]
+        both = ("Canada" in by or ("Great Britain" in by and CANADA.search(f"{title} {row['Country_Name']}"))) and (
+            "USA" in by or "United States" in by
+        )
+        if not both or by.count(",") > 2 or NOT_TREATIES.search(title) or OUTSIDE.search(title):
+            continue
+        if (signed, title) not in seen and (found := re.fullmatch(r"(\d\d)\.(\d\d)\.(\d{4})", signed)):
+            seen.add((signed, title))
+            date = "-".join(reversed(found.groups()))
+            yield Row("tfdd", row["2016Update ID"], title, date, subject=row["Issue Area"])
 
 
 def huggo_rows(folder: Path) -> Iterator[Row]:
     """HUGGO's agreements that name both in their title."""
-    with raw(folder, *FILES["huggo"]).open(encoding="utf-8", newline="") as lines:
-        for row in csv.DictReader(lines):
-            title = row["Title"]
-            is_named = CANADA.search(title) and STATES.search(title) and not NOT_TREATIES.search(title)
-            if is_named or title.startswith(WASHINGTON):
-                yield Row(
-                    "huggo", "", title, day(row["Signature"]), day(row["Force"]), day(row["Term"]),
-                    subject=row["TypeSubject"], is_multilateral=row["TypeAmbit"] != "Bilateral",
-                )  # fmt: skip
+    columns = ("Title", "Signature", "Force", "Term", "TypeSubject", "TypeAmbit")
+    for row in Table(raw(folder, *FILES["huggo"]), columns):
+        title = row.cell("Title")
+        is_named = CANADA.search(title) and STATES.search(title) and not NOT_TREATIES.search(title)
+        if is_named or title.startswith(WASHINGTON):
+            yield Row(
+                "huggo", "", title, day(row["Signature"]), day(row["Force"]), day(row["Term"]),
+                subject=row["TypeSubject"], is_multilateral=row["TypeAmbit"] != "Bilateral",
+            )  # fmt: skip
 
 
 def desta_rows(folder: Path) -> Iterator[tuple[str, str, str, str, frozenset[str]]]:
     """(number, name, year signed, year of entry into force or empty, parties as ISO numbers) of DESTA's base treaties."""
-    with raw(folder, *FILES["desta"]).open(encoding="latin-1", newline="") as lines:
-        for row in csv.DictReader(lines, delimiter=";"):
-            if row["entry_type"] == "base_treaty":
-                parties = frozenset(row[f"c{n}"] for n in range(1, 92)) - {"NA", ""}
-                force = row["entryforceyear"]
-                yield row["number"], row["name"], row["year"], "" if force == "NA" else force, parties
+    states = [f"c{n}" for n in range(1, 92)]
+    columns = ("number", "name", "entry_type", "year", "entryforceyear", *states)
+    for row in Table(raw(folder, *FILES["desta"]), columns, encoding="latin-1", delimiter=";"):
+        if row["entry_type"] == "base_treaty":
+            parties = frozenset(row[state] for state in states) - {"NA", ""}
+            force = row["entryforceyear"]
+            yield row["number"], row.cell("name"), row["year"], "" if force == "NA" else force, parties
 
 
 def merged(folder: Path) -> list[Treaty]:

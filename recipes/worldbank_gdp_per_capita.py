@@ -7,12 +7,12 @@ which is not among our files; so the status is `d`, and the vintage that of the 
 
 from __future__ import annotations
 
-import csv
 from collections.abc import Iterator
 from decimal import ROUND_HALF_EVEN, Decimal
 from pathlib import Path
 
 from common import folder_argument, number, raw, write_observations
+from tables import Table
 from worldbank_gdp import VINTAGES as GDP
 from worldbank_population import VINTAGES as POPULATION
 
@@ -21,8 +21,9 @@ GDP_MONTH, POPULATION_MONTH = "2024-10", "2024-12"
 
 def values(path: Path) -> dict[tuple[str, str], Decimal]:
     """Value by country code and year."""
-    with path.open(encoding="utf-8-sig", newline="") as lines:
-        return {(r["Country Code"], r["Year"]): Decimal(r["Value"]) for r in csv.DictReader(lines) if r["Value"]}
+    rows = Table(path, ("Country Code", "Year", "Value"))
+    vintage = f"{POPULATION_MONTH}-01"
+    return {(r["Country Code"], r.period("Year", vintage)): r.amount("Value") for r in rows if r["Value"]}
 
 
 def observations(folder: Path) -> Iterator[tuple[str, ...]]:

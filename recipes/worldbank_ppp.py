@@ -6,12 +6,12 @@ is not documented; it is dated the latest update of the Bank's database that is,
 
 from __future__ import annotations
 
-import csv
 from collections.abc import Iterator
 from decimal import Decimal
 from pathlib import Path
 
 from common import folder_argument, number, raw, write_observations
+from tables import Table
 
 SHA256 = "4f649ea87d84bca9a84f52b3ff15d483d18ecb343b05a98e38a38477fb70a89e"
 VINTAGE = "2026-07-13"
@@ -20,10 +20,10 @@ CODES = {"CA": "CAN", "MX": "MEX", "US": "USA"}
 
 def observations(folder: Path) -> Iterator[tuple[str, ...]]:
     """Rows (of, year, value, vintage, status)."""
-    with raw(folder, "wdi/ppp_factor_wdi.csv", SHA256).open(encoding="utf-8-sig", newline="") as lines:
-        for row in csv.DictReader(lines):
-            value = Decimal(row["PPP"]).quantize(Decimal("0.000001"))
-            yield CODES[row["Country ID"]], row["Year"], number(value), VINTAGE, ""
+    for row in Table(raw(folder, "wdi/ppp_factor_wdi.csv", SHA256), ("Country ID", "Year", "PPP")):
+        value = row.amount("PPP").quantize(Decimal("0.000001"))
+        if country := row.code("Country ID", CODES):
+            yield country, row.period("Year", VINTAGE), number(value), VINTAGE, ""
 
 
 if __name__ == "__main__":

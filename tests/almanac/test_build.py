@@ -291,3 +291,10 @@ def test_without_a_checkout_the_folders_have_to_be_given(monkeypatch, tmp_path):
         find_folders()
     with pytest.raises(UsageError, match="no recipes; give --recipes DIR"):
         all_recipes(tmp_path)
+
+
+def test_without_locks_a_build_says_so(tiny, monkeypatch):
+    """On Windows there is no fcntl; nothing else of the command line needs it."""
+    monkeypatch.setitem(sys.modules, "fcntl", None)
+    with pytest.raises(UsageError, match="needs a POSIX system"):
+        build(tiny)

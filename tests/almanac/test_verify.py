@@ -103,7 +103,7 @@ FLOW = "alpha/flow:AAA.BBB"
         (rows(years(2018, 5, -5, 5)), "", ("signs", "wrong", FLOW, "2019", "-5 is negative")),
         (rows(years(2022, 5, 5)), "", ("periods", "wrong", FLOW, "2023", "lies after its vintage 2023-06-01")),
         (rows(years(2018, 5), "AAA,XXX"), "", ("codes", "wrong", "alpha/flow", "", "unknown code 'XXX' of to")),
-        (rows({"2018": 5, "2019": 5, "2021": 5, "2022": 5}), "", ("gaps", "odd", FLOW, "2019", "1 year missing, first between 2019 and 2021")),
+        (rows({"2018": 5, "2019": 5, "2021": 5, "2022": 5}), "", ("gaps", "odd", FLOW, "2019", "1 year missing between 2019 and 2021")),
         (rows(months(2015, 2022, m2019_05=11000)), "", ("jumps", "wrong", FLOW, "2019-05", "11000 is 9.48 times the highest of its neighbours: a slip of a digit or of the unit?")),
         (rows(months(2015, 2022, m2019_05=1.15)), "", ("jumps", "wrong", FLOW, "2019-05", "1.15 is 1/904 of the lowest of its neighbours: a slip of a digit or of the unit?")),
         (rows(months(2015, 2022, m2022_12=3000)), "", ("jumps", "odd", FLOW, "2022-12", "3000 is 2.56 times the highest of its neighbours")),
@@ -245,13 +245,45 @@ def test_an_explanation_holds_in_its_span_only(found):
 
 
 def test_much_of_a_kind_is_counted(found):
-    pairs = [(a, b) for a in ("AAA", "BBB", "CCC", "DDD") for b in ("AAA", "BBB", "CCC", "DDD")]
+    pairs = [(f"{a}{a}{a}", f"{b}{b}{b}") for a, b in ("AB", "BC", "CD", "DA")]
     gap = "".join(rows({"2018": 5, "2019": 5, "2021": 5, "2022": 5}, f"{a},{b}") for a, b in pairs)
     found(gap)
     text = as_text(found.verification)
-    assert text.count("1 year missing") == 8
-    assert "... and 8 more that are odd; --all lists them" in text
-    assert as_text(found.verification, is_whole=True).count("1 year missing") == 16
+    assert "alpha/flow" in text.split()
+    assert "4 findings, first alpha/flow:AAA.BBB 2019: 1 year missing between 2019 and 2021" in text
+    assert "--all lists each" in text
+    assert as_text(found.verification, is_whole=True).count("1 year missing") == 4
+
+
+def test_what_series_of_one_place_do_alike_is_one_finding(found):
+    """A wrong cell is alone; what befalls a place shows in several of its series."""
+    gap = {"2018": 5, "2019": 5, "2021": 5, "2022": 5}
+    ((_, _, where, _, message),) = found(rows(gap) + rows(gap, "AAA,CCC"))
+    assert (where, message) == (FLOW, "1 year missing between 2019 and 2021; likewise AAA.CCC")
+
+
+@pytest.mark.parametrize(
+    ("values", "least", "is_found"),
+    [
+        (years(2015, 900, 950, 910, "", 930, 905), 1, True),
+        (years(2015, 900, 2, 910, "", 930, 905), 1, False),  # near nothing in another year
+        (years(2015, 900, "", 910, "", 930, "", 905, 920), 1, False),  # by habit
+        (years(2015, 900, 950, 910, "", 930, 905), 500, False),  # near the least that the table has
+    ],
+)
+def test_what_a_table_leaves_out_is_no_gap(found, values, least, is_found):
+    """A table without zeros has a gap only where a zero would be odd."""
+    given = rows({period: value for period, value in values.items() if value != ""})
+    assert ("gaps" in [f[0] for f in found(given, more=f"least: {least}")]) == is_found
+
+
+def test_a_jump_among_restless_series_is_not_odd(found):
+    """Small counts jump: what is odd is what stands out of all figures of like size in the table."""
+    restless = [1000, 1400, 900, 5000, 1100, 1300, 800, 1200] * 3
+    names = [f"{a}{b}{c}" for a in "ABCD" for b in "ABCD" for c in "ABCD"]
+    table = "".join(rows(years(1999, *restless), f"AAA,{name}") for name in names)
+    named = f"codes: {{to: {{{', '.join(f'{name}: x' for name in names)}}}}}"
+    assert [f for f in found(table, more=named) if f[0] == "jumps"] == []
 
 
 def test_nothing_is_wrong_in_the_built_in_almanac(almanac):

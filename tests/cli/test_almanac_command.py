@@ -21,6 +21,9 @@ GDP = "wdi/gdp_wdi_vintage_2024-10.csv"
 RATES = "fx/fed_h10_annual.csv"
 FACTBOOK = "factbook/vintages/ca_2024-07-11.json"
 WORKBOOK = "bea/trad-geo-time-series-0125.xlsx"
+EXHIBITS = "bea/trad0325.txt"
+PIPELINES = "energy/cer_throughput_oil_monthly.csv"
+TREATIES = "treaties/DESTA.csv"
 FDI = "statcan/3610000801_fdi_by_country_2019_2023.csv"
 Damage = Callable[[bytes], bytes]
 
@@ -96,9 +99,12 @@ def packed(damage: Damage) -> Damage:
         ("statcan_goods_trade_bop", TRADE, swap("2025-03,", "2052-03,"), "row 76, column 'REF_DATE': a future period, after the vintage 2026-04-02: '2052-03'"),
         ("worldbank_gdp", GDP, swap("Canada,CAN,1960", "Canada,CNA,1960"), "row 2, column 'Country Code': unknown code (near: 'CAN'): 'CNA'"),
         ("statcan_fdi_position", FDI, swap('"All countries"', '"All of them"'), "row 2, column 'Countries or regions': unknown code"),
+        ("census_goods_sa", EXHIBITS, swap("4,889 (R)     -7,375", "4,889 (R)     -7,375".replace("7,", "7x")), "row 2625, exhibit 19: not 9 cells that can be read: 'Canada -4,889 (R) -7x375"),
+        ("cer_pipelines", PIPELINES, swap("2014-08-01,Cochin", "2014-08-01,Cohcin"), "row 3, column 'Pipeline Name': unknown code (near: 'Cochin'): 'Cohcin'"),
+        ("treaty_counts", TREATIES, swap('"entryforceyear"', '"force"'), "row 1: no column 'entryforceyear'"),
         ("fed_h10", RATES, swap("1971-01-01,Canada,", "1971-01-01,Canada,about "), "column 'Exchange rate': not a number: 'about "),
     ],
-    ids=["cut gzip", "cut json", "cut workbook", "missing column", "changed header", "negative", "future", "unknown code", "unknown name", "no number"],
+    ids=["cut gzip", "cut json", "cut workbook", "missing column", "changed header", "negative", "future", "unknown code", "unknown name", "exhibit", "pipeline", "treaties", "no number"],
 )  # fmt: skip
 def test_a_damaged_snapshot_is_one_line_and_the_almanac_stays(
     build, run, snapshots, knowledge, recipe, file, damage, hint

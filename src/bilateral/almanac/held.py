@@ -4,12 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
 from functools import cached_property, lru_cache
+from itertools import groupby
+from operator import itemgetter
+from statistics import median
 
 from bilateral.catalogue import Catalogue
 from bilateral.model.indicator import Indicator, Measure
 from bilateral.model.provenance import Dataflow
-from bilateral.model.series import Observation
+from bilateral.model.series import Observation, SeriesKey
 from bilateral.model.time import Frequency, Period
 from bilateral.store import Almanac
 
@@ -18,6 +23,9 @@ __all__ = ["COUNTED", "COUNTS", "Held", "Run", "all_held", "period_at", "positio
 COUNTED = {Frequency.YEAR: "year", Frequency.QUARTER: "quarter", Frequency.MONTH: "month"}
 COUNTS = {"count", "person"}  # units of what is counted one by one
 Codes = tuple[str, ...]
+_FEW = 50.0
+_POINTS = 0.5
+_SMALL = 1e-4
 
 
 @dataclass(frozen=True)
@@ -28,6 +36,16 @@ class Run:
     frequency: Frequency
     at: tuple[int, ...]
     observations: tuple[Observation, ...]
+
+    @cached_property
+    def values(self) -> list[float]:
+        """The figures as printed."""
+        return [float(o.value) for o in self.observations]
+
+    @cached_property
+    def middle(self) -> float:
+        """How large its figures are: the median, without their signs."""
+        return median(map(abs, self.values))
 
 
 @dataclass(frozen=True)
@@ -52,15 +70,28 @@ class Held:
         """The newest vintages of each series, years, quarters and months apart."""
         found = []
         for codes, periods in self.latest.items():
-            parts: dict[Frequency, list[tuple[int, Observation]]] = {}
-            for period, observation in periods.items():
-                frequency, at = position(period)
+            placed = [(*position(period), observation) for period, observation in periods.items()]
+            for frequency, some in groupby(placed, key=itemgetter(0)):  # they are read frequency by frequency
                 if frequency in COUNTED:
-                    parts.setdefault(frequency, []).append((at, observation))
-            for frequency, pairs in parts.items():
-                ats, observations = zip(*pairs, strict=True)
-                found.append(Run(codes, frequency, ats, observations))
+                    _, ats, observations = zip(*some, strict=True)
+                    found.append(Run(codes, frequency, ats, observations))
         return tuple(found)
+
+    @cached_property
+    def small(self) -> float:
+        """What differs by less says nothing: persons, points of a percentage, a part of the table's largest series."""
+        if self.flow.unit in COUNTS:
+            return _FEW
+        if self.flow.unit == "percent":
+            return _POINTS
+        return _SMALL * max((run.middle for run in self.runs), default=0.0)  # not of a figure, which may be wrong
+
+    @cached_property
+    def is_derived(self) -> bool:
+        """Whether a recipe computed all its figures from a file of which another dataflow holds figures too."""
+        others = (f for f in self.catalogue.dataflows.values() if f.sha256 and f.id != self.flow.id)
+        is_shared = any(f.sha256 == self.flow.sha256 for f in others)
+        return is_shared and all(o.status == "d" for all_ in self.series.values() for o in all_)
 
     @cached_property
     def measures(self) -> frozenset[Measure]:
@@ -80,9 +111,23 @@ class Held:
 def all_held(almanac: Almanac) -> Iterator[Held]:
     """Every dataflow of the almanac with its observations."""
     for flow in almanac.catalogue.dataflows.values():
-        keys = almanac.keys(flow.id)
-        series = {key.codes: almanac.vintages(flow.id, key.named(flow.dimensions)) for key in keys}
-        yield Held(flow, almanac.catalogue, series)
+        yield Held(flow, almanac.catalogue, _every(almanac, flow))
+
+
+def _every(almanac: Almanac, flow: Dataflow) -> dict[Codes, tuple[Observation, ...]]:
+    """Every observation of the dataflow by series, read in one go."""
+    found: dict[Codes, tuple[Observation, ...]] = {}
+    for codes, rows in groupby(almanac.select(flow.id, every_vintage=True), key=itemgetter(0)):
+        key = SeriesKey(flow.id, codes)
+        found[codes] = tuple(
+            Observation(key, _period(period), Decimal(value), _day(vintage), status)
+            for _, period, value, vintage, status in rows
+        )
+    return found
+
+
+_period = lru_cache(maxsize=65536)(Period.parse)
+_day = lru_cache(maxsize=4096)(date.fromisoformat)
 
 
 @lru_cache(maxsize=16384)

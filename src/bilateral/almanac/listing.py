@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from bilateral.almanac.finding import Finding
 from bilateral.almanac.verify import Verification
@@ -12,23 +11,38 @@ from bilateral.catalogue import Catalogue
 
 __all__ = ["as_json", "as_text"]
 
-_SHOWN = 8  # of what one check finds in one dataflow
+Cells = tuple[str, str, str, str]  # severity, check, place, what was found
+_SHOWN = 3  # of what one check finds in one dataflow; more are counted
 
 
 def as_text(found: Verification, *, is_whole: bool = False) -> str:
-    """One line a finding, what is wrong first, and a last line with the counts.
+    """One line a finding, the worst first, and a last line with the counts.
 
-    Not `is_whole`, explained findings and what goes beyond a few odd ones of a kind are counted only.
+    Not `is_whole`, explained findings are counted only, and where a check finds much in a dataflow, one line says how
+    much and what is the worst.
     """
-    odd = list(found.odd if is_whole else _few(found.odd))
-    listed = [*found.wrong, *odd, *(found.explained if is_whole else ())]
-    width = max((len(f"{f.where} {f.period}") for f in listed), default=0)
-    lines = [_line(finding, min(width, 60)) for finding in listed]
-    if left := len(found.odd) - len(odd):
-        lines.append(f"... and {left:,} more that are odd; --all lists them")
+    rows = [_cells(f) for f in (*found.wrong, *found.odd, *found.explained)] if is_whole else [*_grouped(found)]
+    width = min(max((len(place) for _, _, place, _ in rows), default=0), 60)
+    lines = [f"{severity:<5}  {check:<10}  {place:<{width}}  {told}" for severity, check, place, told in rows]
+    if not is_whole and len(rows) < len(found.wrong) + len(found.odd):
+        lines.append("--all lists each")
     counts = f"{len(found.wrong):,} wrong, {len(found.odd):,} odd, {len(found.explained):,} explained"
     seen = f"{found.dataflows:,} dataflows, {found.observations:,} observations and {found.facts:,} facts"
     return "\n".join([*lines, f"{len(found.checks)} checks of {seen}: {counts}"]) + "\n"
+
+
+def _grouped(found: Verification) -> Iterator[Cells]:
+    """What is wrong, then what is odd by check and dataflow, the worst groups first."""
+    yield from map(_cells, found.wrong)
+    groups: dict[tuple[str, str], list[Finding]] = {}
+    for finding in found.odd:
+        groups.setdefault((finding.check, finding.where.partition(":")[0]), []).append(finding)
+    for (check, table), some in groups.items():
+        if len(some) <= _SHOWN:
+            yield from map(_cells, some)
+        else:
+            told = f"{some[0].where} {some[0].period}".strip()
+            yield "odd", check, table, f"{len(some):,} findings, first {told}: {some[0].message}"
 
 
 def as_json(found: Verification, catalogue: Catalogue) -> str:
@@ -56,17 +70,7 @@ def as_json(found: Verification, catalogue: Catalogue) -> str:
     return json.dumps(whole, ensure_ascii=False, indent=1) + "\n"
 
 
-def _line(finding: Finding, width: int) -> str:
-    place = f"{finding.where} {finding.period}"
+def _cells(finding: Finding) -> Cells:
     because = f" ({finding.why})" if finding.why else ""
-    return f"{finding.severity.value:<5}  {finding.check:<10}  {place:<{width}}  {finding.message}{because}"
-
-
-def _few(findings: Sequence[Finding]) -> Iterator[Finding]:
-    """The first findings of each check in each dataflow."""
-    counts: Counter[tuple[str, str]] = Counter()
-    for finding in findings:
-        kind = (finding.check, finding.where.partition(":")[0])
-        counts[kind] += 1
-        if counts[kind] <= _SHOWN:
-            yield finding
+    place = f"{finding.where} {finding.period}".strip()
+    return finding.severity.value, finding.check, place, f"{finding.message}{because}"

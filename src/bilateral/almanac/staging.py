@@ -8,13 +8,13 @@ compiled almanac last. A process that is killed before leaves the old almanac; o
 
 from __future__ import annotations
 
-import fcntl
 import os
 import shutil
 import tempfile
 from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import TextIO
 
 from bilateral.catalogue import read_folder
 from bilateral.model.errors import CatalogueError, UsageError
@@ -34,10 +34,7 @@ def staged(knowledge: Path) -> Iterator[Path]:
     What an interrupted build decided is finished first. Raises UsageError if another build is writing there.
     """
     with (knowledge / _LOCK).open("w") as lock:
-        try:
-            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except OSError:
-            raise UsageError(f"{knowledge}: another build is writing here; wait for it to end") from None
+        _lock(lock, knowledge)
         _finish(knowledge)
         for left in knowledge.glob(f"{_BUILDING}*"):
             shutil.rmtree(left, ignore_errors=True)
@@ -45,6 +42,20 @@ def staged(knowledge: Path) -> Iterator[Path]:
             new = Path(name, _NEW)
             new.mkdir()
             yield new
+
+
+def _lock(file: TextIO, knowledge: Path) -> None:
+    """Holds the lock until the file is closed, or the process ends in any way."""
+    try:
+        import fcntl
+    except ImportError:
+        raise UsageError(
+            "building needs a POSIX system, such as Linux, macOS or WSL: this one cannot lock files"
+        ) from None
+    try:
+        fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except OSError:
+        raise UsageError(f"{knowledge}: another build is writing here; wait for it to end") from None
 
 
 def compiled(new: Path, knowledge: Path) -> Path:

@@ -80,7 +80,8 @@ class Dataflow:
     Observations are stored as printed; times `scale` they are in `unit`. `revision` is the relative band
     within which the agency's ordinary revisions move a figure. `codes` name what is neither an entity nor a code of
     an indicator: dimension → code → title. `is_signed` says that its figures may be negative, `is_projected` that
-    they may lie in the future; `totals` which codes are sums of others.
+    they may lie in the future; `totals` which codes are sums of others. `least` is the smallest figure of a table that
+    leaves out what is less: a period that is missing there is no gap.
 
     `prices` is the price basis of money: "current" (of the period itself), "constant 2017", "chained 2017", "book
     value"; empty where the figures are no money. `adjustment` is what was done about seasons: "unadjusted", "seasonally
@@ -104,6 +105,7 @@ class Dataflow:
     is_projected: bool = False
     prices: str = ""
     adjustment: str = ""
+    least: Decimal | None = None
     snapshot: str = ""
     sha256: str = ""
     note: str = ""

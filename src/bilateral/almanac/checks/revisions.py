@@ -23,6 +23,8 @@ _USUAL = 8  # times what the others of the vintage move apart is odd
 
 def _find(held: Held) -> Iterator[Finding]:
     for codes, observations in held.series.items():
+        if len(observations) == len(held.latest[codes]):
+            continue
         moves: dict[date, list[tuple[Observation, Observation, float]]] = {}
         for _, vintages in groupby(observations, key=lambda o: o.period):
             for before, after in pairwise(vintages):

@@ -7,15 +7,17 @@ the others are already too much.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
+from itertools import groupby
+from operator import attrgetter
 
 from bilateral.almanac.finding import Check, Finding
-from bilateral.almanac.held import COUNTED, COUNTS, Codes, Held, position
+from bilateral.almanac.held import COUNTS, Codes, Held, Run
 from bilateral.model.indicator import Measure
 from bilateral.model.provenance import Total
 from bilateral.model.series import Observation
-from bilateral.model.time import Frequency, Period
+from bilateral.model.time import Frequency
 
 __all__ = ["CHECK"]
 
@@ -27,8 +29,9 @@ def _find(held: Held) -> Iterator[Finding]:
     for total in held.flow.totals:
         yield from _of_codes(held, total)
     if held.measures in ({Measure.FLOW}, {Measure.RATE}):
-        for codes, series in held.latest.items():
-            yield from _of_years(held, codes, series)
+        for codes, runs in groupby(held.runs, key=attrgetter("codes")):
+            if len(parts := tuple(runs)) > 1:
+                yield from _of_years(held, codes, parts)
 
 
 def _of_codes(held: Held, total: Total) -> Iterator[Finding]:
@@ -42,15 +45,15 @@ def _of_codes(held: Held, total: Total) -> Iterator[Finding]:
                 yield from _compare(held, codes, whole, parts, total.tolerance, is_complete=is_complete)
 
 
-def _of_years(held: Held, codes: Codes, series: Mapping[Period, Observation]) -> Iterator[Finding]:
+def _of_years(held: Held, codes: Codes, runs: Sequence[Run]) -> Iterator[Finding]:
     parts: dict[tuple[Frequency, int], list[Observation]] = {}
-    years = []
-    for period, observation in series.items():
-        frequency, _ = position(period)
-        if frequency is Frequency.YEAR:
-            years.append(observation)
-        elif frequency in COUNTED:
-            parts.setdefault((frequency, period.start.year), []).append(observation)
+    years: tuple[Observation, ...] = ()
+    for run in runs:
+        if run.frequency is Frequency.YEAR:
+            years = run.observations
+        else:
+            for observation in run.observations:
+                parts.setdefault((run.frequency, observation.period.start.year), []).append(observation)
     for year in years:
         for frequency, count in ((Frequency.MONTH, 12), (Frequency.QUARTER, 4)):
             found = parts.get((frequency, year.period.start.year), [])
