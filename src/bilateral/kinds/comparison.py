@@ -16,7 +16,7 @@ from decimal import Decimal
 from bilateral.algebra import Difference
 from bilateral.checking.certainty import certainty
 from bilateral.checking.kind import Candidate
-from bilateral.checking.spans import asserts, claim_at
+from bilateral.checking.spans import asserts, claim_at, is_denied
 from bilateral.model.claim import Asserted
 from bilateral.model.indicator import Shape
 from bilateral.model.quantity import Interval
@@ -29,8 +29,10 @@ from bilateral.reading.readings import LIMIT, Query, figure_queries, period_of
 
 __all__ = ["KIND"]
 
-_PREPOSITION = re.compile(r"\s+(to|from|with|in|vers|avec|au|aux)\b", re.IGNORECASE)
+_PREPOSITION = re.compile(r"\s*(to|from|with|in|vers|avec|au|aux)\b", re.IGNORECASE)
+_LINK = re.compile(r"^\s*(?:(?:of|on|in|for|de|en|pour|dans) |d['’]|des |du |)(?:la |le |les |l['’]|its |their |)\s*$")
 _SMALLEST = Decimal("1E-9")
+_AS_GOOD = 0.8  # of the best score: an indicator that explains as much may stand in where the best has no figures
 
 
 class Comparison:
@@ -53,11 +55,16 @@ class Comparison:
         if far is not None:
             first, second = far, second
         sign = -1 if words[0].detail == "less" else 1
-        interval = Interval(_SMALLEST, None) if sign > 0 else Interval(None, -_SMALLEST)
+        if is_denied(clause, words[0].start, words[0].end):
+            interval = Interval(None, Decimal(0)) if sign > 0 else Interval(Decimal(0), None)
+        else:
+            interval = Interval(_SMALLEST, None) if sign > 0 else Interval(None, -_SMALLEST)
         asserted = Asserted(text=clause.sentence.document[words[0].start : than[0].end], interval=interval)
         claim = claim_at(clause, self.name, found[0].indicator.topic, asserted, period=period_of(clause))
         queries: list[Query] = []
         for concept in found:
+            if concept.score < _AS_GOOD * found[0].score:
+                break  # what explains less of the clause is another thing: oil is no trade in general
             queries = queries or list(_queries(left, concept, first, second, context, is_far=far is not None))
         sure = certainty(clause, found, queries, context, entities=3)
         yield Candidate(claim, tuple(queries[:LIMIT]), sure, strength=4 if queries else 1)
@@ -77,10 +84,18 @@ def _far_end(clause: Clause, than: Mention, second: str) -> str | None:
 
 
 def _is_measured(word: Mention, clause: Clause) -> bool:
-    """Whether "more" is more of something that is measured: "more goods", not "more reserved"."""
+    """Whether "more" is more of something that is measured: "more goods", "exports more", not "more reserved"."""
     if word.id == "comparative":
         return True
-    return any(0 <= m.start - word.end <= 2 for m in clause.mentions if m.sort in ("concept", "code", "direction"))
+    owners = [m for m in clause.of("entity") if m.detail == "demonym" and 0 <= m.start - word.end <= 2]
+    end = max((m.end for m in owners), default=word.end)
+    named = [m for m in clause.mentions if m.sort in ("concept", "code", "direction")]
+    text = clause.sentence.document
+    return any(
+        (m.start >= end and not _LINK.sub("", text[end : m.start]))
+        or (m.sort == "direction" and 0 <= word.start - m.end <= 1)
+        for m in named
+    )
 
 
 def _queries(

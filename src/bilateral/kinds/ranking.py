@@ -14,10 +14,11 @@ from dataclasses import replace
 from decimal import Decimal
 
 from bilateral.algebra import Published, Rank
-from bilateral.algebra.peers import peers_of
+from bilateral.algebra.peers import peers_of, with_peer
+from bilateral.algebra.rewrite import with_period
 from bilateral.checking.certainty import certainty
 from bilateral.checking.kind import Candidate
-from bilateral.checking.spans import asserts, claim_at
+from bilateral.checking.spans import asserts, claim_at, is_denied
 from bilateral.model.claim import Asserted
 from bilateral.model.fact import Fact, FactType
 from bilateral.model.indicator import Shape
@@ -28,7 +29,7 @@ from bilateral.reading.concepts import Concept, concepts, unexplained
 from bilateral.reading.context import Context
 from bilateral.reading.parties import Orientation, about, entities_in
 from bilateral.reading.phrases import Mention
-from bilateral.reading.readings import LIMIT, Query, figure_queries, period_of
+from bilateral.reading.readings import LIMIT, Query, figure_queries, newest, period_of
 
 __all__ = ["KIND"]
 
@@ -57,13 +58,18 @@ class Ranking:
                 yield candidate
 
     def _claim(self, word: Mention, clause: Clause, context: Context) -> Candidate | None:
+        if _is_counted(word, clause, context):
+            return None  # first in each of so many is not first in all: the number is what is claimed
         place = _place(word, clause)
+        denied = is_denied(clause, word.start, word.end)
         ranked = clause.within(clause.start, _end_of_phrase(word, clause))
         found = _ranked(word, ranked, context)
         if word.detail == "merit" and not clause.has("record"):
             return None
         topic = found[0].indicator.topic if found else "other"
-        claim = claim_at(clause, self.name, topic, _asserted(_text(word, clause), place), period=period_of(clause))
+        claim = claim_at(
+            clause, self.name, topic, _asserted(_text(word, clause), place, denied=denied), period=period_of(clause)
+        )
         if not found:
             if word.detail == "size":
                 return None  # great in what, nobody says
@@ -79,8 +85,8 @@ class Ranking:
                 break
             queries = queries or list(_queries(word, ranked, concept, context, ascending=ascending))
         sure = certainty(ranked.within(min(word.start, ranked.end), ranked.end), found, queries, context)
-        if _is_counted(word, clause, context):
-            sure = 0.0
+        if denied and place != 1:
+            queries = []  # not the third may be any other place
         return Candidate(claim, tuple(queries[:LIMIT]), sure, strength=3 if queries else 1)
 
 
@@ -99,10 +105,14 @@ def _is_counted(word: Mention, clause: Clause, context: Context) -> bool:
 
 
 def _places(clause: Clause) -> tuple[Mention, ...]:
-    """Ordinals that rank without a superlative: "ranks fourth in land area", "the number 2 source"."""
-    if not clause.has("rank"):
-        return ()
-    return tuple(replace(o, id="superlative", detail="descending") for o in clause.cues("ordinal"))
+    """Ordinals that rank without a superlative: "ranks fourth in land area", « le deuxième partenaire », "the number 2 source"."""
+    ranks = clause.has("rank")
+    roles = {m.start for m in clause.of("role")}
+    return tuple(
+        replace(o, id="superlative", detail="descending")
+        for o in clause.cues("ordinal")
+        if ranks or roles & {o.end, o.end + 1}
+    )
 
 
 def _end_of_phrase(word: Mention, clause: Clause) -> int:
@@ -146,7 +156,9 @@ def _place(word: Mention, clause: Clause) -> int:
     return 1
 
 
-def _asserted(text: str, place: int) -> Asserted:
+def _asserted(text: str, place: int, *, denied: bool) -> Asserted:
+    if denied:
+        return Asserted(text=text, unit="rank", interval=Interval(Decimal(2), None), value=Decimal(1))
     low, high = (Decimal(1), Decimal(-place)) if place < 0 else (Decimal(place), Decimal(place))
     return Asserted(text=text, unit="rank", interval=Interval(low, high), value=Decimal(abs(place)))
 
@@ -171,11 +183,22 @@ def _queries(word: Mention, clause: Clause, concept: Concept, context: Context, 
         for query in found:
             if subject not in peers_of(query.expression, context.almanac):
                 continue
+            query = _as_known(query, subject, context)
             rank = Rank(inner=query.expression, subject=subject, ascending=ascending)
             ranked += 1
             yield replace(query, expression=rank, choices={**query.choices, **side})
         printed = list(_printed(concept, role, subject, orientation, period_of(clause), context))
         yield from _nearest_in_time(printed, period_of(clause), has_series=ranked > 0)
+
+
+def _as_known(query: Query, subject: str, context: Context) -> Query:
+    """The query; of a text that gives no period put back to the newest one in which the subject has a figure."""
+    if not query.undated or query.only_latest:
+        return query
+    known = newest(with_peer(query.expression, subject), context, context.reported)
+    if known is None or query.period is None or known.end >= query.period.end:
+        return query
+    return replace(query, expression=with_period(query.expression, known), period=known)
 
 
 def _nearest_in_time(printed: list[Query], period: Period | None, *, has_series: bool) -> list[Query]:

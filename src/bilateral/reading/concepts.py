@@ -60,9 +60,9 @@ def concepts(
     if allowed is not None:
         by_indicator = {id: found for id, found in by_indicator.items() if allowed & _units(table[id], context)}
     by_indicator = {id: m for id, m in by_indicator.items() if _has_needed(table[id], clause, context)}
-    named = [m for m in pool if m.sort in ("concept", "code") and m.id.partition("|")[0] in by_indicator]
     parts = {(m.start, m.end) for m in pool if m.sort == "role"}
     owners = {m.id for m in pool if m.sort == "concept"} & by_indicator.keys()
+    named = [m for m in pool if m.sort in ("concept", "code") and m.id.partition("|")[0] in owners]
     found = []
     for id, mentions in by_indicator.items():
         if owners and id not in owners:

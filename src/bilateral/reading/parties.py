@@ -12,7 +12,7 @@ from bilateral.reading.concepts import Concept
 from bilateral.reading.context import Context
 from bilateral.reading.phrases import Mention, flatten
 
-__all__ = ["Orientation", "about", "entities_in", "orientations"]
+__all__ = ["Orientation", "about", "entities_in", "orientations", "owner_of"]
 
 _TO = re.compile(
     r"\b(?:to|into|toward|towards|in|inside|within|destined for|bound for|vers|aux?|en|dans|à destination d[eu]s?)\s+"
@@ -23,6 +23,7 @@ _WITH = re.compile(r"\b(?:with|between|and|avec|entre|et)\s+(?:the |les? |la |l'
 _POSSESSIVE = re.compile(r"^\s?(?:'s|')\b|^'s?(?=\s)")
 
 
+_ARTICLE = 5  # characters: "The "
 _EVERYWHERE = frozenset({"WLD"})
 _PARTS = frozenset({"state", "province", "territory"})
 
@@ -179,6 +180,16 @@ def _unsaid(concept: Concept, source: str | None, target: str | None) -> tuple[s
     if "both" in concept.details("direction"):
         return ("both",)
     return ("forward",) if source or target or "both" not in concept.indicator.direction else ("both",)
+
+
+def owner_of(clause: Clause) -> str:
+    """Whose figures the clause gives: who stands first in it, as its subject or as an owner ("U.S. exports")."""
+    first = min(clause.of("entity"), key=lambda m: m.start, default=None)
+    if first is None:
+        return ""
+    after = flatten(clause.sentence.document[first.end : first.end + 4])
+    begins = first.start - clause.start <= _ARTICLE
+    return first.id if begins or first.detail == "demonym" or _POSSESSIVE.match(after) else ""
 
 
 def _nearest(clause: Clause, concept: Concept) -> tuple[str, ...]:
