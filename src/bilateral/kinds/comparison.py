@@ -23,7 +23,7 @@ from bilateral.model.quantity import Interval
 from bilateral.reading.clauses import Clause
 from bilateral.reading.concepts import Concept, concepts
 from bilateral.reading.context import Context
-from bilateral.reading.parties import Orientation, entities_in
+from bilateral.reading.parties import Orientation, about, entities_in
 from bilateral.reading.phrases import Mention
 from bilateral.reading.readings import LIMIT, Query, figure_queries, period_of
 
@@ -48,7 +48,7 @@ class Comparison:
         left = clause.within(clause.start, than[0].start)
         first = next((c for c in entities_in(left, context) if c != "WLD"), None)
         second = next((m.id for m in clause.of("entity") if m.start >= than[0].end and m.id != "WLD"), None)
-        found = concepts(clause, context)
+        found = concepts(clause, context, apart=than[0])  # not what goes by the whole comparison
         if first is None or second is None or first == second or not found:
             return
         far = _far_end(clause, than[0], second)
@@ -104,7 +104,7 @@ def _queries(
     """The first entity's figure less the second's, at equal choices."""
     tops, bottoms = (
         {tuple(sorted(q.choices.items())): q for q in figure_queries(clause, concept, context, towards=[towards])}
-        for towards in _sides(clause, concept, first, second, is_far=is_far)
+        for towards in _sides(clause, concept, first, second, context, is_far=is_far)
     )
     for key, top in tops.items():
         if key in bottoms and bottoms[key].period == top.period:
@@ -113,11 +113,12 @@ def _queries(
 
 
 def _sides(
-    clause: Clause, concept: Concept, first: str, second: str, *, is_far: bool
+    clause: Clause, concept: Concept, first: str, second: str, context: Context, *, is_far: bool
 ) -> tuple[Orientation, Orientation]:
     """Both entities in the same place of the figure: as the area, as actor towards a common far end, or as far end."""
     if concept.indicator.shape is not Shape.DIRECTED:
-        return Orientation("none", first, ""), Orientation("none", second, "")
+        ends = [about((code,), concept.indicator, context)[0] for code in (first, second)]
+        return Orientation("none", ends[0], ""), Orientation("none", ends[1], "")
     far = next((m.id for m in clause.of("entity") if m.id not in (first, second)), "WLD")
     said = concept.details("direction")
     direction = "backward" if "backward" in said else "forward" if "forward" in said else "both"

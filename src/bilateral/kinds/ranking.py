@@ -91,7 +91,7 @@ class Ranking:
 
 
 def _is_counted(word: Mention, clause: Clause, context: Context) -> bool:
-    """Whether places are counted behind the superlative: first in each of "26 states" is not first in all."""
+    """Whether places are counted beside the superlative: first in each of "26 states" is not first in all."""
     table = context.catalogue.lexicon.get(context.language, {}).get("entity_kinds", {})
     nouns = {str(noun) for kind in table.values() for noun in kind}
     joins = {*context.vocabulary.words("grammar", "place_prepositions")}
@@ -99,7 +99,9 @@ def _is_counted(word: Mention, clause: Clause, context: Context) -> bool:
     for quantity in clause.quantities:
         before = text[word.end : quantity.start].rpartition(",")[2].lower().split()[-_NOUN_REACH:]
         behind = text[quantity.end : clause.end].lower().split()[:_NOUN_REACH]
-        if quantity.unit == "count" and joins & {*before} and nouns & {w.strip(".,;") for w in behind}:
+        ahead = text[clause.start : quantity.start].lower().split()[-_NOUN_REACH:]
+        is_joined = joins & {*before} if quantity.end > word.start else not joins & {*ahead}  # "of the 13 states"
+        if quantity.unit == "count" and is_joined and nouns & {w.strip(".,;") for w in behind}:
             return True
     return False
 
@@ -111,7 +113,7 @@ def _places(clause: Clause) -> tuple[Mention, ...]:
     return tuple(
         replace(o, id="superlative", detail="descending")
         for o in clause.cues("ordinal")
-        if ranks or roles & {o.end, o.end + 1}
+        if ranks or not roles.isdisjoint({o.end, o.end + 1})
     )
 
 

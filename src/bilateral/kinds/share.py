@@ -35,7 +35,7 @@ __all__ = ["KIND"]
 _UNOWNED = 0.5
 _RIVAL = 0.7  # of the score of the likeliest share
 _MIXED = 0.3  # how plausible it is that an author divides one country's figure by the other's
-_SHARE_UNITS = frozenset({"percent", "fraction", "1", "permille"})
+_SHARE_UNITS = frozenset({"percent", "fraction", "1", "permille", "per_100000"})
 _OF = re.compile(r"s?\s+(?:of|du|de|des|de la)\s+(?:the |les? |la |l['’])?", re.IGNORECASE)
 
 
