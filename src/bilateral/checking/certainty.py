@@ -41,6 +41,8 @@ def certainty(
         loss += _UNNAMED
     if len(found) > 1 and found[1].score > 0.9 * concept.score:
         loss += _RIVAL
+    if _is_one_sided(clause, concept) or _answers_another(concept, queries):
+        loss += _UNNAMED
     loss += _entities(clause, concept, context, entities)
     if not settled_in_time(clause, queries, context):
         loss += _UNNAMED
@@ -57,6 +59,33 @@ def _modifies(clause: Clause, concept: Concept, left: Sequence[str]) -> bool:
         if before and before[-1].strip("\"'“”(") in left:
             return True
     return False
+
+
+def _is_one_sided(clause: Clause, concept: Concept) -> bool:
+    """Whether a flow is asked of a clause that names but one end of it and no word of direction."""
+    if concept.indicator.shape is not Shape.DIRECTED or concept.details("direction") or concept.details("role"):
+        return False
+    return len({m.id for m in clause.of("entity") if m.id != "WLD"}) == 1 and not clause.has("both", "reciprocal")
+
+
+def _answers_another(concept: Concept, queries: Sequence[Query]) -> bool:
+    """Whether the text names a code, not merely inside a longer name of the concept, that no query has."""
+    return any(_lacks_code(concept, d.id, {q.choices.get(d.id) for q in queries}) for d in concept.indicator.dimensions)
+
+
+def _lacks_code(concept: Concept, dimension: str, answered: set[str | None]) -> bool:
+    """Whether some words for codes of the dimension name none of those answered."""
+    if answered <= {None}:
+        return False
+    said: dict[tuple[int, int], set[str]] = {}
+    for mention in concept.mentions:
+        if mention.sort == "code" and mention.id.endswith(f"|{dimension}"):
+            said.setdefault((mention.start, mention.end), set()).add(mention.detail)
+    names = [(m.start, m.end) for m in concept.mentions if m.sort == "concept"]
+    return any(
+        codes.isdisjoint(answered) and not any(a <= start and end <= b and (a, b) != (start, end) for a, b in names)
+        for (start, end), codes in said.items()
+    )
 
 
 def _entities(clause: Clause, concept: Concept, context: Context, used: int) -> float:

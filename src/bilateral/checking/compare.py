@@ -45,7 +45,9 @@ def compare(result: Result, asserted: Asserted) -> Comparison:
             )
         case When() as when if asserted.period is not None:
             dated = _date(when, asserted.period)
-            return dated if asserted.truth is not False else Comparison(not dated.agrees, margin=0.0)
+            if asserted.truth is not False:
+                return dated
+            return Comparison(None) if _is_close(dated) else Comparison(not dated.agrees, margin=0.0)
         case When():
             return Comparison(asserted.truth is not False, margin=0.0)
         case Truth() as truth:
@@ -83,6 +85,11 @@ def _is_ahead(place: Quantity, asserted: Asserted) -> bool:
     """Whether the place is better than the one asserted: among more peers it could fall to it."""
     interval = asserted.interval
     return interval is not None and interval.low is not None and place.value < interval.low
+
+
+def _is_close(dated: Comparison) -> bool:
+    """Whether the record is but a year off: it may date another step of the same thing."""
+    return not dated.agrees and (dated.margin or 0.0) <= 1
 
 
 def _is_last(place: Quantity, result: Result) -> bool:

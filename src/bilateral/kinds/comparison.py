@@ -31,6 +31,7 @@ __all__ = ["KIND"]
 
 _PREPOSITION = re.compile(r"\s*(to|from|with|in|vers|avec|au|aux)\b", re.IGNORECASE)
 _LINK = re.compile(r"^\s*(?:(?:of|on|in|for|de|en|pour|dans) |d['’]|des |du |)(?:la |le |les |l['’]|its |their |)\s*$")
+_GOES_ON = re.compile(r"\s+(?:to|from|with|in|than|vers|avec|au|aux|en|que|qu)\b", re.IGNORECASE)  # and no other noun
 _SMALLEST = Decimal("1E-9")
 _AS_GOOD = 0.8  # of the best score: an indicator that explains as much may stand in where the best has no figures
 
@@ -93,7 +94,7 @@ def _is_measured(word: Mention, clause: Clause) -> bool:
     text = clause.sentence.document
     return any(
         (m.start >= end and not _LINK.sub("", text[end : m.start]))
-        or (m.sort == "direction" and 0 <= word.start - m.end <= 1)
+        or (m.sort == "direction" and 0 <= word.start - m.end <= 1 and _GOES_ON.match(text, word.end))
         for m in named
     )
 

@@ -72,7 +72,9 @@ class CountKind:
         self, fact: Fact, names: tuple[str, ...], start: int, end: int, clause: Clause, context: Context
     ) -> Candidate:
         text = ", ".join(context.catalogue.name(n) for n in names)
-        claim = claim_at(clause, self.name, fact.topic, Asserted(text=text, truth=True), start=start, end=end)
+        claim = claim_at(
+            clause, self.name, fact.topic, Asserted(text=text, truth=not clause.has("negation")), start=start, end=end
+        )
         query = Query(
             Belongs(fact=fact.id, members=names, period=_at(fact, context)), {"list": fact.names["en"][0]}, 1.0
         )

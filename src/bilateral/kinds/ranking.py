@@ -107,7 +107,7 @@ def _is_counted(word: Mention, clause: Clause, context: Context) -> bool:
 
 
 def _places(clause: Clause) -> tuple[Mention, ...]:
-    """Ordinals that rank without a superlative: "ranks fourth in land area", « le deuxième partenaire », "the number 2 source"."""
+    """Ordinals that rank without a superlative: "ranks fourth", "the number 2 source", « le deuxième partenaire »."""
     ranks = clause.has("rank")
     roles = {m.start for m in clause.of("role")}
     return tuple(

@@ -27,6 +27,7 @@ from bilateral.reading.clauses import Clause
 from bilateral.reading.concepts import Concept, concepts, unexplained
 from bilateral.reading.context import Context
 from bilateral.reading.parties import Orientation, entities_in, orientations
+from bilateral.reading.phrases import Mention
 from bilateral.reading.quantities import QuantityMention
 from bilateral.reading.readings import LIMIT, Query, convert, figure_queries, period_of, unit_of_expression
 
@@ -185,9 +186,14 @@ def _owned(mention: QuantityMention, clause: Clause, concept: Concept, context: 
     if not direction or owner is None or not others:
         return []
     first = whole.of("entity")[0]
-    if direction[0].start < first.start and not _OF.fullmatch(text[direction[0].end : first.start]):
+    if direction[0].start < first.start and not _is_owner(text[direction[0].end : first.start], first):
         return []  # but « des importations du Canada »
     return [Orientation(direction[0].detail, owner, others[0])]
+
+
+def _is_owner(between: str, name: Mention) -> bool:
+    """Whether a name behind "imports" says whose: « importations du Canada », « importations américaines »."""
+    return bool(_OF.fullmatch(between)) or (name.detail == "demonym" and between in ("", " ", "s "))
 
 
 def _of_the_world(
