@@ -76,6 +76,8 @@ class Membership:
         claim = claim_at(clause, self.name, link.fact.topic, asserted, start=start, end=end)
         at = Period.day(context.written)
         query = Query(Belongs(fact=link.fact.id, members=who, period=at), {"who": named}, 1.0, at)
+        if any(p.role == "since" for p in clause.periods):
+            return Candidate(claim, missing=f"since when {named} belongs", confidence=link.firmness, strength=2)
         return Candidate(claim, (query,) if who else (), confidence=link.firmness, strength=2)
 
 
