@@ -109,3 +109,13 @@ def test_three_times_a_figure_is_never_supported(checker: Checker, language: str
     judged = [(t.twin, c) for t in told for c in checker.check_text(t.twin, language=language).documents[0].claims]
     numbers = [(t, c) for t, c in judged if c.claim.asserted.value is not None and c.claim.asserted.unit != "rank"]
     assert [(text, c.claim.kind, c.justification) for text, c in numbers if c.verdict is Verdict.SUPPORTED] == []
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("language", ["en", "fr"])
+def test_no_statement_of_the_record_is_refuted_by_it(checker: Checker, language: str):
+    """What a fact says in words is read by the same grammar as any other text."""
+    stated = [f.statement[language] for f in checker.almanac.catalogue.facts.values() if language in f.statement]
+    assert len(stated) > 1000
+    judged = [(text, c) for text in stated for c in checker.check_text(text, language=language).documents[0].claims]
+    assert [(text, c.claim.kind, c.justification) for text, c in judged if c.verdict is Verdict.REFUTED] == []

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from bilateral.algebra.rewrite import figures_of
 from bilateral.model.indicator import Shape
 from bilateral.reading.clauses import Clause
 from bilateral.reading.concepts import Concept, unexplained
@@ -35,13 +36,13 @@ def certainty(
     concept = found[0]
     left = unexplained(clause, concept, context)
     loss = _WORD * len(left)
-    if _modifies(clause, concept, left):
+    if _modifies(clause, concept, left, follows=context.language == "fr"):
         loss += _MODIFIER
     if not any(m.sort in ("concept", "role") and clause.start <= m.start < clause.end for m in concept.mentions):
         loss += _UNNAMED
     if len(found) > 1 and found[1].score > 0.9 * concept.score:
         loss += _RIVAL
-    if _is_one_sided(clause, concept) or _answers_another(concept, queries):
+    if _is_one_sided(clause, concept, queries) or _answers_another(concept, queries):
         loss += _UNNAMED
     loss += _entities(clause, concept, context, entities)
     if not settled_in_time(clause, queries, context):
@@ -51,21 +52,32 @@ def certainty(
     return max(0.0, 1.0 - loss)
 
 
-def _modifies(clause: Clause, concept: Concept, left: Sequence[str]) -> bool:
-    """Whether an unexplained word stands right before a word of the concept: a narrower thing is meant."""
+def _modifies(clause: Clause, concept: Concept, left: Sequence[str], *, follows: bool) -> bool:
+    """Whether an unexplained word stands right before a word of the concept: a narrower thing is meant.
+
+    `follows` says that it may stand right behind it, as French adjectives do.
+    """
     text = clause.sentence.document
     for mention in concept.mentions:
         before = text[clause.start : mention.start].rstrip().rsplit(None, 1)
         if before and before[-1].strip("\"'“”(") in left:
             return True
+        behind = text[mention.end : clause.end].split(None, 1) if follows else []
+        if behind and text[mention.end : mention.end + 1].isspace() and behind[0].strip("\"'“”().,;") in left:
+            return True
     return False
 
 
-def _is_one_sided(clause: Clause, concept: Concept) -> bool:
-    """Whether a flow is asked of a clause that names but one end of it and no word of direction."""
-    if concept.indicator.shape is not Shape.DIRECTED or concept.details("direction") or concept.details("role"):
+def _is_one_sided(clause: Clause, concept: Concept, queries: Sequence[Query]) -> bool:
+    """Whether a flow is asked of a sentence that names but one end of it: without a word of direction, or with all
+    the world left out as the other end ("travellers entered Canada").
+    """
+    named = {m.id for m in clause.sentence.mentions if m.sort == "entity" and m.id != "WLD"}
+    if concept.indicator.shape is not Shape.DIRECTED or len(named) != 1 or clause.has("both", "reciprocal"):
         return False
-    return len({m.id for m in clause.of("entity") if m.id != "WLD"}) == 1 and not clause.has("both", "reciprocal")
+    if not concept.details("direction") and not concept.details("role"):
+        return True
+    return not any("WLD" in f.codes.values() for q in queries for f in figures_of(q.expression))
 
 
 def _answers_another(concept: Concept, queries: Sequence[Query]) -> bool:

@@ -21,7 +21,7 @@ from bilateral.model.claim import Asserted
 from bilateral.model.indicator import Shape
 from bilateral.model.quantity import Interval
 from bilateral.reading.clauses import Clause
-from bilateral.reading.concepts import Concept, concepts
+from bilateral.reading.concepts import Concept, concepts, unexplained
 from bilateral.reading.context import Context
 from bilateral.reading.parties import Orientation, about, entities_in
 from bilateral.reading.phrases import Mention
@@ -63,8 +63,9 @@ class Comparison:
         asserted = Asserted(text=clause.sentence.document[words[0].start : than[0].end], interval=interval)
         claim = claim_at(clause, self.name, found[0].indicator.topic, asserted, period=period_of(clause))
         queries: list[Query] = []
+        least = len(unexplained(clause, found[0], context))
         for concept in found:
-            if concept.score < _AS_GOOD * found[0].score:
+            if concept.score < _AS_GOOD * found[0].score or len(unexplained(clause, concept, context)) > least:
                 break  # what explains less of the clause is another thing: oil is no trade in general
             queries = queries or list(_queries(left, concept, first, second, context, is_far=far is not None))
         sure = certainty(clause, found, queries, context, entities=3)

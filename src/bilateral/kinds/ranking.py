@@ -9,6 +9,7 @@ Example: "Canada is the second-largest trading partner of the United States."
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
@@ -37,6 +38,7 @@ _STALE_YEARS = 6
 _AS_GOOD = 0.8  # of the best score: an indicator that explains as much may stand in where the best has no peers
 _AMONG = 5  # "one of the largest": one of the first five
 _NOUN_REACH = 2  # words from a number to what it counts: "26 U.S. states"
+_OR = re.compile(r"\b(?:or|ou)\s+(?:the |la |le )?\Z", re.IGNORECASE)  # "first or second" is a choice of places
 _REACH = 60  # characters between a superlative and what it ranks
 
 
@@ -79,9 +81,10 @@ class Ranking:
                 return Candidate(claim, missing="no indicator of the almanac ranks this")
             return None
         ascending = word.detail == "ascending"
+        least = len(unexplained(clause, found[0], context))
         queries: list[Query] = []
         for concept in found:  # the likeliest that has peers to rank among
-            if concept.score < _AS_GOOD * found[0].score:
+            if concept.score < _AS_GOOD * found[0].score or len(unexplained(clause, concept, context)) > least:
                 break
             queries = queries or list(_queries(word, ranked, concept, context, ascending=ascending))
         sure = certainty(ranked.within(min(word.start, ranked.end), ranked.end), found, queries, context)
@@ -108,12 +111,12 @@ def _is_counted(word: Mention, clause: Clause, context: Context) -> bool:
 
 def _places(clause: Clause) -> tuple[Mention, ...]:
     """Ordinals that rank without a superlative: "ranks fourth", "the number 2 source", « le deuxième partenaire »."""
-    ranks = clause.has("rank")
+    ranks, text = clause.has("rank"), clause.sentence.document
     roles = {m.start for m in clause.of("role")}
     return tuple(
         replace(o, id="superlative", detail="descending")
         for o in clause.cues("ordinal")
-        if ranks or not roles.isdisjoint({o.end, o.end + 1})
+        if (ranks or not roles.isdisjoint({o.end, o.end + 1})) and not _OR.search(text[clause.start : o.start])
     )
 
 

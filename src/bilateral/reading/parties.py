@@ -182,9 +182,15 @@ def _unsaid(concept: Concept, source: str | None, target: str | None) -> tuple[s
     return ("forward",) if source or target or "both" not in concept.indicator.direction else ("both",)
 
 
+def _outside_units(clause: Clause) -> list[Mention]:
+    """The entities of the clause, but for those that only say whose money a number is in: « dollars américains »."""
+    inside = [(q.start, q.end) for q in clause.quantities]
+    return [m for m in clause.of("entity") if not any(a < m.start and m.end <= b for a, b in inside)]
+
+
 def owner_of(clause: Clause) -> str:
     """Whose figures the clause gives: who stands first in it, as its subject or as an owner ("U.S. exports")."""
-    first = min(clause.of("entity"), key=lambda m: m.start, default=None)
+    first = min(_outside_units(clause), key=lambda m: m.start, default=None)
     if first is None:
         return ""
     after = flatten(clause.sentence.document[first.end : first.end + 4])
@@ -203,7 +209,7 @@ def _ends(clause: Clause) -> tuple[str | None, str | None, str | None]:
     """The entities marked as source, as target, and as the one who acts."""
     text = clause.sentence.document
     source = target = actor = None
-    for mention in clause.of("entity"):
+    for mention in _outside_units(clause):
         before = flatten(text[max(clause.start, mention.start - 24) : mention.start]).lower()
         after = flatten(text[mention.end : mention.end + 4])
         if _POSSESSIVE.match(after) or mention.detail == "demonym":

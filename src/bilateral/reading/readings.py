@@ -95,8 +95,8 @@ def figure_queries(
 
 
 def leaves_out(clause: Clause, concept: Concept) -> bool:
-    """Whether the clause takes something away ("excluding aircraft") that none of the concept's codes stands for."""
-    codes = [m for m in concept.mentions if m.sort == "code"]
+    """Whether the clause takes something away ("excluding aircraft", "net") that no word of the concept stands for."""
+    codes = [m for m in concept.mentions if m.sort in ("code", "concept", "direction")]
     return any(not any(code.covers(cue) for code in codes) for cue in clause.cues("exclusion"))
 
 
