@@ -103,12 +103,15 @@ def decide(readings: Sequence[Reading], asserted: Asserted, *, may_refute: bool,
 
 
 def _is_far_beyond(reading: Reading, asserted: Asserted) -> bool:
-    """Whether a reading agrees only because "more than" has no end: no proof, if the query may mean something else."""
+    """Whether a reading agrees only since "more than" or "less than" has no end: no proof, where the query is unsure."""
     interval, said = asserted.interval, asserted.value
-    if not reading.agrees or not said or asserted.unit == "rank" or interval is None or interval.high is not None:
+    if not reading.agrees or not said or asserted.unit == "rank" or interval is None:
         return False
     value = number_of(reading.value)
-    return value is not None and abs(value) > BEYOND * abs(said)
+    if value is None:
+        return False
+    above = interval.high is None and abs(value) > BEYOND * abs(said)
+    return above or (interval.low is None and abs(value) * BEYOND < abs(said))
 
 
 def _independent(then: Sequence[Standing]) -> bool:
