@@ -14,7 +14,7 @@ from bilateral.reading.quantities import QuantityMention
 
 __all__ = ["RATIOS", "asserted_of", "unit_of"]
 
-RATIOS = frozenset({"percent", "fraction", "ratio", "1", "permille"})
+RATIOS = frozenset({"percent", "fraction", "ratio", "1", "permille", "per_100000"})
 _BESIDE = 4  # characters between a verb and the number that it says is exceeded
 _WIDEST = Decimal("0.1")  # of the number: how far a printed number without a hedge may lie from the value
 

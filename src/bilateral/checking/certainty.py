@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from bilateral.algebra.rewrite import figures_of
 from bilateral.model.indicator import Shape
 from bilateral.reading.clauses import Clause
 from bilateral.reading.concepts import Concept, unexplained
@@ -35,12 +36,14 @@ def certainty(
     concept = found[0]
     left = unexplained(clause, concept, context)
     loss = _WORD * len(left)
-    if _modifies(clause, concept, left):
+    if _modifies(clause, concept, left, follows=context.language == "fr"):
         loss += _MODIFIER
     if not any(m.sort in ("concept", "role") and clause.start <= m.start < clause.end for m in concept.mentions):
         loss += _UNNAMED
     if len(found) > 1 and found[1].score > 0.9 * concept.score:
         loss += _RIVAL
+    if _is_one_sided(clause, concept, queries) or _answers_another(concept, queries):
+        loss += _UNNAMED
     loss += _entities(clause, concept, context, entities)
     if not settled_in_time(clause, queries, context):
         loss += _UNNAMED
@@ -49,14 +52,52 @@ def certainty(
     return max(0.0, 1.0 - loss)
 
 
-def _modifies(clause: Clause, concept: Concept, left: Sequence[str]) -> bool:
-    """Whether an unexplained word stands right before a word of the concept: a narrower thing is meant."""
+def _modifies(clause: Clause, concept: Concept, left: Sequence[str], *, follows: bool) -> bool:
+    """Whether an unexplained word stands right before a word of the concept: a narrower thing is meant.
+
+    `follows` says that it may stand right behind it, as French adjectives do.
+    """
     text = clause.sentence.document
     for mention in concept.mentions:
         before = text[clause.start : mention.start].rstrip().rsplit(None, 1)
         if before and before[-1].strip("\"'“”(") in left:
             return True
+        behind = text[mention.end : clause.end].split(None, 1) if follows else []
+        if behind and text[mention.end : mention.end + 1].isspace() and behind[0].strip("\"'“”().,;") in left:
+            return True
     return False
+
+
+def _is_one_sided(clause: Clause, concept: Concept, queries: Sequence[Query]) -> bool:
+    """Whether a flow is asked of a sentence that names but one end of it: without a word of direction, or with all
+    the world left out as the other end ("travellers entered Canada").
+    """
+    named = {m.id for m in clause.sentence.mentions if m.sort == "entity" and m.id != "WLD"}
+    if concept.indicator.shape is not Shape.DIRECTED or len(named) != 1 or clause.has("both", "reciprocal"):
+        return False
+    if not concept.details("direction") and not concept.details("role"):
+        return True
+    return not any("WLD" in f.codes.values() for q in queries for f in figures_of(q.expression))
+
+
+def _answers_another(concept: Concept, queries: Sequence[Query]) -> bool:
+    """Whether the text names a code, not merely inside a longer name of the concept, that no query has."""
+    return any(_lacks_code(concept, d.id, {q.choices.get(d.id) for q in queries}) for d in concept.indicator.dimensions)
+
+
+def _lacks_code(concept: Concept, dimension: str, answered: set[str | None]) -> bool:
+    """Whether some words for codes of the dimension name none of those answered."""
+    if answered <= {None}:
+        return False
+    said: dict[tuple[int, int], set[str]] = {}
+    for mention in concept.mentions:
+        if mention.sort == "code" and mention.id.endswith(f"|{dimension}"):
+            said.setdefault((mention.start, mention.end), set()).add(mention.detail)
+    names = [(m.start, m.end) for m in concept.mentions if m.sort == "concept"]
+    return any(
+        codes.isdisjoint(answered) and not any(a <= start and end <= b and (a, b) != (start, end) for a, b in names)
+        for (start, end), codes in said.items()
+    )
 
 
 def _entities(clause: Clause, concept: Concept, context: Context, used: int) -> float:

@@ -15,6 +15,7 @@ __all__ = ["NEAR", "Comparison", "compare"]
 _NARROW = Decimal("0.02")  # of the number
 _WIDENED = frozenset({"about", "nearly"})  # hedges whose interval is wide already
 _UNDERSTATED = 6  # nobody who knows 12 million writes "more than 300,000": something else is meant
+_FEW = 5  # peers on record
 NEAR = Decimal("0.06")  # a miss of up to this share of the value is a near miss, never an accusation
 
 
@@ -35,13 +36,18 @@ def compare(result: Result, asserted: Asserted) -> Comparison:
     match result.value:
         case Quantity() as quantity if _is_rank(asserted) and not result.complete and _is_ahead(quantity, asserted):
             return Comparison(None)  # first among a few says nothing of the place among all
+        case Quantity() as quantity if _is_rank(asserted) and not result.complete and _is_last(quantity, result):
+            found = _number(quantity.value, asserted, result.revision, result.doubt, exact=True)
+            return Comparison(None) if found.agrees else found  # nor does last among a few
         case Quantity() as quantity if asserted.interval is not None:
             return _number(
                 quantity.value, asserted, result.revision, result.doubt, exact=quantity.unit.symbol in ("rank", "count")
             )
         case When() as when if asserted.period is not None:
-            found = _date(when, asserted.period)
-            return found if asserted.truth is not False else Comparison(not found.agrees, margin=0.0)
+            dated = _date(when, asserted.period)
+            if asserted.truth is not False:
+                return dated
+            return Comparison(None) if _is_close(dated) else Comparison(not dated.agrees, margin=0.0)
         case When():
             return Comparison(asserted.truth is not False, margin=0.0)
         case Truth() as truth:
@@ -79,6 +85,16 @@ def _is_ahead(place: Quantity, asserted: Asserted) -> bool:
     """Whether the place is better than the one asserted: among more peers it could fall to it."""
     interval = asserted.interval
     return interval is not None and interval.low is not None and place.value < interval.low
+
+
+def _is_close(dated: Comparison) -> bool:
+    """Whether the record is but a year off: it may date another step of the same thing."""
+    return not dated.agrees and (dated.margin or 0.0) <= 1
+
+
+def _is_last(place: Quantity, result: Result) -> bool:
+    """Whether the place is the last of a few on record: any other peer could push it further down."""
+    return 1 < place.value == len(result.evidence) < _FEW
 
 
 def _is_rank(asserted: Asserted) -> bool:

@@ -8,21 +8,45 @@ from bilateral.model.claim import Asserted, Claim
 from bilateral.model.time import Period
 from bilateral.reading.clauses import Clause
 
-__all__ = ["asserts", "asserts_number", "claim_at", "dated_by", "part_of"]
+__all__ = ["asserts", "asserts_number", "claim_at", "dated_by", "is_denied", "part_of"]
+
+_ARTICLE = 5  # characters: " the "
 
 
 def asserts(clause: Clause, *, allow_target: bool = False) -> bool:
     """Whether the clause states something as a fact: no wish, no condition, no forecast, no question, no "I"."""
-    if clause.has("hypothetical", "firstperson"):
+    if clause.has("firstperson") or _is_supposed(clause):
         return False
     if clause.has("future") and not (allow_target and clause.has("target")):
         return False
     return not clause.text.rstrip(" ›»").endswith("?")
 
 
+def _is_supposed(clause: Clause) -> bool:
+    """Whether a word for a condition stands in the clause: "were to" is one, but not before a place."""
+    places = [m.start for m in clause.of("entity")]
+    return any(not any(0 <= place - m.end <= _ARTICLE for place in places) for m in clause.cues("hypothetical"))
+
+
+def is_denied(clause: Clause, start: int, end: int) -> bool:
+    """Whether a "not" stands before the words from `start` to `end`: what they say is denied, not stated.
+
+    "Not only" denies nothing, nor does the half of a French negation alone (« ne ... que »).
+    """
+    cues = clause.cues("negation")
+    spared = [m for m in cues if m.detail == "none"]
+    return any(
+        m.detail == "full" and m.end <= start and not any(s.covers(m) for s in spared)
+        for m in cues
+        if m.start < start or m.end > end
+    )
+
+
 def asserts_number(clause: Clause) -> bool:
     """Whether a number in the clause can be checked: not one that is foreseen, wished for or believed."""
-    return asserts(clause) or (clause.has("firstperson") and not clause.has("hypothetical", "future", "belief"))
+    return asserts(clause) or (
+        clause.has("firstperson") and not _is_supposed(clause) and not clause.has("future", "belief")
+    )
 
 
 def claim_at(

@@ -15,6 +15,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
+from bilateral.algebra.wording import number_of
 from bilateral.model.claim import Asserted, Reading
 from bilateral.model.verdict import Verdict
 from bilateral.reading.readings import NOTATION
@@ -26,6 +27,7 @@ BEST_SHARE = 0.6  # enough if the best readings all agree
 BEST = 0.8  # how near the best's plausibility a reading must be to count among them
 EXACT = 100  # smaller counts are always given in full: that tells nothing of the definition
 PRECISE = Decimal("0.006")  # an interval no wider than this share of the number was meant exactly: three digits
+BEYOND = Decimal("2.5")  # times the number: nobody who knows the figure says "more than" so little
 REVISION = 0.025  # newer data that miss by no more than this are a revision: the claim has not aged
 SIDE = "ranked"  # the choice that names a side
 
@@ -76,6 +78,8 @@ def decide(readings: Sequence[Reading], asserted: Asserted, *, may_refute: bool,
     """The verdict. `may_refute` is False where the query is not surely what the text says; `once_held` where an
     undated claim agreed in an earlier period.
     """
+    if not may_refute:
+        readings = [r for r in readings if not _is_far_beyond(r, asserted)]
     then = standings(readings, latest=False)
     if not then:
         return Verdict.NOT_ENOUGH_EVIDENCE
@@ -96,6 +100,18 @@ def decide(readings: Sequence[Reading], asserted: Asserted, *, may_refute: bool,
         return Verdict.OUTDATED
     accusing = all(s.may_refute for s in then) or _independent(then)
     return Verdict.REFUTED if may_refute and accusing else Verdict.NOT_ENOUGH_EVIDENCE
+
+
+def _is_far_beyond(reading: Reading, asserted: Asserted) -> bool:
+    """Whether a reading agrees only since "more than" or "less than" has no end: no proof, where the query is unsure."""
+    interval, said = asserted.interval, asserted.value
+    if not reading.agrees or not said or asserted.unit == "rank" or interval is None:
+        return False
+    value = number_of(reading.value)
+    if value is None:
+        return False
+    above = interval.high is None and abs(value) > BEYOND * abs(said)
+    return above or (interval.low is None and abs(value) * BEYOND < abs(said))
 
 
 def _independent(then: Sequence[Standing]) -> bool:

@@ -30,7 +30,7 @@ class Adjacency:
     def find(self, clause: Clause, context: Context) -> Iterator[Candidate]:
         """One claim where a part of a country stands before a word for touching, and the other country after it."""
         touch = clause.cues("touching")
-        if not asserts(clause) or not touch:
+        if not asserts(clause) or not touch or clause.has("superlative"):
             return
         word = touch[0]
         kinds = context.catalogue.entities

@@ -16,21 +16,24 @@ from decimal import Decimal
 from bilateral.algebra import Difference
 from bilateral.checking.certainty import certainty
 from bilateral.checking.kind import Candidate
-from bilateral.checking.spans import asserts, claim_at
+from bilateral.checking.spans import asserts, claim_at, is_denied
 from bilateral.model.claim import Asserted
 from bilateral.model.indicator import Shape
 from bilateral.model.quantity import Interval
 from bilateral.reading.clauses import Clause
-from bilateral.reading.concepts import Concept, concepts
+from bilateral.reading.concepts import Concept, concepts, unexplained
 from bilateral.reading.context import Context
-from bilateral.reading.parties import Orientation, entities_in
+from bilateral.reading.parties import Orientation, about, entities_in
 from bilateral.reading.phrases import Mention
 from bilateral.reading.readings import LIMIT, Query, figure_queries, period_of
 
 __all__ = ["KIND"]
 
-_PREPOSITION = re.compile(r"\s+(to|from|with|in|vers|avec|au|aux)\b", re.IGNORECASE)
+_PREPOSITION = re.compile(r"\s*(to|from|with|in|vers|avec|au|aux)\b", re.IGNORECASE)
+_LINK = re.compile(r"^\s*(?:(?:of|on|in|for|de|en|pour|dans) |d['’]|des |du |)(?:la |le |les |l['’]|its |their |)\s*$")
+_GOES_ON = re.compile(r"\s+(?:to|from|with|in|than|vers|avec|au|aux|en|que|qu)\b", re.IGNORECASE)  # and no other noun
 _SMALLEST = Decimal("1E-9")
+_AS_GOOD = 0.8  # of the best score: an indicator that explains as much may stand in where the best has no figures
 
 
 class Comparison:
@@ -46,18 +49,24 @@ class Comparison:
         left = clause.within(clause.start, than[0].start)
         first = next((c for c in entities_in(left, context) if c != "WLD"), None)
         second = next((m.id for m in clause.of("entity") if m.start >= than[0].end and m.id != "WLD"), None)
-        found = concepts(clause, context)
+        found = concepts(clause, context, apart=than[0])  # not what goes by the whole comparison
         if first is None or second is None or first == second or not found:
             return
         far = _far_end(clause, than[0], second)
         if far is not None:
             first, second = far, second
         sign = -1 if words[0].detail == "less" else 1
-        interval = Interval(_SMALLEST, None) if sign > 0 else Interval(None, -_SMALLEST)
+        if is_denied(clause, words[0].start, words[0].end):
+            interval = Interval(None, Decimal(0)) if sign > 0 else Interval(Decimal(0), None)
+        else:
+            interval = Interval(_SMALLEST, None) if sign > 0 else Interval(None, -_SMALLEST)
         asserted = Asserted(text=clause.sentence.document[words[0].start : than[0].end], interval=interval)
         claim = claim_at(clause, self.name, found[0].indicator.topic, asserted, period=period_of(clause))
         queries: list[Query] = []
+        least = len(unexplained(clause, found[0], context))
         for concept in found:
+            if concept.score < _AS_GOOD * found[0].score or len(unexplained(clause, concept, context)) > least:
+                break  # what explains less of the clause is another thing: oil is no trade in general
             queries = queries or list(_queries(left, concept, first, second, context, is_far=far is not None))
         sure = certainty(clause, found, queries, context, entities=3)
         yield Candidate(claim, tuple(queries[:LIMIT]), sure, strength=4 if queries else 1)
@@ -77,10 +86,18 @@ def _far_end(clause: Clause, than: Mention, second: str) -> str | None:
 
 
 def _is_measured(word: Mention, clause: Clause) -> bool:
-    """Whether "more" is more of something that is measured: "more goods", not "more reserved"."""
+    """Whether "more" is more of something that is measured: "more goods", "exports more", not "more reserved"."""
     if word.id == "comparative":
         return True
-    return any(0 <= m.start - word.end <= 2 for m in clause.mentions if m.sort in ("concept", "code", "direction"))
+    owners = [m for m in clause.of("entity") if m.detail == "demonym" and 0 <= m.start - word.end <= 2]
+    end = max((m.end for m in owners), default=word.end)
+    named = [m for m in clause.mentions if m.sort in ("concept", "code", "direction")]
+    text = clause.sentence.document
+    return any(
+        (m.start >= end and not _LINK.sub("", text[end : m.start]))
+        or (m.sort == "direction" and 0 <= word.start - m.end <= 1 and _GOES_ON.match(text, word.end))
+        for m in named
+    )
 
 
 def _queries(
@@ -89,7 +106,7 @@ def _queries(
     """The first entity's figure less the second's, at equal choices."""
     tops, bottoms = (
         {tuple(sorted(q.choices.items())): q for q in figure_queries(clause, concept, context, towards=[towards])}
-        for towards in _sides(clause, concept, first, second, is_far=is_far)
+        for towards in _sides(clause, concept, first, second, context, is_far=is_far)
     )
     for key, top in tops.items():
         if key in bottoms and bottoms[key].period == top.period:
@@ -98,11 +115,12 @@ def _queries(
 
 
 def _sides(
-    clause: Clause, concept: Concept, first: str, second: str, *, is_far: bool
+    clause: Clause, concept: Concept, first: str, second: str, context: Context, *, is_far: bool
 ) -> tuple[Orientation, Orientation]:
     """Both entities in the same place of the figure: as the area, as actor towards a common far end, or as far end."""
     if concept.indicator.shape is not Shape.DIRECTED:
-        return Orientation("none", first, ""), Orientation("none", second, "")
+        ends = [about((code,), concept.indicator, context)[0] for code in (first, second)]
+        return Orientation("none", ends[0], ""), Orientation("none", ends[1], "")
     far = next((m.id for m in clause.of("entity") if m.id not in (first, second)), "WLD")
     said = concept.details("direction")
     direction = "backward" if "backward" in said else "forward" if "forward" in said else "both"

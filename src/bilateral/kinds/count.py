@@ -59,6 +59,8 @@ class CountKind:
         """Less for each word that the list's own words do not explain; none if the list may have been another then."""
         if clause.has("negation", "exclusion") or any(not _is_timely(f, context) for f in facts):
             return 0.0
+        if mention.value in {len(f.members) for f in _siblings(facts[0], context)}:
+            return 0.0  # counted by another rule
         taken = [(m.start, m.end) for m in clause.mentions if m.sort != "factword" or m.id in {f.id for f in facts}]
         known = context.vocabulary.function_words | context.vocabulary.general_words
         nouns = _member_kind(clause, context)[1]
@@ -72,7 +74,9 @@ class CountKind:
         self, fact: Fact, names: tuple[str, ...], start: int, end: int, clause: Clause, context: Context
     ) -> Candidate:
         text = ", ".join(context.catalogue.name(n) for n in names)
-        claim = claim_at(clause, self.name, fact.topic, Asserted(text=text, truth=True), start=start, end=end)
+        claim = claim_at(
+            clause, self.name, fact.topic, Asserted(text=text, truth=not clause.has("negation")), start=start, end=end
+        )
         query = Query(
             Belongs(fact=fact.id, members=names, period=_at(fact, context)), {"list": fact.names["en"][0]}, 1.0
         )
@@ -101,7 +105,11 @@ def _at(fact: Fact, context: Context) -> Period:
 def _sets_after(mention: QuantityMention, clause: Clause, context: Context) -> list[Fact]:
     """The lists that the words after the number name: by the list's own name, or by the kind of its members."""
     nearby = clause.within(mention.end, min(clause.end, _next_start(mention, clause)))
-    named = [k.fact for k in links(clause, context, (FactType.SET,)) if 0 <= k.start - mention.end <= 24]
+    named = [
+        k.fact
+        for k in links(clause, context, (FactType.SET,))
+        if 0 <= k.start - mention.end <= 24 and "," not in clause.sentence.document[mention.end : k.start]
+    ]
     kind, nouns = _member_kind(nearby, context)
     if named and not kind:
         return [named[0], *(f for f in named[1:] if f.of == named[0].of)]
@@ -114,6 +122,13 @@ def _sets_after(mention: QuantityMention, clause: Clause, context: Context) -> l
     if best == 0:  # no other word narrows it: all the parts of the country
         return [f for f in sets if f.topic == "government" and f.of[:1] == who[:1]]
     return [f for score, f in scored if score == best and (f.topic != "government" or best > 1)]
+
+
+def _siblings(fact: Fact, context: Context) -> list[Fact]:
+    """The lists of the same kind of things between the same two: with the lakes and without them."""
+    kind = _kind_of(fact, context)
+    sets = (f for f in context.catalogue.facts.values() if f.type is FactType.SET)
+    return [f for f in sets if f.of[:2] == fact.of[:2] and f.topic == fact.topic and _kind_of(f, context) == kind]
 
 
 def _is_about(fact: Fact, mention: QuantityMention, clause: Clause, context: Context) -> bool:

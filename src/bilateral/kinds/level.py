@@ -9,6 +9,7 @@ Example: "Two-way trade in goods reached $760 billion in 2023."
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -37,6 +38,9 @@ from bilateral.reading.readings import (
 __all__ = ["KIND", "value_queries"]
 
 _AT_ONCE = 12  # characters between a number and the flow it is of: "billion worth of exports"
+_LAID_ON = re.compile(r"(?:%|\bper ?cent|\bpour cent)\s+(?:on|sur)\s+\Z", re.IGNORECASE)
+_UNSAID = frozenset({"year", "index", "permille", "1"})  # units that people leave out
+_NO_NOUN = re.compile(r"\s*(?:$|[.,;:)]|(?:in|for|as|compared|and|en|pour|contre|et)\b)")
 _BESIDE = 0.5  # what a single printed figure weighs beside a held table
 
 
@@ -57,6 +61,11 @@ class Level:
         asserted = asserted_of(mention, clause, context)
         unit = Unit.parse(asserted.unit)
         found = concepts(clause, context, units=_comparable(unit, context), around=True)
+        found = [c for c in found if c.indicator.unit != "person" or not _counts_places(mention, clause, context)]
+        implied = [] if found else _of_its_own_unit(mention, clause, context)
+        if implied:
+            found, unit = implied, Unit.parse(implied[0].indicator.unit)
+            asserted = replace(asserted, unit=str(unit))
         start, end = part_of(clause, mention.start, mention.end)
         clause = dated_by(clause, start, end)
         text = clause.sentence.document
@@ -77,8 +86,36 @@ class Level:
         if leaves_out(clause, found[0]):
             missing = LEFT_OUT
         asked = found[1:] if queries and not answers[0] else found  # what the likeliest explains, the next may not
-        sure = certainty(clause, asked, queries, context)
+        sure = (
+            0.0
+            if (implied and _is_whole(mention)) or _is_base(mention, clause)
+            else certainty(clause, asked, queries, context)
+        )
         return Candidate(claim, tuple(queries[:LIMIT]), sure, strength=2 if queries else 1, missing=missing)
+
+
+def _of_its_own_unit(mention: QuantityMention, clause: Clause, context: Context) -> list[Concept]:
+    """The concepts that a number without a noun may be of: "the median age is 42.6" is said of years."""
+    text = clause.sentence.document[mention.end : clause.end]
+    if mention.unit != "count" or not _NO_NOUN.match(text):
+        return []
+    return concepts(clause, context, units=_UNSAID)
+
+
+def _counts_places(mention: QuantityMention, clause: Clause, context: Context) -> bool:
+    """Whether the noun behind the number is that of states or countries: no people are counted."""
+    table = context.catalogue.lexicon.get(context.language, {}).get("entity_kinds", {})
+    word = clause.sentence.document[mention.end : clause.end].split(None, 1)[:1]
+    return bool(word) and word[0].strip(".,;:)").lower() in {str(n) for nouns in table.values() for n in nouns}
+
+
+def _is_base(mention: QuantityMention, clause: Clause) -> bool:
+    """Whether the number is what a percentage is laid on: "25 per cent on $30 billion of goods"."""
+    return bool(_LAID_ON.search(clause.sentence.document[clause.start : mention.start]))
+
+
+def _is_whole(mention: QuantityMention) -> bool:
+    return mention.value is not None and mention.value == int(mention.value)
 
 
 def value_queries(

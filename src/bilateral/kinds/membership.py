@@ -62,7 +62,7 @@ class Membership:
             if clause.sentence.kind is BlockKind.ITEM and clause.sentence.lead is not None:
                 if _introduces(clause.sentence.lead):
                     yield self._claim(link, clause, clause.sentence.lead.mentions, context, clause.start, clause.end)
-            elif _says_so(link, clause):
+            elif _says_so(link, clause) and not _is_dated(clause):
                 before = tuple(m for m in clause.mentions if m.start < link.start)
                 yield self._claim(link, clause, before, context, link.start, link.end)
 
@@ -76,6 +76,8 @@ class Membership:
         claim = claim_at(clause, self.name, link.fact.topic, asserted, start=start, end=end)
         at = Period.day(context.written)
         query = Query(Belongs(fact=link.fact.id, members=who, period=at), {"who": named}, 1.0, at)
+        if any(p.role == "since" for p in clause.periods):
+            return Candidate(claim, missing=f"since when {named} belongs", confidence=link.firmness, strength=2)
         return Candidate(claim, (query,) if who else (), confidence=link.firmness, strength=2)
 
 
@@ -104,6 +106,12 @@ def _who(fact: Fact, clause: Clause, mentions: tuple[Mention, ...], context: Con
     earlier = [m.id for before in clause.before for m in before.of("entity") if m.detail in ("country", "demonym")]
     topic = [c for c in clause.sentence.topic if context.catalogue.entities[c].kind == "country"]
     return tuple(dict.fromkeys(earlier)) or tuple(topic) or context.parties
+
+
+def _is_dated(clause: Clause) -> bool:
+    """Whether the clause tells when somebody joined: then it is the date that is claimed."""
+    joined = any(m.detail == "joined" for m in clause.cues("event"))
+    return joined and any(p.period is not None for p in clause.periods)
 
 
 def _introduces(lead: Sentence) -> bool:

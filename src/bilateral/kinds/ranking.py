@@ -9,15 +9,17 @@ Example: "Canada is the second-largest trading partner of the United States."
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
 
 from bilateral.algebra import Published, Rank
-from bilateral.algebra.peers import peers_of
+from bilateral.algebra.peers import peers_of, with_peer
+from bilateral.algebra.rewrite import with_period
 from bilateral.checking.certainty import certainty
 from bilateral.checking.kind import Candidate
-from bilateral.checking.spans import asserts, claim_at
+from bilateral.checking.spans import asserts, claim_at, is_denied
 from bilateral.model.claim import Asserted
 from bilateral.model.fact import Fact, FactType
 from bilateral.model.indicator import Shape
@@ -28,7 +30,7 @@ from bilateral.reading.concepts import Concept, concepts, unexplained
 from bilateral.reading.context import Context
 from bilateral.reading.parties import Orientation, about, entities_in
 from bilateral.reading.phrases import Mention
-from bilateral.reading.readings import LIMIT, Query, figure_queries, period_of
+from bilateral.reading.readings import LIMIT, Query, figure_queries, newest, period_of
 
 __all__ = ["KIND"]
 
@@ -36,6 +38,7 @@ _STALE_YEARS = 6
 _AS_GOOD = 0.8  # of the best score: an indicator that explains as much may stand in where the best has no peers
 _AMONG = 5  # "one of the largest": one of the first five
 _NOUN_REACH = 2  # words from a number to what it counts: "26 U.S. states"
+_OR = re.compile(r"\b(?:or|ou)\s+(?:the |la |le )?\Z", re.IGNORECASE)  # "first or second" is a choice of places
 _REACH = 60  # characters between a superlative and what it ranks
 
 
@@ -57,13 +60,18 @@ class Ranking:
                 yield candidate
 
     def _claim(self, word: Mention, clause: Clause, context: Context) -> Candidate | None:
+        if _is_counted(word, clause, context):
+            return None  # first in each of so many is not first in all: the number is what is claimed
         place = _place(word, clause)
+        denied = is_denied(clause, word.start, word.end)
         ranked = clause.within(clause.start, _end_of_phrase(word, clause))
         found = _ranked(word, ranked, context)
         if word.detail == "merit" and not clause.has("record"):
             return None
         topic = found[0].indicator.topic if found else "other"
-        claim = claim_at(clause, self.name, topic, _asserted(_text(word, clause), place), period=period_of(clause))
+        claim = claim_at(
+            clause, self.name, topic, _asserted(_text(word, clause), place, denied=denied), period=period_of(clause)
+        )
         if not found:
             if word.detail == "size":
                 return None  # great in what, nobody says
@@ -73,19 +81,20 @@ class Ranking:
                 return Candidate(claim, missing="no indicator of the almanac ranks this")
             return None
         ascending = word.detail == "ascending"
+        least = len(unexplained(clause, found[0], context))
         queries: list[Query] = []
         for concept in found:  # the likeliest that has peers to rank among
-            if concept.score < _AS_GOOD * found[0].score:
+            if concept.score < _AS_GOOD * found[0].score or len(unexplained(clause, concept, context)) > least:
                 break
             queries = queries or list(_queries(word, ranked, concept, context, ascending=ascending))
         sure = certainty(ranked.within(min(word.start, ranked.end), ranked.end), found, queries, context)
-        if _is_counted(word, clause, context):
-            sure = 0.0
+        if denied and place != 1:
+            queries = []  # not the third may be any other place
         return Candidate(claim, tuple(queries[:LIMIT]), sure, strength=3 if queries else 1)
 
 
 def _is_counted(word: Mention, clause: Clause, context: Context) -> bool:
-    """Whether places are counted behind the superlative: first in each of "26 states" is not first in all."""
+    """Whether places are counted beside the superlative: first in each of "26 states" is not first in all."""
     table = context.catalogue.lexicon.get(context.language, {}).get("entity_kinds", {})
     nouns = {str(noun) for kind in table.values() for noun in kind}
     joins = {*context.vocabulary.words("grammar", "place_prepositions")}
@@ -93,16 +102,22 @@ def _is_counted(word: Mention, clause: Clause, context: Context) -> bool:
     for quantity in clause.quantities:
         before = text[word.end : quantity.start].rpartition(",")[2].lower().split()[-_NOUN_REACH:]
         behind = text[quantity.end : clause.end].lower().split()[:_NOUN_REACH]
-        if quantity.unit == "count" and joins & {*before} and nouns & {w.strip(".,;") for w in behind}:
+        ahead = text[clause.start : quantity.start].lower().split()[-_NOUN_REACH:]
+        is_joined = joins & {*before} if quantity.end > word.start else not joins & {*ahead}  # "of the 13 states"
+        if quantity.unit == "count" and is_joined and nouns & {w.strip(".,;") for w in behind}:
             return True
     return False
 
 
 def _places(clause: Clause) -> tuple[Mention, ...]:
-    """Ordinals that rank without a superlative: "ranks fourth in land area", "the number 2 source"."""
-    if not clause.has("rank"):
-        return ()
-    return tuple(replace(o, id="superlative", detail="descending") for o in clause.cues("ordinal"))
+    """Ordinals that rank without a superlative: "ranks fourth", "the number 2 source", « le deuxième partenaire »."""
+    ranks, text = clause.has("rank"), clause.sentence.document
+    roles = {m.start for m in clause.of("role")}
+    return tuple(
+        replace(o, id="superlative", detail="descending")
+        for o in clause.cues("ordinal")
+        if (ranks or not roles.isdisjoint({o.end, o.end + 1})) and not _OR.search(text[clause.start : o.start])
+    )
 
 
 def _end_of_phrase(word: Mention, clause: Clause) -> int:
@@ -146,7 +161,9 @@ def _place(word: Mention, clause: Clause) -> int:
     return 1
 
 
-def _asserted(text: str, place: int) -> Asserted:
+def _asserted(text: str, place: int, *, denied: bool) -> Asserted:
+    if denied:
+        return Asserted(text=text, unit="rank", interval=Interval(Decimal(2), None), value=Decimal(1))
     low, high = (Decimal(1), Decimal(-place)) if place < 0 else (Decimal(place), Decimal(place))
     return Asserted(text=text, unit="rank", interval=Interval(low, high), value=Decimal(abs(place)))
 
@@ -171,11 +188,22 @@ def _queries(word: Mention, clause: Clause, concept: Concept, context: Context, 
         for query in found:
             if subject not in peers_of(query.expression, context.almanac):
                 continue
+            query = _as_known(query, subject, context)
             rank = Rank(inner=query.expression, subject=subject, ascending=ascending)
             ranked += 1
             yield replace(query, expression=rank, choices={**query.choices, **side})
         printed = list(_printed(concept, role, subject, orientation, period_of(clause), context))
         yield from _nearest_in_time(printed, period_of(clause), has_series=ranked > 0)
+
+
+def _as_known(query: Query, subject: str, context: Context) -> Query:
+    """The query; of a text that gives no period put back to the newest one in which the subject has a figure."""
+    if not query.undated or query.only_latest:
+        return query
+    known = newest(with_peer(query.expression, subject), context, context.reported)
+    if known is None or query.period is None or known.end >= query.period.end:
+        return query
+    return replace(query, expression=with_period(query.expression, known), period=known)
 
 
 def _nearest_in_time(printed: list[Query], period: Period | None, *, has_series: bool) -> list[Query]:

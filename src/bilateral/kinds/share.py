@@ -9,6 +9,7 @@ Example: "The United States took 77% of Canada's goods exports in 2023."
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -26,6 +27,7 @@ from bilateral.reading.clauses import Clause
 from bilateral.reading.concepts import Concept, concepts, unexplained
 from bilateral.reading.context import Context
 from bilateral.reading.parties import Orientation, entities_in, orientations
+from bilateral.reading.phrases import Mention
 from bilateral.reading.quantities import QuantityMention
 from bilateral.reading.readings import LIMIT, Query, convert, figure_queries, period_of, unit_of_expression
 
@@ -34,7 +36,8 @@ __all__ = ["KIND"]
 _UNOWNED = 0.5
 _RIVAL = 0.7  # of the score of the likeliest share
 _MIXED = 0.3  # how plausible it is that an author divides one country's figure by the other's
-_SHARE_UNITS = frozenset({"percent", "fraction", "1"})
+_SHARE_UNITS = frozenset({"percent", "fraction", "1", "permille", "per_100000"})
+_OF = re.compile(r"s?\s+(?:of|du|de|des|de la)\s+(?:the |les? |la |l['’])?", re.IGNORECASE)
 
 
 class Share:
@@ -172,16 +175,25 @@ def _owned(mention: QuantityMention, clause: Clause, concept: Concept, context: 
     held = [
         m for m in whole.of("entity") if text[max(0, m.start - 4) : m.start].lower().endswith(("in ", "au ", "en "))
     ]
-    if held and not concept.details("direction"):  # "45% of the investment in Canada": of all that Canada holds
+    said = [m for m in concept.mentions if m.sort == "direction" and not any(0 <= h.start - m.end <= 5 for h in held)]
+    if held and not said:  # "45% of the investment in Canada": of all that Canada holds
         rest = [c for c in entities_in(clause, context) if c not in (held[0].id, "WLD")]
         return [Orientation("backward", held[0].id, rest[0])] if rest else []
     direction = [m for m in whole.of("direction") if m.detail in ("forward", "backward")]
     owner = next((m.id for m in whole.of("entity") if m.id != "WLD"), None)
     others = [c for c in entities_in(clause, context) if c not in (owner, "WLD")]
     others += [p for p in context.parties if p not in (owner, *others)]
-    if not direction or owner is None or not others or direction[0].start < whole.of("entity")[0].start:
+    if not direction or owner is None or not others:
         return []
+    first = whole.of("entity")[0]
+    if direction[0].start < first.start and not _is_owner(text[direction[0].end : first.start], first):
+        return []  # but « des importations du Canada »
     return [Orientation(direction[0].detail, owner, others[0])]
+
+
+def _is_owner(between: str, name: Mention) -> bool:
+    """Whether a name behind "imports" says whose: « importations du Canada », « importations américaines »."""
+    return bool(_OF.fullmatch(between)) or (name.detail == "demonym" and between in ("", " ", "s "))
 
 
 def _of_the_world(
@@ -192,6 +204,8 @@ def _of_the_world(
     for one in _owned(mention, clause, concept, context) or orientations(clause, concept, context):
         if one.direction == "balance" or "WLD" in (one.actor, one.other) or shape is Shape.PAIR:
             continue
+        if shape is Shape.AREA and not any(m.id == "WLD" for m in clause.of("entity")):
+            continue  # "5% of GDP" is of the country's own
         whole = Orientation(one.direction, "WLD" if shape is Shape.AREA else one.actor, "WLD", one.weight)
         parts = figure_queries(clause, concept, context, towards=[one])
         wholes = {_key(q): q for q in figure_queries(clause, concept, context, towards=[whole])}

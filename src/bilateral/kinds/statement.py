@@ -21,6 +21,7 @@ from bilateral.reading.clauses import Clause
 from bilateral.reading.context import Context
 from bilateral.reading.links import Link, links
 from bilateral.reading.parties import entities_in
+from bilateral.reading.phrases import Mention
 from bilateral.reading.readings import Query
 from bilateral.reading.strangers import names_a_stranger
 
@@ -138,7 +139,7 @@ def _is_said(link: Link, clause: Clause) -> bool:
     """Whether the clause says that the thing is there, promised or so; naming it in passing is no claim."""
     match link.fact.type:
         case FactType.SET:  # with its place or number, the list itself is asked
-            placed = any(0 <= m.start - link.end <= _PLACE_GAP for m in clause.of("entity") if m.detail == "city")
+            placed = any(_is_placed(m, link, clause) for m in clause.of("entity") if m.detail == "city")
             counted = any(0 <= link.start - q.end <= _PLACE_GAP for q in clause.quantities)
             return clause.has("is", "existence") and not clause.has("evaluative") and not placed and not counted
         case FactType.COMMITMENT:
@@ -149,6 +150,12 @@ def _is_said(link: Link, clause: Clause) -> bool:
         case _:
             is_there = clause.has("existence") or (clause.has("is") and not clause.has("event"))
             return is_there and not clause.has("progressive")  # in "was opened" it is the verb that says something
+
+
+def _is_placed(city: Mention, link: Link, clause: Clause) -> bool:
+    """Whether the clause says that the thing is in the city: right behind its name, or behind "is"."""
+    verbs = [m.end for m in clause.cues("is") if m.start >= link.end]
+    return any(0 <= city.start - end <= _PLACE_GAP for end in (link.end, *verbs))
 
 
 def _is_checkable(clause: Clause) -> bool:

@@ -60,9 +60,9 @@ def concepts(
     if allowed is not None:
         by_indicator = {id: found for id, found in by_indicator.items() if allowed & _units(table[id], context)}
     by_indicator = {id: m for id, m in by_indicator.items() if _has_needed(table[id], clause, context)}
-    named = [m for m in pool if m.sort in ("concept", "code") and m.id.partition("|")[0] in by_indicator]
     parts = {(m.start, m.end) for m in pool if m.sort == "role"}
     owners = {m.id for m in pool if m.sort == "concept"} & by_indicator.keys()
+    named = [m for m in pool if m.sort in ("concept", "code") and m.id.partition("|")[0] in owners]
     found = []
     for id, mentions in by_indicator.items():
         if owners and id not in owners:
@@ -96,9 +96,10 @@ def _has_needed(indicator: Indicator, clause: Clause, context: Context) -> bool:
     named = {table.entities[c].kind for code in codes for c in (code, *table.namesakes.get(code, ()))}
     nouns = context.catalogue.lexicon.get(context.language, {}).get("entity_kinds", {})
     names = [(m.start, m.end) for m in clause.sentence.mentions if m.sort == "entity"]
+    part = clause if len({m.id for m in clause.of("entity")}) > 1 else clause.sentence  # who names two, means these
     words = {
         found[0].lower()
-        for found in _LETTERS.finditer(clause.sentence.document, clause.sentence.start, clause.sentence.end)
+        for found in _LETTERS.finditer(clause.sentence.document, part.start, part.end)
         if not any(a <= found.start() < b for a, b in names)
     }
     return any(kind in named or words & set(nouns.get(kind, ())) for kind in indicator.needs)

@@ -12,7 +12,7 @@ from bilateral.reading.concepts import Concept
 from bilateral.reading.context import Context
 from bilateral.reading.phrases import Mention, flatten
 
-__all__ = ["Orientation", "about", "entities_in", "orientations"]
+__all__ = ["Orientation", "about", "entities_in", "orientations", "owner_of"]
 
 _TO = re.compile(
     r"\b(?:to|into|toward|towards|in|inside|within|destined for|bound for|vers|aux?|en|dans|à destination d[eu]s?)\s+"
@@ -23,6 +23,7 @@ _WITH = re.compile(r"\b(?:with|between|and|avec|entre|et)\s+(?:the |les? |la |l'
 _POSSESSIVE = re.compile(r"^\s?(?:'s|')\b|^'s?(?=\s)")
 
 
+_ARTICLE = 5  # characters: "The "
 _EVERYWHERE = frozenset({"WLD"})
 _PARTS = frozenset({"state", "province", "territory"})
 
@@ -181,6 +182,22 @@ def _unsaid(concept: Concept, source: str | None, target: str | None) -> tuple[s
     return ("forward",) if source or target or "both" not in concept.indicator.direction else ("both",)
 
 
+def _outside_units(clause: Clause) -> list[Mention]:
+    """The entities of the clause, but for those that only say whose money a number is in: « dollars américains »."""
+    inside = [(q.start, q.end) for q in clause.quantities]
+    return [m for m in clause.of("entity") if not any(a < m.start and m.end <= b for a, b in inside)]
+
+
+def owner_of(clause: Clause) -> str:
+    """Whose figures the clause gives: who stands first in it, as its subject or as an owner ("U.S. exports")."""
+    first = min(_outside_units(clause), key=lambda m: m.start, default=None)
+    if first is None:
+        return ""
+    after = flatten(clause.sentence.document[first.end : first.end + 4])
+    begins = first.start - clause.start <= _ARTICLE
+    return first.id if begins or first.detail == "demonym" or _POSSESSIVE.match(after) else ""
+
+
 def _nearest(clause: Clause, concept: Concept) -> tuple[str, ...]:
     """Of exports and imports in one clause, the one that stands nearest before the clause's first number."""
     words = [m for m in concept.mentions if m.sort == "direction" and m.detail in ("forward", "backward")]
@@ -192,7 +209,7 @@ def _ends(clause: Clause) -> tuple[str | None, str | None, str | None]:
     """The entities marked as source, as target, and as the one who acts."""
     text = clause.sentence.document
     source = target = actor = None
-    for mention in clause.of("entity"):
+    for mention in _outside_units(clause):
         before = flatten(text[max(clause.start, mention.start - 24) : mention.start]).lower()
         after = flatten(text[mention.end : mention.end + 4])
         if _POSSESSIVE.match(after) or mention.detail == "demonym":

@@ -20,7 +20,7 @@ from bilateral.model.time import Period
 from bilateral.reading.clauses import Clause
 from bilateral.reading.concepts import Concept
 from bilateral.reading.context import Context
-from bilateral.reading.parties import Orientation, orientations
+from bilateral.reading.parties import Orientation, orientations, owner_of
 
 __all__ = [
     "COUNTABLE",
@@ -31,6 +31,7 @@ __all__ = [
     "convert",
     "figure_queries",
     "leaves_out",
+    "newest",
     "period_of",
     "published_queries",
     "unit_of_expression",
@@ -40,7 +41,10 @@ LIMIT = 64
 LEFT_OUT = "a series without what the text leaves out"
 NOTATION = frozenset({"currency"})  # slots that are a matter of writing: the author had one thing in mind
 COUNTABLE = frozenset({"count", "person"})  # dimensions of things that are counted
-_STALE_YEARS = 4  # older series say nothing of an undated claim
+_STALE_YEARS = 4  # older series say nothing of a claim in a text of known date that gives none itself
+_NEWEST_YEARS = 10  # nor do these where nobody knows when the text was written
+_OWN = {"USA": "USD"}  # whose dollars a bare "dollar" of its own is: an American says "dollar" and means it
+_FOREIGN = 0.4  # how plausible the other dollar is then
 _PRINTED_YEARS = 10  # printed figures are few; the older, the less plausible
 _TRUST = {
     Trust.RECORD: 0.9, Trust.OFFICIAL: 0.9, Trust.TYPED: 0.8, Trust.COPY: 0.6, Trust.PRESS: 0.5, Trust.SECONDARY: 0.4,
@@ -78,25 +82,28 @@ def figure_queries(
     """
     if leaves_out(clause, concept):
         return []
-    period = period_of(clause, concept.indicator)
+    period, owner = period_of(clause, concept.indicator), owner_of(clause)
     found: list[Query] = []
     for orientation in orientations(clause, concept, context) if towards is None else towards:
         for definition in concept.indicator.definitions:
             for codes, weight in _code_choices(concept, definition, context, relaxed):
                 expression = _oriented(concept.indicator, definition, codes, orientation, open_end)
-                found += _finish(expression, concept, definition, codes, orientation, weight, period, unit, context)
+                found += _finish(
+                    expression, concept, definition, codes, orientation, weight, period, unit, context, owner
+                )
     return sorted(found, key=lambda q: -q.plausibility)[:LIMIT]
 
 
 def leaves_out(clause: Clause, concept: Concept) -> bool:
-    """Whether the clause takes something away ("excluding aircraft") that none of the concept's codes stands for."""
-    codes = [m for m in concept.mentions if m.sort == "code"]
+    """Whether the clause takes something away ("excluding aircraft", "net") that no word of the concept stands for."""
+    codes = [m for m in concept.mentions if m.sort in ("code", "concept", "direction")]
     return any(not any(code.covers(cue) for code in codes) for cue in clause.cues("exclusion"))
 
 
 def _finish(
     expression: Expression, concept: Concept, definition: Definition, codes: Mapping[str, str],
     orientation: Orientation, weight: float, period: Period | None, unit: Unit | None, context: Context,
+    owner: str,
 ) -> Iterator[Query]:  # fmt: skip
     if unit is not None and unit.per and concept.indicator.measure is Measure.STOCK:
         return  # a stock has no rate
@@ -109,7 +116,8 @@ def _finish(
         when = newest(expression, context, context.as_of)
     if when is None or not _has_data(expression, context):
         return
-    if period is None and not timeless and not only_latest and (context.written.year - when.end.year) > _STALE_YEARS:
+    limit = _STALE_YEARS if context.published else _NEWEST_YEARS
+    if period is None and not timeless and not only_latest and (context.written.year - when.end.year) > limit:
         return
     flow = context.catalogue.dataflow(definition.dataflow)
     choices = {"definition": definition.title.get(context.language, definition.title["en"]), **codes}
@@ -117,9 +125,20 @@ def _finish(
         choices["flow"] = orientation.direction
     plausibility = definition.weight * weight * orientation.weight
     for converted, currency in convert(with_period(expression, when), Unit.parse(flow.unit), unit, when, context):
-        chosen = {**choices, "currency": currency} if currency else choices
+        is_foreign = (
+            unit is not None
+            and unit.symbol == "dollar"
+            and _OWN.get(owner, currency) == flow.unit.partition("/")[0] != currency
+        )
+        notation = {"dollar" if is_foreign else "currency": currency} if currency else {}
+        weight_of_dollar = _FOREIGN if is_foreign else 1.0
         yield Query(
-            converted, chosen, round(plausibility, 4), when, period is None and not timeless, only_latest=only_latest
+            converted,
+            {**choices, **notation},
+            round(plausibility * weight_of_dollar, 4),
+            when,
+            period is None and not timeless,
+            only_latest=only_latest,
         )
 
 

@@ -18,6 +18,7 @@ __all__ = ["Amount", "AmountGrammar"]
 
 SHARES = frozenset({"percent", "percentage_point", "basis_point", "permille", "fraction", "ratio"})
 TIMES = frozenset({"second", "minute", "hour", "day", "week", "month", "year", "decade", "century"})
+_RATE_REACH = 4  # words from a number to the "per" of its rate
 _SIGNS = frozenset("-−")
 
 
@@ -75,6 +76,9 @@ class AmountGrammar:
         }
         self.starters = frozenset(self._folds)
         self._ages = frozenset(table["age"])
+        self._over = frozenset(table["over"])
+        self._heads = frozenset(table["heads"])
+        self._over_many = {int(number): str(unit) for number, unit in table["over_many"].items()}
 
     def read(self, tokens: Tokens, index: int, *, joined: bool = False) -> Amount | None:
         """The amount whose numeral begins at the token; None if none does."""
@@ -210,6 +214,8 @@ class AmountGrammar:
             return replace(amount, end=end + 1, unit="ratio" if is_ratio else "", thing="count")
         if tokens.word(amount.start - 1) in self._ages and not number.is_scaled:
             return replace(amount, unit="year")
+        if many := self._per_many(tokens, amount, end):
+            return many
         thing = self.things.counted(tokens, end)
         after = end + (tokens.word(end) in self.numbers.of)
         while self.units.is_modifier(tokens.word(after)):
@@ -219,6 +225,21 @@ class AmountGrammar:
             end = after + 1
             return self._trailing_hedge(tokens, replace(amount, end=end, thing=thing))
         return self._trailing_hedge(tokens, replace(amount, thing=thing))
+
+    def _per_many(self, tokens: Tokens, amount: Amount, end: int) -> Amount | None:
+        """`10 births per 1,000 people`, « 10 naissances pour 1 000 habitants »: so many in a thousand."""
+        for at in range(end, min(end + _RATE_REACH, len(tokens) - 1)):
+            if not tokens.is_word(at):
+                return None
+            if tokens.words[at] not in self._over:
+                continue
+            number = self.numbers.read(tokens, at + 1)
+            unit = self._over_many.get(int(number.value)) if number is not None else None
+            if number is None or unit is None:
+                return None
+            is_head = tokens.word(number.end) in {*self.units.people, *self._heads}
+            return replace(amount, end=number.end + is_head, unit=unit)
+        return None
 
     def _with_tail(self, tokens: Tokens, amount: Amount) -> Amount:
         """`two years and a half`, « deux ans et demi »."""

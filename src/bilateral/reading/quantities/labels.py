@@ -41,6 +41,7 @@ class LabelGrammar:
         self._prefixes = frozenset(table["prefixes"])
         self._bearings = frozenset(table["bearings"])
         self._dating = frozenset(table["dating"])
+        self._counted = frozenset(table["counted"])
         self._compounds = frozenset(table["compounds"])
 
     def masked(self, text: str) -> list[tuple[int, int]]:
@@ -133,6 +134,8 @@ class LabelGrammar:
         if start > 0 and tokens.raw[start - 1] not in _CLOSING and tokens.raw[start - 1] not in "(:“‘—–-":
             return True
         if not tokens.is_name(end) or tokens.raw[end].isupper() or "." in tokens.raw[end]:
+            return False
+        if tokens.word(end) in self._counted:
             return False
         counted = end + 1 < len(tokens) and tokens.raw[end + 1].islower() and not tokens.words[end].endswith("s")
         return not counted  # "Thirteen American states" begins a sentence; "Five Eyes partners" is a name
