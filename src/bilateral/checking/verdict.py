@@ -103,7 +103,7 @@ def decide(readings: Sequence[Reading], asserted: Asserted, *, may_refute: bool,
 
 
 def _is_far_beyond(reading: Reading, asserted: Asserted) -> bool:
-    """Whether a reading agrees only since "more than" or "less than" has no end: no proof, where the query is unsure."""
+    """Whether a reading agrees only since "more than" has no end: no proof, where the query is unsure."""
     interval, said = asserted.interval, asserted.value
     if not reading.agrees or not said or asserted.unit == "rank" or interval is None:
         return False
