@@ -76,7 +76,7 @@ def sentences(checker: Checker, language: str) -> Iterator[Told]:
                     chosen: Chosen = resolve(checker.almanac, indicator.id, reporter=party, **codes)
                 except UsageError:
                     continue  # nothing is held at these codes
-                if not {chosen.codes[end] for end in indicator.shape.entity_dimensions} <= PARTIES.keys():
+                if not {chosen.codes[end] for end in indicator.shape.entity_dimensions} <= PARTIES[language].keys():
                     continue  # only with all the world
                 series = read_series(checker.almanac, chosen)
                 if not series.points:
