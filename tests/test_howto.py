@@ -127,7 +127,6 @@ definitions:
 """
 
 
-@pytest.mark.skipif(not RECIPES, reason="the guide shows no recipe")
 def test_add_a_source(knowledge: Path, run: Run, tmp_path: Path):
     """The recipe of the guide reads a file of the form that it describes, and its figures are shown."""
     copy = tmp_path / "repository"

@@ -56,7 +56,9 @@ def test_opening_loads_nothing_that_reads_texts():
 
 
 def test_a_series_becomes_a_frame(opened: Almanac):
-    polars, pandas = pytest.importorskip("polars"), pytest.importorskip("pandas")
+    import pandas
+    import polars
+
     series = opened.series("trade.goods.bea")
     frame = series.to_polars()
     assert frame.schema == {
@@ -71,7 +73,6 @@ def test_a_series_becomes_a_frame(opened: Almanac):
 
 @pytest.mark.parametrize("name", ["facts", "ranking", "mirror", "comparison", "coverage"])
 def test_every_answer_becomes_a_frame_and_shows_itself(opened: Almanac, name: str):
-    pytest.importorskip("polars")
     found = {
         "facts": lambda: opened.facts(system="agreements"),
         "ranking": lambda: opened.ranking("trade/bilateral#census", reporter="US"),

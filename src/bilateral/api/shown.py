@@ -5,6 +5,7 @@ What writes them is imported when it is asked for: who only reads a value does n
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from collections.abc import Iterable
 from dataclasses import dataclass, field, fields
 from typing import TYPE_CHECKING, Any
@@ -25,12 +26,12 @@ __all__ = ["Facts", "Series", "Shown", "fields_of"]
 _SHOWN = 8
 
 
-class Shown:
+class Shown(ABC):
     """What becomes a table: a data frame in one call, HTML in a notebook."""
 
+    @abstractmethod
     def table(self) -> Table:
         """The rows and columns of it."""
-        raise NotImplementedError
 
     def to_polars(self) -> polars.DataFrame:
         """A polars frame. Raises MissingExtra without the extra `frames`."""

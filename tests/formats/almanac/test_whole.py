@@ -38,14 +38,16 @@ def folder(almanac: Almanac, tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def test_the_data_package_is_valid(small_folder: Path):
-    frictionless = pytest.importorskip("frictionless")
+    import frictionless
+
     report = frictionless.validate(str(small_folder / "datapackage.json"))
     assert report.valid, report.flatten(["title", "fieldName", "message"])[:5]
 
 
 @pytest.mark.slow
 def test_the_data_package_of_the_almanac_is_valid(folder: Path):
-    frictionless = pytest.importorskip("frictionless")
+    import frictionless
+
     report = frictionless.validate(str(folder / "datapackage.json"))
     assert report.valid, report.flatten(["title", "fieldName", "message"])[:5]
 
