@@ -23,8 +23,6 @@ KNOWLEDGE = ROOT / "src" / "bilateral" / "knowledge"
 GUIDES = ROOT / "docs" / "how-to"
 Run = Callable[..., subprocess.CompletedProcess[str]]
 
-pytestmark = pytest.mark.skipif(not (KNOWLEDGE / "sources").is_dir(), reason="a wheel has no sources of the almanac")
-
 
 def blocks(page: str, language: str) -> list[str]:
     """The page's code blocks of a language, as a reader would type them."""
