@@ -8,7 +8,7 @@ import subprocess
 import pytest
 
 
-@pytest.mark.parametrize("arguments", [(), ("check",), ("why",), ("replay",)])
+@pytest.mark.parametrize("arguments", [(), ("check",), ("quantities",), ("why",), ("replay",)])
 def test_help_of_every_command(run, arguments: tuple[str, ...]):
     done = run(*arguments, "--help")
     assert done.returncode == 0
@@ -16,7 +16,7 @@ def test_help_of_every_command(run, arguments: tuple[str, ...]):
     assert done.stderr == ""
 
 
-@pytest.mark.parametrize("name", ["check", "why", "replay"])
+@pytest.mark.parametrize("name", ["check", "quantities", "why", "replay"])
 def test_help_has_an_example(run, name: str):
     assert f"Example: bilateral {name} " in " ".join(run(name, "--help").stdout.split())
 

@@ -20,6 +20,7 @@ from bilateral.cli.coverage import coverage
 from bilateral.cli.facts import facts
 from bilateral.cli.mirror import mirror
 from bilateral.cli.output import complain
+from bilateral.cli.quantities import quantities
 from bilateral.cli.replay import replay
 from bilateral.cli.search import search
 from bilateral.cli.series import series
@@ -52,7 +53,7 @@ app = App(
     help_on_error=False,
     suppress_keyboard_interrupt=False,
 )
-for command in (check, why, replay, series, facts, sources, coverage, compare, mirror, search):
+for command in (check, quantities, why, replay, series, facts, sources, coverage, compare, mirror, search):
     app.command(command)
 app.command(almanac)
 
