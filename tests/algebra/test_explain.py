@@ -24,9 +24,9 @@ from bilateral.algebra import (
     Truth,
     When,
 )
-from bilateral.algebra.evaluate import Value
 from bilateral.algebra.explain import value_in_words, words
 from bilateral.algebra.nodes import PEER
+from bilateral.algebra.result import Value
 from bilateral.model.quantity import Quantity, Unit
 from bilateral.model.time import Period
 from bilateral.store import Almanac

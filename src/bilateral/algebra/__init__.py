@@ -1,6 +1,6 @@
 """The expression language: nodes, and the passes over them. A claim is an expression and a value for it."""
 
-from bilateral.algebra.evaluate import Result, Truth, When, evaluate
+from bilateral.algebra.evaluate import evaluate
 from bilateral.algebra.nodes import (
     Belongs,
     Change,
@@ -19,6 +19,7 @@ from bilateral.algebra.nodes import (
     decode,
     encode,
 )
+from bilateral.algebra.result import Result, Truth, When
 
 __all__ = [
     "Belongs",

@@ -5,7 +5,6 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import assert_never
 
-from bilateral.algebra.evaluate import Truth, Value, When
 from bilateral.algebra.figures import describe
 from bilateral.algebra.nodes import (
     PEER,
@@ -24,6 +23,7 @@ from bilateral.algebra.nodes import (
     Ratio,
     Sum,
 )
+from bilateral.algebra.result import Truth, Value, When
 from bilateral.algebra.wording import figure as number_in_words
 from bilateral.model.quantity import Quantity
 from bilateral.store import Almanac

@@ -1,0 +1,90 @@
+"""Ranks: the place of one among its peers, and whether the peers on record are all."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
+from decimal import Decimal
+from functools import lru_cache
+
+from bilateral.algebra.nodes import PEER, Convert, Expression, Figure, Rank, Sum
+from bilateral.algebra.peers import rivals_of, with_peer
+from bilateral.algebra.result import Result
+from bilateral.algebra.rewrite import figures_of
+from bilateral.model.indicator import Measure
+from bilateral.model.quantity import Quantity, Unit
+from bilateral.store import Almanac
+
+__all__ = ["rank"]
+
+_Evaluate = Callable[[Expression, Almanac, date | None], Result]
+_FEW = 5  # to lead fewer peers than this, of a list that is not complete, is no first place
+
+
+@lru_cache(maxsize=8192)
+def rank(node: Rank, almanac: Almanac, as_of: date | None, evaluate: _Evaluate) -> Result:
+    peers = node.peers or rivals_of(node.subject, node.inner, almanac)
+    found: list[tuple[Decimal, str, Result]] = []
+    for peer in peers:
+        result = evaluate(with_peer(node.inner, peer), almanac, as_of)
+        if isinstance(result.value, Quantity):
+            found.append((result.value.value, peer, result))
+    own = next((row for row in found if row[1] == node.subject), None)
+    if own is None:
+        name = almanac.catalogue.name(node.subject)
+        return Result(
+            None, missing=f"no figure for {name} to rank" + (f" ({peers[0]} ...)" if not found and peers else "")
+        )
+    others = [row for row in found if row[1] != node.subject]
+    position = 1 + sum(row[0] < own[0] if node.ascending else row[0] > own[0] for row in others)
+    total = evaluate(with_peer(node.inner, "WLD"), almanac, as_of)
+    additive = _adds_up(node.inner, almanac) and all(value >= 0 for value, _, _ in found)
+    majority = additive and not node.ascending and isinstance(total.value, Quantity) and own[0] * 2 > total.value.value
+    if not others and not majority:
+        return Result(None, missing=f"no peers of {almanac.catalogue.name(node.subject)} to rank it among")
+    if (
+        position == 1
+        and len(found) < _FEW
+        and not majority
+        and not node.peers
+        and not _is_complete(node.inner, almanac)
+    ):
+        return Result(
+            None, missing=f"only {len(found)} peers on record to rank {almanac.catalogue.name(node.subject)} among"
+        )
+    return _ranking(node, almanac, found, position, majority)
+
+
+def _ranking(
+    node: Rank, almanac: Almanac, found: list[tuple[Decimal, str, Result]], position: int, majority: bool
+) -> Result:
+    found = sorted(found, key=lambda row: (row[0] if node.ascending else -row[0], row[1]))
+    shown = [row for place, row in enumerate(found) if place < 5 or row[1] == node.subject]
+    evidence = tuple(
+        replace(item, label=almanac.catalogue.name(peer), value=f"{value.normalize():f}", used=True)
+        for value, peer, result in shown
+        for item in result.evidence[:1]
+    )
+    listing = ", ".join(f"{place}. {almanac.catalogue.name(peer)}" for place, (_, peer, _) in enumerate(found[:3], 1))
+    complete = majority or (len(found) == len(node.peers) if node.peers else _is_complete(node.inner, almanac))
+    step = f"rank {position} of {len(found)}: {listing}" + ("; over half of the total" if majority else "")
+    return Result(Quantity(Decimal(position), Unit("rank")), (step,), evidence, complete=complete)
+
+
+def _is_complete(inner: Expression, almanac: Almanac) -> bool:
+    opened = (f for f in figures_of(inner) if PEER in f.codes.values())
+    return all(almanac.catalogue.definition(f.definition)[1].complete for f in opened)
+
+
+def _adds_up(inner: Expression, almanac: Almanac) -> bool:
+    """Whether the peers' values add up to the world's: those of balances, ratios and rates do not."""
+    match inner:
+        case Figure():
+            return almanac.catalogue.definition(inner.definition)[0].measure is not Measure.RATE
+        case Sum():
+            return all(_adds_up(term, almanac) for term in inner.terms)
+        case Convert():
+            return _adds_up(inner.inner, almanac)
+        case _:
+            return False

@@ -1,0 +1,141 @@
+"""Facts asked: the number one prints, how many it lists, who is among them, when it happened, whether it stands."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from decimal import Decimal
+
+from bilateral.algebra.nodes import Belongs, Count, Dated, Holds, Published
+from bilateral.algebra.result import Result, Truth, When
+from bilateral.model.claim import Evidence
+from bilateral.model.fact import Fact, Member
+from bilateral.model.provenance import suffice
+from bilateral.model.quantity import Quantity, Unit
+from bilateral.model.time import Period
+from bilateral.store import Almanac
+
+__all__ = ["belongs", "count", "dated", "holds", "published"]
+
+
+def published(node: Published, almanac: Almanac) -> Result:
+    fact = almanac.catalogue.fact(node.fact)
+    figure = fact.figure
+    if figure is None:
+        return Result(None, missing=f"{fact.id} states no number")
+    evidence = _cite(fact, f"{figure.value} {figure.unit}", str(figure.period), figure.unit)
+    return Result(
+        Quantity(figure.value, Unit.parse(figure.unit)),
+        (fact.statement.get("en", fact.id),),
+        evidence,
+        revision=Decimal("0.01"),
+        may_refute=suffice(fact.citations),
+    )
+
+
+def count(node: Count, almanac: Almanac) -> Result:
+    facts = [almanac.catalogue.fact(id) for id in node.facts]
+    number = sum(1 for fact in facts for member in fact.members if _is_in(member, node.period))
+    names = "; ".join(f"{fact.names['en'][0]}: {_list(almanac, fact, node.period)}" for fact in facts)
+    evidence = tuple(e for fact in facts for e in _cite(fact, str(len(fact.members)), str(node.period or ""), "count"))
+    return Result(
+        Quantity(Decimal(number), Unit("count")),
+        (f"{number} counted: {names}",),
+        evidence,
+        may_refute=all(fact.complete and suffice(fact.citations) for fact in facts),
+    )
+
+
+def _list(almanac: Almanac, fact: Fact, period: Period | None) -> str:
+    names = [almanac.catalogue.name(m.name) for m in fact.members if _is_in(m, period)]
+    return ", ".join(names[:14]) + (", ..." if len(names) > 14 else "")
+
+
+def _is_in(member: Member, period: Period | None) -> bool:
+    if period is None:
+        return member.until is None
+    return (member.since is None or member.since.start <= period.end) and (
+        member.until is None or member.until.end >= period.start
+    )
+
+
+def dated(node: Dated, almanac: Almanac) -> Result:
+    fact = almanac.catalogue.fact(node.fact)
+    happenings = sorted(
+        (h for h in fact.happenings if h.event == node.event), key=lambda h: (h.period.start, h.period.days)
+    )
+    if not happenings:
+        return Result(None, missing=f"no date on record: {fact.names['en'][0]} {node.event.replace('_', ' ')}")
+    cited = [fact.citations[h.citation] for h in happenings if h.citation < len(fact.citations)]
+    evidence = tuple(
+        replace(item, period=str(h.period), value=str(h.period), label=f"{h.event.replace('_', ' ')}")
+        for h in happenings
+        for item in _cite(fact, str(h.period), str(h.period), "", only=h.citation)
+    )
+    recorded = tuple(dict.fromkeys(h.period for h in happenings))
+    finest = tuple(p for p in recorded if not any(p.contains(q) and p != q for q in recorded))
+    named = ", ".join(f"{node.event.replace('_', ' ')} {p}" for p in finest)
+    return Result(
+        When(finest),
+        (f"{fact.names['en'][0]}: {named}",),
+        evidence,
+        may_refute=suffice(cited),
+    )
+
+
+def belongs(node: Belongs, almanac: Almanac) -> Result:
+    fact = almanac.catalogue.fact(node.fact)
+    inside = {m.name for m in fact.members if _is_in(m, node.period)}
+    absent = [m for m in node.members if m not in inside]
+    certain = not absent or fact.complete
+    named = ", ".join(almanac.catalogue.name(m) for m in node.members)
+    listed = "listed" if not absent else "not listed" if len(absent) == len(node.members) else "not all listed"
+    step = f"{fact.names['en'][0]}: {named} {listed}"
+    holds = not absent and bool(node.members)
+    return Result(
+        Truth(holds, certain),
+        (step,),
+        _cite(fact, "listed" if holds else "not listed", str(node.period or ""), ""),
+        may_refute=(holds or fact.complete) and suffice(fact.citations),
+    )
+
+
+_BEGINS = (
+    "in_force",
+    "founded",
+    "launched",
+    "announced",
+    "signed",
+    "agreed_in_principle",
+    "formalized",
+    "opened",
+    "started",
+)
+_ENDS = ("ended", "terminated", "superseded", "replaced", "closed", "left")
+
+
+def holds(node: Holds, almanac: Almanac) -> Result:
+    fact = almanac.catalogue.fact(node.fact)
+    begins = [h.period for h in fact.happenings if h.event in _BEGINS] + ([fact.since] if fact.since else [])
+    ends = [h for h in fact.happenings if h.event in _ENDS]
+    over = [h for h in ends if h.period.end < node.period.start or node.period.contains(h.period)]
+    lapsed = fact.until is not None and fact.until.end < node.period.start
+    begun = not begins or any(p.start <= node.period.end for p in begins)
+    holds = begun and not over and not lapsed
+    dates = ", ".join(f"{h.event.replace('_', ' ')} {h.period}" for h in fact.happenings[:6])
+    step = fact.statement.get("en", fact.id) + (f" ({dates})" if dates else "")
+    return Result(
+        Truth(holds, certain=bool(over) or lapsed or not begun or holds),
+        (step,),
+        _cite(fact, "stands" if holds else "no longer", str(node.period), ""),
+        may_refute=suffice(fact.citations),
+    )
+
+
+def _cite(fact: Fact, value: str, period: str, unit: str, only: int | None = None) -> tuple[Evidence, ...]:
+    cited = fact.citations if only is None else fact.citations[only : only + 1] or fact.citations[:1]
+    return tuple(
+        Evidence(
+            c.publisher, c.title, fact.id, period, value, c.date, c.url, unit, fact.names["en"][0], trust=c.trust.value
+        )
+        for c in cited[:3]
+    )
