@@ -24,6 +24,7 @@ _FEW = 5  # to lead fewer peers than this, of a list that is not complete, is no
 
 @lru_cache(maxsize=8192)
 def rank(node: Rank, almanac: Almanac, as_of: date | None, evaluate: _Evaluate) -> Result:
+    """The place of the subject among its peers; `evaluate` is the evaluator that asks of each."""
     peers = node.peers or rivals_of(node.subject, node.inner, almanac)
     found: list[tuple[Decimal, str, Result]] = []
     for peer in peers:

@@ -18,6 +18,7 @@ __all__ = ["belongs", "count", "dated", "holds", "published"]
 
 
 def published(node: Published, almanac: Almanac) -> Result:
+    """The number that the fact prints."""
     fact = almanac.catalogue.fact(node.fact)
     figure = fact.figure
     if figure is None:
@@ -33,6 +34,7 @@ def published(node: Published, almanac: Almanac) -> Result:
 
 
 def count(node: Count, almanac: Almanac) -> Result:
+    """How many members the facts list at the period."""
     facts = [almanac.catalogue.fact(id) for id in node.facts]
     number = sum(1 for fact in facts for member in fact.members if _is_in(member, node.period))
     names = "; ".join(f"{fact.names['en'][0]}: {_list(almanac, fact, node.period)}" for fact in facts)
@@ -59,6 +61,7 @@ def _is_in(member: Member, period: Period | None) -> bool:
 
 
 def dated(node: Dated, almanac: Almanac) -> Result:
+    """When the event befell it, the finest dates on record."""
     fact = almanac.catalogue.fact(node.fact)
     happenings = sorted(
         (h for h in fact.happenings if h.event == node.event), key=lambda h: (h.period.start, h.period.days)
@@ -83,6 +86,7 @@ def dated(node: Dated, almanac: Almanac) -> Result:
 
 
 def belongs(node: Belongs, almanac: Almanac) -> Result:
+    """Whether all of the members are listed at the period; uncertain where the list may lack some."""
     fact = almanac.catalogue.fact(node.fact)
     inside = {m.name for m in fact.members if _is_in(m, node.period)}
     absent = [m for m in node.members if m not in inside]
@@ -114,6 +118,7 @@ _ENDS = ("ended", "terminated", "superseded", "replaced", "closed", "left")
 
 
 def holds(node: Holds, almanac: Almanac) -> Result:
+    """Whether what the fact describes had begun and not ended by the period."""
     fact = almanac.catalogue.fact(node.fact)
     begins = [h.period for h in fact.happenings if h.event in _BEGINS] + ([fact.since] if fact.since else [])
     ends = [h for h in fact.happenings if h.event in _ENDS]
