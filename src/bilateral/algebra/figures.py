@@ -53,7 +53,7 @@ def read_figure(node: Figure, almanac: Almanac, as_of: date | None) -> Found:
         key=str(used[0].key),
         period=str(node.period),
         value=f"{value.value.normalize():f}",
-        vintage=max(o.vintage for o in used).isoformat(),
+        vintage=max(o.vintage for o in used).isoformat() if almanac.catalogue.has_vintages else "",
         url=flow.url,
         unit=flow.unit,
         label=label,

@@ -28,6 +28,7 @@ _T = TypeVar("_T")
 class Catalogue:
     """Everything that readings are made from. Immutable; loaded once and shared.
 
+    `has_vintages` is False where nobody says when figures were released: then only a text's own day says what it knew.
     `lexicon` is language → table name → the table as its YAML file has it; whoever uses a table knows its form.
     """
 
@@ -43,6 +44,7 @@ class Catalogue:
     parties: tuple[str, ...] = ()
     systems: Mapping[str, System] = field(default_factory=dict)
     oddities: tuple[Oddity, ...] = ()
+    has_vintages: bool = True
 
     @cached_property
     def unit_table(self) -> UnitTable:

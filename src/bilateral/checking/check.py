@@ -150,7 +150,7 @@ def _readings(query: Query, candidate: Candidate, context: Context) -> Iterator[
     if query.latest is not None:
         today = Period.day(context.as_of)
         yield _answer(query.latest, query, candidate.claim, context, context.as_of, latest=today)
-    elif query.undated:
+    elif query.undated and context.catalogue.has_vintages:
         latest = newest(query.expression, context, context.as_of)
         if latest is not None and latest != query.period:
             yield _answer(

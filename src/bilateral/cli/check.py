@@ -48,7 +48,8 @@ def check(
     language
         The language of the texts; found out if not given.
     catalogue
-        Use the catalogue in this folder in place of the built-in almanac.
+        Use another catalogue in place of the built-in almanac: a data package (datapackage.json and CSV) or a folder
+        of knowledge.
     fail_on
         Exit with status 1 if a claim has one of these verdicts, separated by commas: supported, refuted,
         conflicting, outdated, not_enough_evidence.

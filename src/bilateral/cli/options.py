@@ -36,7 +36,8 @@ class Asked:
     as_of
         Ask the almanac as it stood on this day, YYYY-MM-DD.
     catalogue
-        Use the catalogue in this folder in place of the built-in almanac.
+        Use another catalogue in place of the built-in almanac: a data package (datapackage.json and CSV) or a folder
+        of knowledge.
     """
 
     as_of: str | None = None

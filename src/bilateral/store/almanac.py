@@ -115,6 +115,7 @@ class Almanac:
 
     def keys(self, dataflow: str) -> tuple[SeriesKey, ...]:
         """Every series of the dataflow, in order."""
+        self._fill(dataflow)
         return self._keys(dataflow)
 
     def select(
@@ -149,6 +150,7 @@ class Almanac:
     def extent(self, dataflow: str, as_of: date | None = None) -> Extent:
         """How much the table holds, or held on the day. Raises UnknownName."""
         self.catalogue.dataflow(dataflow)
+        self._fill(dataflow)
         if as_of is not None:
             return self._extent_on(dataflow, as_of.isoformat())
         query = "SELECT series, observations, first, last, vintage FROM dataflow WHERE id = ?"
@@ -168,11 +170,16 @@ class Almanac:
         return search(self._base, words, kind=kind, limit=limit)
 
     def _pattern(self, dataflow: str, codes: Mapping[str, str] | None) -> str:
+        self._fill(dataflow)
         wanted = codes or {}
         return ".".join(_literal(wanted.get(d, "*")) for d in self.catalogue.dataflow(dataflow).dimensions)
 
     def _joined(self, dataflow: str, codes: Mapping[str, str]) -> str:
+        self._fill(dataflow)
         return ".".join(codes.get(d, "") for d in self.catalogue.dataflow(dataflow).dimensions)
+
+    def _fill(self, dataflow: str) -> None:
+        """Called before a table is first read: a compiled almanac has all of it."""
 
     def _as_of(self, dataflow: str, codes: str, as_of: date | None) -> Mapping[Period, Observation]:
         return {o.period: o for o in self._series(dataflow, codes) if as_of is None or o.vintage <= as_of}

@@ -30,16 +30,26 @@ def builtin_almanac() -> Almanac:
 
 
 def catalogue_folder(catalogue: str | Path | None) -> Path | None:
-    """The folder of a catalogue that is plugged in, None for the built-in one. Raises UsageError if it is none."""
+    """Where a catalogue that is plugged in lies, None for the built-in one. Raises UsageError if it is none."""
     if catalogue is None:
         return None
-    if not (Path(catalogue) / "catalogue.yaml").is_file():
-        raise UsageError(f"{catalogue}: no catalogue; give a folder of knowledge that holds catalogue.yaml")
-    return Path(catalogue)
+    path = Path(catalogue)
+    if _is_package(path) or (path / "catalogue.yaml").is_file():
+        return path
+    raise UsageError(
+        f"{catalogue}: no catalogue; give a data package (datapackage.json) or a folder with catalogue.yaml"
+    )
 
 
 def folder_almanac(folder: Path) -> Almanac:
-    """The almanac of another knowledge folder, compiled for this process. Raises CatalogueError naming the file."""
+    """The almanac of another catalogue: a data package, or a folder of knowledge that is compiled for this process.
+
+    Raises CatalogueError naming the file.
+    """
+    if _is_package(folder):
+        from bilateral.store.package import open_package
+
+        return open_package(folder, builtin_almanac().catalogue)
     from bilateral.catalogue import read_folder
     from bilateral.store.ingest import compile_almanac
 
@@ -47,6 +57,10 @@ def folder_almanac(folder: Path) -> Almanac:
         compiled = Path(place) / "almanac.sqlite"
         compile_almanac(read_folder(folder), folder, compiled)
         return open_almanac(compiled)
+
+
+def _is_package(path: Path) -> bool:
+    return path.name == "datapackage.json" if path.is_file() else (path / "datapackage.json").is_file()
 
 
 def _is_stale() -> bool:
