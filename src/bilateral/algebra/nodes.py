@@ -48,7 +48,7 @@ class Figure(_Node, frozen=True, kw_only=True, tag="figure"):
     period: Period
 
     def __hash__(self) -> int:
-        return hash((self.definition, tuple(sorted(self.codes.items())), self.period))
+        return hash((self.definition, frozenset(self.codes.items()), self.period))
 
 
 class Published(_Node, frozen=True, kw_only=True, tag="published"):

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+from datetime import date
 from functools import lru_cache
 
 import msgspec
 
+from bilateral.algebra.figures import latest_period
 from bilateral.algebra.nodes import PEER, Expression, Figure
 from bilateral.algebra.rewrite import figures_of, map_figures
+from bilateral.model.time import Period
 from bilateral.store import Almanac
 
-__all__ = ["peers_of", "rivals_of", "with_peer"]
+__all__ = ["newest_of_any", "peers_of", "rivals_of", "with_peer"]
 
 _NOT_PEERS = frozenset({"world", "group", "region"})
+_ASKED = 40  # peers: one of them is always up to date
 _RANKED_AS = {"territory": "province"}
 
 
@@ -37,6 +41,17 @@ def peers_of(expression: Expression, almanac: Almanac) -> tuple[str, ...]:
     ends = indicator.shape.entity_dimensions
     fixed = tuple((d, c) for d, c in figure.codes.items() if d != opened and d in ends)
     return _listed(almanac, flow.id, opened, fixed)
+
+
+@lru_cache(maxsize=65536)
+def newest_of_any(figure: Figure, almanac: Almanac, until: date) -> Period | None:
+    """The newest period by then that any of the first peers has at the open place of the figure."""
+    periods = []
+    for peer in peers_of(figure, almanac)[:_ASKED]:
+        filled = with_peer(figure, peer)
+        if isinstance(filled, Figure) and (period := latest_period(filled, almanac, until)):
+            periods.append(period)
+    return max(periods, default=None, key=lambda p: p.end)
 
 
 def rivals_of(subject: str, expression: Expression, almanac: Almanac) -> tuple[str, ...]:

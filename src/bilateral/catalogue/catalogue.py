@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
@@ -12,7 +12,7 @@ from typing import Any, TypeVar
 
 from bilateral.model.entity import Entity
 from bilateral.model.errors import UnknownName
-from bilateral.model.fact import Fact
+from bilateral.model.fact import Fact, FactType
 from bilateral.model.indicator import Definition, Indicator
 from bilateral.model.oddity import Oddity
 from bilateral.model.provenance import Agency, Dataflow
@@ -84,6 +84,31 @@ class Catalogue:
             for city in entity.named_after:
                 found.setdefault(city, []).append(entity.code)
         return {city: tuple(codes) for city, codes in found.items()}
+
+    @cached_property
+    def facts_of_type(self) -> Mapping[FactType, tuple[Fact, ...]]:
+        """The facts of each type, in order."""
+        found: dict[FactType, list[Fact]] = {}
+        for fact in self.facts.values():
+            found.setdefault(fact.type, []).append(fact)
+        return {type: tuple(facts) for type, facts in found.items()}
+
+    @cached_property
+    def called(self) -> Mapping[str, tuple[str, ...]]:
+        """The codes of the entities that go by a name in English, by the name."""
+        found: dict[str, list[str]] = {}
+        for entity in self.entities.values():
+            found.setdefault(entity.names.get("en", ("",))[0], []).append(entity.code)
+        return {name: tuple(codes) for name, codes in found.items()}
+
+    @cached_property
+    def held_in(self) -> Mapping[str, frozenset[str]]:
+        """The units of each indicator, without what they are per: its own, and those of the tables that have it."""
+        return {id: frozenset(unit.partition("/")[0] for unit in self._units(i)) for id, i in self.indicators.items()}
+
+    def _units(self, indicator: Indicator) -> Iterator[str]:
+        yield indicator.unit
+        yield from (self.dataflows[d.dataflow].unit for d in indicator.definitions if d.dataflow in self.dataflows)
 
     def indicator(self, id: str) -> Indicator:
         """The indicator of that id. Raises UnknownName with the nearest ids."""

@@ -24,8 +24,9 @@ def asserts(clause: Clause, *, allow_target: bool = False) -> bool:
 
 def _is_supposed(clause: Clause) -> bool:
     """Whether a word for a condition stands in the clause: "were to" is one, but not before a place."""
+    words = clause.cues("hypothetical")
     places = [m.start for m in clause.of("entity")]
-    return any(not any(0 <= place - m.end <= _ARTICLE for place in places) for m in clause.cues("hypothetical"))
+    return any(not any(0 <= place - m.end <= _ARTICLE for place in places) for m in words)
 
 
 def is_denied(clause: Clause, start: int, end: int) -> bool:

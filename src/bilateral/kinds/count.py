@@ -116,7 +116,7 @@ def _sets_after(mention: QuantityMention, clause: Clause, context: Context) -> l
     if not kind:
         return []
     who = entities_in(clause, context)
-    sets = [f for f in context.catalogue.facts.values() if f.type is FactType.SET and _kind_of(f, context) == kind]
+    sets = [f for f in _sets(context) if _kind_of(f, context) == kind]
     scored = [(_mentioned(f, nouns, clause), f) for f in sets]
     best = max((score for score, _ in scored), default=0)
     if best == 0:  # no other word narrows it: all the parts of the country
@@ -127,8 +127,13 @@ def _sets_after(mention: QuantityMention, clause: Clause, context: Context) -> l
 def _siblings(fact: Fact, context: Context) -> list[Fact]:
     """The lists of the same kind of things between the same two: with the lakes and without them."""
     kind = _kind_of(fact, context)
-    sets = (f for f in context.catalogue.facts.values() if f.type is FactType.SET)
-    return [f for f in sets if f.of[:2] == fact.of[:2] and f.topic == fact.topic and _kind_of(f, context) == kind]
+    return [
+        f for f in _sets(context) if f.of[:2] == fact.of[:2] and f.topic == fact.topic and _kind_of(f, context) == kind
+    ]
+
+
+def _sets(context: Context) -> tuple[Fact, ...]:
+    return context.catalogue.facts_of_type.get(FactType.SET, ())
 
 
 def _is_about(fact: Fact, mention: QuantityMention, clause: Clause, context: Context) -> bool:

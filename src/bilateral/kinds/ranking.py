@@ -114,7 +114,7 @@ def _places(clause: Clause) -> tuple[Mention, ...]:
     ranks, text = clause.has("rank"), clause.sentence.document
     roles = {m.start for m in clause.of("role")}
     return tuple(
-        replace(o, id="superlative", detail="descending")
+        Mention(o.start, o.end, "cue", "superlative", "descending")
         for o in clause.cues("ordinal")
         if (ranks or not roles.isdisjoint({o.end, o.end + 1})) and not _OR.search(text[clause.start : o.start])
     )

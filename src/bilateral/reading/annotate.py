@@ -82,7 +82,8 @@ def _outside_names(mentions: Sequence[Mention]) -> list[Mention]:
     for mention in mentions:
         while place < len(names) and names[place].end <= mention.start:
             place += 1
-        may_be_part = mention.sort not in ("fact", "factword", "member")
+        reached = place < len(names) and names[place].start <= mention.start
+        may_be_part = reached and mention.sort not in ("fact", "factword", "member")
         if not (may_be_part and any(n.covers(mention) for n in names[place : place + 4])):
             kept.append(mention)
     return kept
@@ -100,7 +101,8 @@ def _outside_phrases(
     starts = [m.start for m in held]
 
     def is_part(quantity: QuantityMention) -> bool:
-        for mention in held[bisect_left(starts, quantity.start - _LONGEST) :]:
+        for place in range(bisect_left(starts, quantity.start - _LONGEST), len(held)):
+            mention = held[place]
             if mention.start >= quantity.end:
                 return False
             covers = mention.start <= quantity.start and quantity.end <= mention.end

@@ -45,9 +45,9 @@ class Sentence:
         return self.document[self.start : self.end]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Clause:
-    """A part of a sentence that asserts something of its own."""
+    """A part of a sentence that asserts something of its own; equal only to itself, so that it may be a key."""
 
     sentence: Sentence
     start: int
@@ -64,30 +64,44 @@ class Clause:
 
     def of(self, sort: str, id: str | None = None) -> tuple[Mention, ...]:
         """The mentions of one sort, in order."""
-        return tuple(m for m in self.mentions if m.sort == sort and (id is None or m.id == id))
+        found = self._by_sort.get(sort, ())
+        return found if id is None else tuple(m for m in found if m.id == id)
 
     def cues(self, *names: str) -> tuple[Mention, ...]:
         """The cue words of these classes."""
-        return tuple(m for m in self.mentions if m.sort == "cue" and m.id in names)
+        return tuple(m for m in self.of("cue") if m.id in names) if self.has(*names) else ()
 
     def has(self, *names: str) -> bool:
         """Whether a cue word of one of these classes stands in the clause."""
         return not self._cue_names.isdisjoint(names)
 
     @cached_property
+    def _by_sort(self) -> dict[str, tuple[Mention, ...]]:
+        return by_sort(self.mentions)
+
+    @cached_property
     def _cue_names(self) -> frozenset[str]:
-        return frozenset(m.id for m in self.mentions if m.sort == "cue")
+        return frozenset(m.id for m in self.of("cue"))
 
     def within(self, start: int, end: int) -> Clause:
         """The same clause cut to a shorter span."""
-        return replace(
-            self,
-            start=start,
-            end=end,
-            mentions=tuple(m for m in self.mentions if start <= m.start and m.end <= end),
-            quantities=tuple(q for q in self.quantities if start <= q.start and q.end <= end),
-            periods=tuple(p for p in self.periods if start <= p.start and p.end <= end),
+        return Clause(
+            self.sentence,
+            start,
+            end,
+            tuple(m for m in self.mentions if start <= m.start and m.end <= end),
+            tuple(q for q in self.quantities if start <= q.start and q.end <= end),
+            tuple(p for p in self.periods if start <= p.start and p.end <= end),
+            self.before,
         )
+
+
+def by_sort(mentions: Iterable[Mention]) -> dict[str, tuple[Mention, ...]]:
+    """The mentions by their sort, each in order."""
+    found: dict[str, list[Mention]] = {}
+    for mention in mentions:
+        found.setdefault(mention.sort, []).append(mention)
+    return {sort: tuple(those) for sort, those in found.items()}
 
 
 def clauses_of(sentence: Sentence, vocabulary: Vocabulary) -> tuple[Clause, ...]:

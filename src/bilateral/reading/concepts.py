@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from functools import lru_cache
 
 from bilateral.model.indicator import Indicator
 from bilateral.reading.clauses import Clause
 from bilateral.reading.context import Context
 from bilateral.reading.phrases import Mention
+from bilateral.reading.vocabulary import Vocabulary
+from bilateral.store import Almanac
 
 __all__ = ["Concept", "concepts", "unexplained"]
 
@@ -19,6 +22,7 @@ _OWNED = 2  # "'s" after a name
 _AROUND = 0.5  # what a word in the rest of the sentence counts
 _UNEXPLAINED = 3.0  # what a content word that the indicator leaves unexplained takes from its score
 _WORD = re.compile(r"(?:[^\W\d_]|['’])+")
+_KEPT = 256  # clauses: the kinds look at one after the other
 _NAMING = ("concept", "direction", "role")
 
 
@@ -58,7 +62,8 @@ def concepts(
             by_indicator.setdefault(mention.id.partition("|")[0], []).append(mention)
     names_another = any(m.sort == "concept" for found in by_indicator.values() for m in found)
     if allowed is not None:
-        by_indicator = {id: found for id, found in by_indicator.items() if allowed & _units(table[id], context)}
+        held_in = context.catalogue.held_in
+        by_indicator = {id: found for id, found in by_indicator.items() if not allowed.isdisjoint(held_in[id])}
     by_indicator = {id: m for id, m in by_indicator.items() if _has_needed(table[id], clause, context)}
     parts = {(m.start, m.end) for m in pool if m.sort == "role"}
     owners = {m.id for m in pool if m.sort == "concept"} & by_indicator.keys()
@@ -74,40 +79,38 @@ def concepts(
         if names_another and all(m.sort in ("direction", "role", "context") for m in own):
             continue  # so it is where the other one has no such unit, unless a code is this one's
         if any(m.sort in _NAMING for m in own) or len({m.id for m in own if m.sort == "code"}) > 1:
-            inside = [m for m in own if clause.start <= m.start < clause.end]
-            found.append(
-                Concept(
-                    indicator,
-                    tuple(own),
-                    _covered(inside, parts) + _AROUND * _covered([m for m in own if m not in inside], parts),
-                )
-            )
-    found = [replace(c, score=c.score - _UNEXPLAINED * len(unexplained(clause, c, context))) for c in found]
+            score = _score(own, parts, clause)
+            left = len(_left(own, clause, context))
+            found.append(Concept(indicator, tuple(own), score - _UNEXPLAINED * left))
     found.sort(key=lambda c: (-c.score, bool(c.indicator.denominator), c.indicator.id))  # the whole before its parts
     return [c for c in found if c.score >= max(found[0].score * 0.6, 0.0) or c is found[0]] if found else []
 
 
 def _has_needed(indicator: Indicator, clause: Clause, context: Context) -> bool:
     """Whether the sentence names an entity of a kind that the indicator is about, if it is about parts of countries."""
-    if not indicator.needs:
-        return True
-    table = context.catalogue
-    codes = [m.id for m in clause.sentence.mentions if m.sort == "entity"]
-    named = {table.entities[c].kind for code in codes for c in (code, *table.namesakes.get(code, ()))}
-    nouns = context.catalogue.lexicon.get(context.language, {}).get("entity_kinds", {})
-    names = [(m.start, m.end) for m in clause.sentence.mentions if m.sort == "entity"]
+    return not indicator.needs or not _spoken_of(clause, context.almanac, context.language).isdisjoint(indicator.needs)
+
+
+@lru_cache(maxsize=_KEPT)
+def _spoken_of(clause: Clause, almanac: Almanac, language: str) -> frozenset[str]:
+    """The kinds of entities that the sentence speaks of, by a name or by their noun ("ports", "the two states")."""
+    table, mentions = almanac.catalogue, [m for m in clause.sentence.mentions if m.sort == "entity"]
+    named = {table.entities[c].kind for m in mentions for c in (m.id, *table.namesakes.get(m.id, ()))}
+    nouns = table.lexicon.get(language, {}).get("entity_kinds", {})
     part = clause if len({m.id for m in clause.of("entity")}) > 1 else clause.sentence  # who names two, means these
     words = {
         found[0].lower()
         for found in _LETTERS.finditer(clause.sentence.document, part.start, part.end)
-        if not any(a <= found.start() < b for a, b in names)
+        if not any(m.start <= found.start() < m.end for m in mentions)
     }
-    return any(kind in named or words & set(nouns.get(kind, ())) for kind in indicator.needs)
+    return frozenset({*named, *(kind for kind, those in nouns.items() if not words.isdisjoint(those))})
 
 
-def _units(indicator: Indicator, context: Context) -> frozenset[str]:
-    flows = (context.catalogue.dataflows.get(d.dataflow) for d in indicator.definitions)
-    return frozenset({indicator.unit.partition("/")[0], *(f.unit.partition("/")[0] for f in flows if f)})
+def _score(mentions: Sequence[Mention], parts: Collection[tuple[int, int]], clause: Clause) -> float:
+    """How much the mentions cover, those of the rest of the sentence at a discount."""
+    inside = [m for m in mentions if clause.start <= m.start < clause.end]
+    around = [m for m in mentions if not clause.start <= m.start < clause.end]
+    return _covered(inside, parts) + _AROUND * _covered(around, parts)
 
 
 def _covered(mentions: Sequence[Mention], parts: Collection[tuple[int, int]]) -> float:
@@ -129,20 +132,29 @@ def unexplained(clause: Clause, concept: Concept, context: Context) -> tuple[str
 
     Each may be a restriction ("agricultural", "softwood") that the almanac's series do not have.
     """
-    taken = [(m.start, m.end) for m in (*concept.mentions, *clause.of("entity"), *clause.of("cue"))]
+    return _left(concept.mentions, clause, context)
+
+
+def _left(mentions: Sequence[Mention], clause: Clause, context: Context) -> tuple[str, ...]:
+    """The words that are left unexplained where the mentions stand for one indicator."""
+    return tuple(
+        word
+        for start, end, word in _content(clause, context.vocabulary)
+        if not any(m.start <= start and end <= m.end + _OWNED for m in mentions)
+    )
+
+
+@lru_cache(maxsize=_KEPT)
+def _content(clause: Clause, words: Vocabulary) -> tuple[tuple[int, int, str], ...]:
+    """The clause's words that only an indicator may explain, with their places."""
+    taken: list[tuple[int, int]] = [(m.start, m.end) for m in (*clause.of("entity"), *clause.of("cue"))]
     taken += [(q.start, q.end) for q in clause.quantities] + [(p.start, p.end) for p in clause.periods]
-    words = context.vocabulary
-    left = []
-    for start, end, word in _words(clause):
+    text, found = clause.sentence.document, []
+    for match in _WORD.finditer(text, clause.start, clause.end):
+        word = match[0].strip("'’").removesuffix("'s").removesuffix("’s")
         small = word.lower()
-        if small in words.function_words or small in words.general_words or len(word) < 3:
+        if len(word) < 3 or small in words.function_words or small in words.general_words:
             continue
-        if not any(a <= start and end <= b + _OWNED for a, b in taken):
-            left.append(word)
-    return tuple(left)
-
-
-def _words(clause: Clause) -> Iterable[tuple[int, int, str]]:
-    for found in _WORD.finditer(clause.text):
-        word = found[0].strip("'’").removesuffix("'s").removesuffix("’s")
-        yield clause.start + found.start(), clause.start + found.end(), word
+        if not any(a <= match.start() and match.end() <= b + _OWNED for a, b in taken):
+            found.append((match.start(), match.end(), word))
+    return tuple(found)

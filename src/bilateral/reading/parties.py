@@ -108,15 +108,8 @@ def about(codes: Iterable[str], indicator: Indicator, context: Context) -> tuple
 
 def _areas(clause: Clause, indicator: Indicator, codes: tuple[str, ...], context: Context) -> list[Orientation]:
     countries = about([c for c in codes if c != "WLD"] or codes, indicator, context)
-    same_name = {
-        code: [
-            e.code
-            for e in context.catalogue.entities.values()
-            if e.names.get("en", ("",))[0] == context.catalogue.name(code)
-        ]
-        for code in countries[:1]
-    }
-    options = [alias for code in countries[:1] for alias in same_name[code]] + [*countries[1:]]
+    called, name = context.catalogue.called, context.catalogue.name
+    options = [*(alias for code in countries[:1] for alias in called.get(name(code), ())), *countries[1:]]
     return [
         Orientation("none", code, "", 1.0 if place == 0 else 0.6) for place, code in enumerate(dict.fromkeys(options))
     ]

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import Enum
+from operator import attrgetter, itemgetter
+from typing import NamedTuple, TypeAlias
 
+import msgspec
 from ahocorasick_rs import AhoCorasick, Implementation
 
 __all__ = ["Mention", "Phrase", "PhraseBook", "flatten"]
@@ -30,9 +33,8 @@ class Phrase:
     detail: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
-    """A phrase found in a text, `start` to `end`."""
+class Mention(msgspec.Struct, frozen=True, gc=False):
+    """A phrase found in a text, `start` to `end`. A page has thousands, and a struct is made in a tenth of the time."""
 
     start: int
     end: int
@@ -55,6 +57,19 @@ class _Case(Enum):
     ANY = "in any case"
 
 
+class _Meaning(NamedTuple):
+    """What a phrase of the book stands for, how it must be written, and which meanings it competes with."""
+
+    sort: str
+    id: str
+    detail: str
+    case: _Case
+    rivalry: str
+
+
+_Match: TypeAlias = tuple[int, int, int]  # index of the phrase, start, end
+
+
 class PhraseBook:
     """An automaton over phrases. A name in capitals matches only in capitals, a proper name only capitalised."""
 
@@ -64,7 +79,7 @@ class PhraseBook:
             plain = _unhyphenated(flatten(phrase.text).strip())
             if plain:
                 table.setdefault(plain.lower(), {})[phrase] = None
-        self._meanings = [tuple((phrase, _case(phrase.text)) for phrase in found) for found in table.values()]
+        self._meanings = [_meanings(found) for found in table.values()]
         self._automaton = AhoCorasick(list(table), implementation=Implementation.ContiguousNFA)
 
     def find(self, text: str) -> list[Mention]:
@@ -73,15 +88,59 @@ class PhraseBook:
         lower = plain.lower()
         if len(lower) != len(plain):  # a letter whose small form is longer; rare, and offsets must hold
             lower = "".join(c.lower() if len(c.lower()) == 1 else c for c in plain)
+        matches = self._automaton.find_matches_as_indexes(lower, overlapping=True)
         found: list[Mention] = []
-        for index, start, end in self._automaton.find_matches_as_indexes(lower, overlapping=True):
-            if _is_word(lower, start, end):
-                found += (
-                    Mention(start, end, phrase.sort, phrase.id, phrase.detail)
-                    for phrase, case in self._meanings[index]
-                    if case is _Case.ANY or _has_case(case, plain[start:end])
-                )
-        return _longest(found)
+        for group in _overlapping(m for m in matches if _is_word(lower, m[1], m[2])):
+            found += self._alone(group[0], plain) if len(group) == 1 else self._longest(group, plain)
+        return found
+
+    def _alone(self, match: _Match, plain: str) -> list[Mention]:
+        """The mentions at words that no other phrase of the book touches."""
+        index, start, end = match
+        return [Mention(start, end, m.sort, m.id, m.detail) for m in self._written(index, plain[start:end])]
+
+    def _longest(self, group: Sequence[_Match], plain: str) -> list[Mention]:
+        """The mentions at words that several phrases share: none whose end lies in a longer rival."""
+        kept: list[Mention] = []
+        taken: dict[str, list[tuple[int, int]]] = {}  # by rivalry, the longest first
+        for index, start, end in sorted(group, key=lambda m: (m[1] - m[2], m[1])):
+            length = end - start
+            for meaning in self._written(index, plain[start:end]):
+                spans = taken.setdefault(meaning.rivalry, [])
+                if any((a <= start < b or a < end <= b) and length < b - a for a, b in spans):
+                    continue
+                spans.append((start, end))
+                kept.append(Mention(start, end, meaning.sort, meaning.id, meaning.detail))
+        kept.sort(key=_IN_ORDER)
+        return kept
+
+    def _written(self, index: int, words: str) -> Iterator[_Meaning]:
+        """The meanings that the words have as they are printed."""
+        for meaning in self._meanings[index]:
+            if meaning.case is _Case.ANY or _has_case(meaning.case, words):
+                yield meaning
+
+
+_IN_ORDER = attrgetter("start", "end", "sort", "id")
+
+
+def _meanings(phrases: Iterable[Phrase]) -> tuple[_Meaning, ...]:
+    found = (_Meaning(p.sort, p.id, p.detail, _case(p.text), _rivalry(p)) for p in phrases)
+    return tuple(sorted(found, key=itemgetter(0, 1)))
+
+
+def _overlapping(matches: Iterable[_Match]) -> Iterator[list[_Match]]:
+    """The matches in groups that share no letter with each other, in the order of the text."""
+    group: list[_Match] = []
+    last = 0
+    for match in sorted(matches, key=itemgetter(1)):
+        if group and match[1] >= last:
+            yield group
+            group = []
+        group.append(match)
+        last = max(last, match[2])
+    if group:
+        yield group
 
 
 def _unhyphenated(text: str) -> str:
@@ -90,13 +149,13 @@ def _unhyphenated(text: str) -> str:
 
 
 def _is_word(text: str, start: int, end: int) -> bool:
-    before = start == 0 or not (text[start - 1].isalnum() and text[start].isalnum())
-    after = end == len(text) or not (text[end].isalnum() and text[end - 1].isalnum())
-    if end < len(text) and text[end] == "$":
+    first = text[start]
+    if start and text[start - 1].isalnum() and first.isalnum():
+        return False
+    if end < len(text) and (text[end] == "$" or (text[end].isalnum() and text[end - 1].isalnum())):
         return False  # "US$" is money
-    if text[start].isdigit() and _THOUSANDS.search(text, max(0, start - 4), start):
-        return False  # "160 km" is no part of "1,160 km"
-    return before and after
+    # "160 km" is no part of "1,160 km"
+    return not (first.isdigit() and _THOUSANDS.search(text, max(0, start - 4), start))
 
 
 def _case(name: str) -> _Case:
@@ -112,22 +171,8 @@ def _has_case(case: _Case, written: str) -> bool:
     return written[:1].isupper()
 
 
-def _longest(found: Sequence[Mention]) -> list[Mention]:
-    kept: list[Mention] = []
-    widest: dict[str, dict[int, int]] = {}  # by rivalry: place → length of the longest mention that covers it
-    for mention in sorted(found, key=lambda m: (m.start - m.end, m.start)):
-        covered = widest.setdefault(_rivalry(mention), {})
-        length = mention.end - mention.start
-        if covered.get(mention.start, 0) > length or covered.get(mention.end - 1, 0) > length:
-            continue
-        for place in range(mention.start, mention.end):
-            covered.setdefault(place, length)
-        kept.append(mention)
-    return sorted(kept, key=lambda m: (m.start, m.end, m.sort, m.id))
-
-
-def _rivalry(mention: Mention) -> str:
+def _rivalry(phrase: Phrase) -> str:
     """Meanings compete inside a sort; those of indicators only inside their own indicator or dimension."""
-    if mention.sort in ("concept", "code", "direction", "role"):
-        return f"{mention.sort}:{mention.id}"
-    return mention.sort
+    if phrase.sort in ("concept", "code", "direction", "role"):
+        return f"{phrase.sort}:{phrase.id}"
+    return phrase.sort

@@ -11,6 +11,7 @@ from bilateral.algebra import Convert, Expression, Figure, Published
 from bilateral.algebra.between import ANY, between, exchange_rate
 from bilateral.algebra.figures import latest_period
 from bilateral.algebra.nodes import PEER
+from bilateral.algebra.peers import newest_of_any
 from bilateral.algebra.rewrite import figures_of, with_period
 from bilateral.model.fact import Fact, FactType
 from bilateral.model.indicator import Definition, Dimension, Indicator, Measure, Shape
@@ -149,19 +150,8 @@ def newest(expression: Expression, context: Context, until: date) -> Period | No
     if periods and len(known) < len(periods):
         return None
     if not known:  # all ends open: look at the whole world, or at any peer
-        known = [p for f in figures_of(expression) if (p := _newest_of_any(f, context, until))]
+        known = [p for f in figures_of(expression) if (p := newest_of_any(f, context.almanac, until))]
     return min(known, default=None)
-
-
-def _newest_of_any(figure: Figure, context: Context, until: date) -> Period | None:
-    from bilateral.algebra.peers import peers_of, with_peer
-
-    periods = []
-    for peer in peers_of(figure, context.almanac)[:40]:
-        filled = with_peer(figure, peer)
-        if isinstance(filled, Figure) and (period := latest_period(filled, context.almanac, until)):
-            periods.append(period)
-    return max(periods, default=None, key=lambda p: p.end)
 
 
 def _has_data(expression: Expression, context: Context) -> bool:

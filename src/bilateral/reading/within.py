@@ -17,7 +17,8 @@ _Span = TypeVar("_Span", Mention, QuantityMention, PeriodMention)
 
 def inside(spans: Sequence[_Span], start: int, end: int) -> Iterator[_Span]:
     """The spans, sorted by start, that lie between `start` and `end`."""
-    for span in spans[bisect_left(spans, start, key=lambda s: s.start) :]:
+    for place in range(bisect_left(spans, start, key=lambda s: s.start), len(spans)):
+        span = spans[place]
         if span.start >= end:
             return
         if span.end <= end:
