@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -39,6 +39,7 @@ class Annotator:
         mentions = _outside_names(self.vocabulary.book.find(document.text))
         quantities, periods = self._numbers(document, spans)
         quantities = _outside_phrases(quantities, mentions, document.text)
+        mentions = _outside_dates(mentions, periods)
         ahead, thread = headings(document, mentions), Thread()
         found: list[Sentence] = []
         last_of_block: dict[int, Sentence] = {}
@@ -50,7 +51,7 @@ class Annotator:
             sentence = Sentence(
                 document.text, start, end, block.kind, here, tuple(inside(quantities, start, end)), dated,
                 lead=last_of_block.get(block.lead) if block.lead is not None else None,
-                topic=thread.topic, subject=thread.subject,
+                topic=thread.topic, subject=thread.subject, told=thread.told,
             )  # fmt: skip
             found.append(sentence)
             last_of_block[index] = sentence
@@ -85,6 +86,18 @@ def _outside_names(mentions: Sequence[Mention]) -> list[Mention]:
         reached = place < len(names) and names[place].start <= mention.start
         may_be_part = reached and mention.sort not in ("fact", "factword", "member")
         if not (may_be_part and any(n.covers(mention) for n in names[place : place + 4])):
+            kept.append(mention)
+    return kept
+
+
+def _outside_dates(mentions: Sequence[Mention], periods: Sequence[PeriodMention]) -> list[Mention]:
+    """Mentions without the cue words that are part of a date: the month of May is no "may"."""
+    starts = [p.start for p in periods]
+    kept: list[Mention] = []
+    for mention in mentions:
+        place = bisect_right(starts, mention.start) - 1
+        is_part = place >= 0 and mention.end <= periods[place].end and mention.sort == "cue"
+        if not is_part:
             kept.append(mention)
     return kept
 

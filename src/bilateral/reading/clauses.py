@@ -16,7 +16,24 @@ from bilateral.reading.vocabulary import Vocabulary
 
 _DASHED = re.compile(r" [–—-]{1,2} [^–—]{1,40} [–—-]{1,2} ")
 
-__all__ = ["Clause", "Sentence", "clauses_of"]
+__all__ = ["Clause", "Sentence", "Told", "clauses_of"]
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A thing that the text named before: what its name may stand for, and whether it is the only one of its sort.
+
+    `opens` says that the sentence just before began with it, so that "it" means it.
+    """
+
+    names: tuple[Mention, ...]
+    is_only: bool = True
+    opens: bool = False
+
+    @property
+    def sort(self) -> str:
+        """The type of the facts that the name stands for."""
+        return self.names[0].detail
 
 
 @dataclass(frozen=True)
@@ -24,8 +41,8 @@ class Sentence:
     """A sentence, `start` to `end` in the document's text, and its mentions in order, offsets of the document.
 
     `lead` is the sentence that introduces a list item; `topic` the entities that the text was about just before;
-    `subject` the
-    country with which the sentence before began.
+    `subject` the country with which the sentence before began; `told` the names of treaties, bodies and other things
+    that the text spoke of last, for "the treaty", one or more for each sort of thing.
     """
 
     document: str
@@ -38,6 +55,7 @@ class Sentence:
     lead: Sentence | None = None
     topic: tuple[str, ...] = ()
     subject: str = ""
+    told: tuple[Told, ...] = ()
 
     @property
     def text(self) -> str:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from bilateral.model.fact import Fact, FactType
@@ -25,10 +26,13 @@ class Link:
 
 
 def links(clause: Clause, context: Context, types: Iterable[FactType] | None = None) -> list[Link]:
-    """The facts that the clause names, in order; each name once, "(ABBR)" after it included."""
-    if not clause.of("fact"):
-        return []
+    """The facts that the clause names, in order; each name once, "(ABBR)" after it included.
+
+    Where it names none, those that "the treaty" or "it" stands for.
+    """
     wanted = None if types is None else frozenset(types)
+    if not clause.of("fact"):
+        return [k for k in _told(clause, context) if wanted is None or k.fact.type in wanted]
     who = entities_in(clause, context)
     sentence = tuple(m.id for m in clause.sentence.mentions if m.sort == "entity")
     around = tuple(dict.fromkeys((*who, *sentence)))
@@ -49,6 +53,32 @@ def links(clause: Clause, context: Context, types: Iterable[FactType] | None = N
         elif known is None:
             found[fact.id] = Link(fact, mention.start, mention.end, firmness)
     return _unambiguous(list(found.values()), who)
+
+
+_NARROWED = re.compile(r"\s+(?:of|on|for|about|concerning|de|du|des|sur|concernant|relatif|relative)\b")
+_ONLY, _LAST = 0.7, 0.5  # how firmly "the treaty" names the only treaty so far, and the last of several
+
+
+def _told(clause: Clause, context: Context) -> Iterator[Link]:
+    """The things named before that a common noun with "the" or "this" stands for, or "it" at the clause's start.
+
+    Not a noun that is told apart by what follows: "the treaty of Ghent".
+    """
+    for cue in clause.cues("thing"):
+        if _NARROWED.match(clause.sentence.document, cue.end, clause.end):
+            continue
+        for told in clause.sentence.told:
+            is_it = cue.detail == "any"
+            if told.sort != cue.detail and not (is_it and told.opens and cue.start - clause.start <= _OPENING):
+                continue
+            firmness = _ONLY if told.is_only else _LAST
+            names = [context.catalogue.facts[n.id] for n in told.names]
+            who = entities_in(clause, context)
+            fits = [f for f in names if _closeness(f, who) == max(_closeness(g, who) for g in names)]
+            yield from (Link(f, cue.start, cue.end, firmness) for f in fits)
+
+
+_OPENING = 8  # characters before "it" at the start of a clause: "In all, it"
 
 
 def _firmness(mention: Mention, fact: Fact, clause: Clause, who: tuple[str, ...]) -> float:

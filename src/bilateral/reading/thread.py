@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from bilateral.model.document import BlockKind, Document
+from bilateral.reading.clauses import Told
 from bilateral.reading.periods import PeriodMention
 from bilateral.reading.phrases import Mention
 from bilateral.reading.within import inside
@@ -19,13 +20,14 @@ _OPENING = 16  # characters before a sentence's subject: "In 2022, the"
 class Thread:
     """What a sentence may refer back to.
 
-    `topic` are the countries that the text is about, `subject` the one with which the last sentence began and
-    `period` the last that was named.
+    `topic` are the countries that the text is about, `subject` the one with which the last sentence began,
+    `period` the last that was named and `told` the treaty, the body and so on that was named last.
     """
 
     topic: tuple[str, ...] = ()
     subject: str = ""
     period: PeriodMention | None = None
+    told: tuple[Told, ...] = ()
 
     def dated(self, mentions: Sequence[Mention], periods: tuple[PeriodMention, ...]) -> tuple[PeriodMention, ...]:
         """The sentence's periods; if it names none but says "that year", the last one, at those words."""
@@ -45,6 +47,7 @@ class Thread:
             named if len(named) == 1 else self.topic,
             first.id if first is not None and opens else self.subject,
             next((p for p in periods if p.period is not None and not p.is_name), self.period),
+            _retold(self.told, start, mentions),
         )
 
 
@@ -62,3 +65,19 @@ def headings(document: Document, mentions: Sequence[Mention]) -> list[tuple[int,
 def _named(mentions: Sequence[Mention]) -> tuple[str, ...]:
     """The countries that the mentions name, once each."""
     return tuple(dict.fromkeys(m.id for m in mentions if m.sort == "entity" and m.detail in ("country", "demonym")))
+
+
+def _retold(told: tuple[Told, ...], start: int, mentions: Sequence[Mention]) -> tuple[Told, ...]:
+    """The things told of, after a sentence that begins at `start` and has these mentions."""
+    found = {t.sort: replace(t, opens=False) for t in told}
+    for mention in mentions:
+        if mention.sort != "fact":
+            continue
+        last = found.get(mention.detail)
+        if last is not None and last.names[-1].start == mention.start:
+            found[mention.detail] = replace(last, names=(*last.names, mention))
+            continue
+        is_same = last is not None and not {n.id for n in last.names}.isdisjoint({mention.id})
+        is_only = last is None or (is_same and last.is_only)
+        found[mention.detail] = Told((mention,), is_only, mention.start - start <= _OPENING)
+    return tuple(found.values())

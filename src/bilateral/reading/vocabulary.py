@@ -42,7 +42,7 @@ class Vocabulary:
                 continue
             for name in fact.names.get(self.language, ()):
                 for form in self._forms(name):
-                    yield Phrase(form, "fact", fact.id)
+                    yield Phrase(form, "fact", fact.id, fact.type.value)
             for word in fact.words.get(self.language, ()):
                 for form in self._forms(word):
                     yield Phrase(form, "factword", fact.id)
