@@ -121,10 +121,11 @@ class Count(_Node, frozen=True, kw_only=True, tag="count"):
 
 
 class Dated(_Node, frozen=True, kw_only=True, tag="dated"):
-    """When the event befell the thing that the fact describes."""
+    """When the event befell the thing that the fact describes; with `member`, since when that one belongs to it."""
 
     fact: str
     event: str
+    member: str = ""
 
 
 class Belongs(_Node, frozen=True, kw_only=True, tag="belongs"):
