@@ -68,7 +68,10 @@ def words(expression: Expression, almanac: Almanac) -> str:
             names = " and ".join(almanac.catalogue.fact(f).names["en"][0] for f in expression.facts)
             return f"number of {names}" + (f", {expression.period}" if expression.period else "")
         case Dated():
-            return f"{almanac.catalogue.fact(expression.fact).names['en'][0]}: {expression.event.replace('_', ' ')}"
+            who = f", {almanac.catalogue.name(expression.member)}" if expression.member else ""
+            return (
+                f"{almanac.catalogue.fact(expression.fact).names['en'][0]}: {expression.event.replace('_', ' ')}{who}"
+            )
         case Belongs():
             who = ", ".join(almanac.catalogue.name(m) for m in expression.members)
             return f"{who} among {almanac.catalogue.fact(expression.fact).names['en'][0]}"

@@ -61,8 +61,10 @@ def _is_in(member: Member, period: Period | None) -> bool:
 
 
 def dated(node: Dated, almanac: Almanac) -> Result:
-    """When the event befell it, the finest dates on record."""
+    """When the event befell it, the finest dates on record; of a member since when it belongs."""
     fact = almanac.catalogue.fact(node.fact)
+    if node.member:
+        return _joined(fact, node.member, almanac)
     happenings = sorted(
         (h for h in fact.happenings if h.event == node.event), key=lambda h: (h.period.start, h.period.days)
     )
@@ -83,6 +85,16 @@ def dated(node: Dated, almanac: Almanac) -> Result:
         evidence,
         may_refute=suffice(cited),
     )
+
+
+def _joined(fact: Fact, member: str, almanac: Almanac) -> Result:
+    """Since when the member belongs. Lists date it as their makers code it, so that it supports and never accuses."""
+    dates = tuple(dict.fromkeys(m.since for m in fact.members if m.name == member and m.since is not None))
+    name, thing = almanac.catalogue.name(member), fact.names["en"][0]
+    if not dates:
+        return Result(None, missing=f"since when {name} belongs to {thing}")
+    named = ", ".join(str(p) for p in dates)
+    return Result(When(dates), (f"{thing}: {name} since {named}",), _cite(fact, named, named, ""), may_refute=False)
 
 
 def belongs(node: Belongs, almanac: Almanac) -> Result:

@@ -77,6 +77,15 @@ class Catalogue:
         return {id: tuple(facts) for id, facts in found.items()}
 
     @cached_property
+    def happened(self) -> Mapping[str, tuple[Fact, ...]]:
+        """The facts that have a happening of each event."""
+        found: dict[str, list[Fact]] = {}
+        for fact in self.facts.values():
+            for event in dict.fromkeys(h.event for h in fact.happenings):
+                found.setdefault(event, []).append(fact)
+        return {event: tuple(facts) for event, facts in found.items()}
+
+    @cached_property
     def namesakes(self) -> Mapping[str, tuple[str, ...]]:
         """The entities that a city's bare name may stand for, by the city: its port of entry."""
         found: dict[str, list[str]] = {}

@@ -25,6 +25,7 @@ from bilateral.reading.links import Link, links
 from bilateral.reading.periods import PeriodMention
 from bilateral.reading.phrases import Mention
 from bilateral.reading.readings import Query
+from bilateral.reading.recorded import recorded
 from bilateral.reading.strangers import names_a_stranger
 
 __all__ = ["KIND"]
@@ -71,6 +72,8 @@ class Event:
         if not linked and clause.before and _is_relative(clause):
             linked = links(clause.before[-1], context)[-1:]
         verbs = [m for m in clause.cues("event") if not any(k.start <= m.start < k.end for k in linked)]
+        if verbs and not linked:
+            linked = _untold(verbs, clause, context)
         if verbs and linked:
             for part, word in _by_verb(verbs, clause):
                 yield from self._happened(linked, word, part, context)
@@ -114,6 +117,10 @@ class Event:
         )
         if when is not None and when.period is not None:
             linked = sorted(linked, key=lambda k: not _has_date(k.fact, when))
+        if verb == "joined" and when is not None and (joined := _joined(linked, word, clause, context)):
+            claim = claim_at(clause, self.name, linked[0].fact.topic, asserted, period=when.period)
+            yield Candidate(claim, joined, confidence=0.4, strength=3)
+            return
         answered = [(k, e) for k in linked if (e := _events(k.fact, verb))]
         if not answered and when is not None and any(_has_date(k.fact, when) for k in linked):
             yield from self._dated(linked, clause)
@@ -162,6 +169,28 @@ class Event:
             strength=1 if queries else 0,
             missing="no dated fact of the almanac is named",
         )
+
+
+def _untold(verbs: Sequence[Mention], clause: Clause, context: Context) -> list[Link]:
+    """The facts that the clause tells by its verb, its date and its names alone."""
+    when = _date(clause)
+    if when is None or when.period is None:
+        return []
+    events = dict.fromkeys(e for v in verbs for e in (v.detail, *_MEANS.get(v.detail, ())))
+    return recorded(clause, when.period, events, context)
+
+
+def _joined(linked: Sequence[Link], word: Mention, clause: Clause, context: Context) -> tuple[Query, ...]:
+    """Since when those named before the verb belong, each asked of the first body that dates them."""
+    who = dict.fromkeys(m.id for m in clause.of("entity") if m.end <= word.start)
+    for link in linked:
+        known = {m.name for m in link.fact.members if m.since is not None}
+        if who and set(who) <= known:
+            return tuple(
+                Query(Dated(fact=link.fact.id, event="joined", member=w), {"who": context.catalogue.name(w)}, 1.0)
+                for w in who
+            )
+    return ()
 
 
 def _has_date(fact: Fact, when: PeriodMention, event: str = "") -> bool:

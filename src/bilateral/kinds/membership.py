@@ -10,8 +10,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
-from bilateral.algebra import Belongs
+from bilateral.algebra import Belongs, Dated
 from bilateral.checking.kind import Candidate
 from bilateral.checking.spans import asserts, claim_at
 from bilateral.model.claim import Asserted
@@ -76,8 +77,11 @@ class Membership:
         claim = claim_at(clause, self.name, link.fact.topic, asserted, start=start, end=end)
         at = Period.day(context.written)
         query = Query(Belongs(fact=link.fact.id, members=who, period=at), {"who": named}, 1.0, at)
-        if any(p.role == "since" for p in clause.periods):
-            return Candidate(claim, missing=f"since when {named} belongs", confidence=link.firmness, strength=2)
+        if since := next((p for p in clause.periods if p.role == "since"), None):
+            claim = replace(claim, asserted=replace(asserted, text=since.text, period=since.period))
+            dated = [Dated(fact=link.fact.id, event="joined", member=w) for w in who]
+            queries = tuple(Query(d, {"who": context.catalogue.name(d.member)}, 1.0) for d in dated if since.period)
+            return Candidate(claim, queries, missing=f"since when {named} belongs", confidence=0.4, strength=2)
         return Candidate(claim, (query,) if who else (), confidence=link.firmness, strength=2)
 
 
