@@ -68,7 +68,7 @@ def _country(code: str, context: Context) -> str:
 
 def _strangers(clause: Clause) -> Iterator[str]:
     """The capitalised words of the clause that belong to no entity and no date, but for the sentence's first."""
-    taken = [(m.start, m.end) for m in (*clause.of("entity"), *clause.periods)]
+    taken = [(m.start, m.end) for m in clause.of("entity")] + [(p.start, p.end) for p in clause.periods]
     for word in _WORD.finditer(clause.sentence.document, clause.start, clause.end):
         begins = word.start() == clause.sentence.start
         if word[0][0].isupper() and not begins and not any(a <= word.start() < b for a, b in taken):
