@@ -34,6 +34,7 @@ from bilateral.reading.readings import (
     period_of,
     published_queries,
 )
+from bilateral.reading.sheets import sheet_towards
 
 __all__ = ["KIND", "value_queries"]
 
@@ -141,8 +142,11 @@ def value_queries(
 def _towards(concept: Concept, clause: Clause, mention: QuantityMention, context: Context) -> Sequence[Orientation]:
     """Who is at which end for a number whose own word of direction stands behind another number.
 
-    It follows the number at once ("5 in exports and 3 in imports") or stands before it ("sold 5 and bought 3").
+    It follows the number at once ("5 in exports and 3 in imports") or stands before it ("sold 5 and bought 3"). In a
+    fact sheet the label and the document say who.
     """
+    if told := sheet_towards(clause, concept, mention, context):
+        return told
     verbs = [m for m in concept.mentions if m.sort == "direction" and m.detail in ("forward", "backward")]
     behind = (v for v in verbs if 0 <= v.start - mention.end <= _AT_ONCE)
     before = max((v for v in verbs if v.end <= mention.start), key=lambda v: v.start, default=None)

@@ -30,6 +30,7 @@ from bilateral.reading.parties import Orientation, entities_in, orientations
 from bilateral.reading.phrases import Mention
 from bilateral.reading.quantities import QuantityMention
 from bilateral.reading.readings import LIMIT, Query, convert, figure_queries, period_of, unit_of_expression
+from bilateral.reading.sheets import sheet_towards
 
 __all__ = ["KIND"]
 
@@ -170,6 +171,8 @@ def _of_one_period(one: Query, other: Query) -> tuple[Query, Query]:
 
 def _owned(mention: QuantityMention, clause: Clause, concept: Concept, context: Context) -> list[Orientation]:
     """The orientation that the words after "of" fix: in "63% of Canada's imports" the whole is what Canada imports."""
+    if told := sheet_towards(clause, concept, mention, context):
+        return told
     whole = clause.within(mention.end, clause.end)
     text = clause.sentence.document
     held = [

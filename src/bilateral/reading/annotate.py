@@ -13,6 +13,7 @@ from bilateral.reading.periods import PeriodMention
 from bilateral.reading.phrases import Mention
 from bilateral.reading.quantities import QuantityMention, QuantityReader
 from bilateral.reading.sentences import SentenceSpan, sentence_spans
+from bilateral.reading.sheets import label_end, sheet_subject
 from bilateral.reading.thread import Thread, headings
 from bilateral.reading.vocabulary import Vocabulary
 from bilateral.reading.within import inside
@@ -41,6 +42,7 @@ class Annotator:
         quantities = _outside_phrases(quantities, mentions, document.text)
         mentions = _outside_dates(mentions, periods)
         ahead, thread = headings(document, mentions), Thread()
+        sheet = sheet_subject(document, spans, mentions)
         found: list[Sentence] = []
         last_of_block: dict[int, Sentence] = {}
         for start, end, index in spans:
@@ -52,6 +54,7 @@ class Annotator:
                 document.text, start, end, block.kind, here, tuple(inside(quantities, start, end)), dated,
                 lead=last_of_block.get(block.lead) if block.lead is not None else None,
                 topic=thread.topic, subject=thread.subject, told=thread.told,
+                sheet=sheet if label_end(document.text, start, end) > start else "",
             )  # fmt: skip
             found.append(sentence)
             last_of_block[index] = sentence

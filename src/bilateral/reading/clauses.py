@@ -42,7 +42,8 @@ class Sentence:
 
     `lead` is the sentence that introduces a list item; `topic` the entities that the text was about just before;
     `subject` the country with which the sentence before began; `told` the names of treaties, bodies and other things
-    that the text spoke of last, for "the treaty", one or more for each sort of thing.
+    that the text spoke of last, for "the treaty", one or more for each sort of thing; `sheet` the country of the fact
+    sheet of which the sentence is a labelled line.
     """
 
     document: str
@@ -56,6 +57,7 @@ class Sentence:
     topic: tuple[str, ...] = ()
     subject: str = ""
     told: tuple[Told, ...] = ()
+    sheet: str = ""
 
     @property
     def text(self) -> str:
