@@ -7,26 +7,38 @@ from dataclasses import replace
 from bilateral.model.claim import Asserted, Claim
 from bilateral.model.time import Period
 from bilateral.reading.clauses import Clause
+from bilateral.reading.context import Context
+from bilateral.reading.phrases import Mention
+from bilateral.reading.quantities import QuantityMention
 
-__all__ = ["asserts", "asserts_number", "claim_at", "dated_by", "is_denied", "part_of"]
+__all__ = ["asserts", "asserts_number", "beliefs", "claim_at", "dated_by", "is_denied", "part_of"]
 
 _ARTICLE = 5  # characters: " the "
 
 
 def asserts(clause: Clause, *, allow_target: bool = False) -> bool:
-    """Whether the clause states something as a fact: no wish, no condition, no forecast, no question, no "I"."""
-    if clause.has("firstperson") or _is_supposed(clause):
+    """Whether the clause states something as a fact: no wish, belief, condition, forecast or question, no "I"."""
+    if clause.has("firstperson") or _suppositions(clause) or beliefs(clause):
         return False
     if clause.has("future") and not (allow_target and clause.has("target")):
         return False
-    return not clause.text.rstrip(" ›»").endswith("?")
+    return not _asks(clause)
 
 
-def _is_supposed(clause: Clause) -> bool:
-    """Whether a word for a condition stands in the clause: "were to" is one, but not before a place."""
-    words = clause.cues("hypothetical")
+def _asks(clause: Clause) -> bool:
+    return clause.text.rstrip(" ›»").endswith("?")
+
+
+def _suppositions(clause: Clause) -> list[Mention]:
+    """The words for a condition in the clause: "were to" is one, but not before a place."""
     places = [m.start for m in clause.of("entity")]
-    return any(not any(0 <= place - m.end <= _ARTICLE for place in places) for m in words)
+    found = clause.cues("hypothetical")
+    return [m for m in found if not any(0 <= place - m.end <= _ARTICLE for place in places)]
+
+
+def beliefs(clause: Clause) -> list[Mention]:
+    """The words that give what follows as somebody's belief: who says "many think that" does not say it himself."""
+    return [m for m in clause.cues("belief") if m.detail != "none"]
 
 
 def is_denied(clause: Clause, start: int, end: int) -> bool:
@@ -43,11 +55,30 @@ def is_denied(clause: Clause, start: int, end: int) -> bool:
     )
 
 
-def asserts_number(clause: Clause) -> bool:
-    """Whether a number in the clause can be checked: not one that is foreseen, wished for or believed."""
-    return asserts(clause) or (
-        clause.has("firstperson") and not _is_supposed(clause) and not clause.has("future", "belief")
-    )
+def asserts_number(clause: Clause, mention: QuantityMention, context: Context) -> bool:
+    """Whether the number is stated as a fact: not foreseen, wished for, supposed or believed.
+
+    A word for that counts only where it governs the number, and a belief only before it: of those who believe
+    something a number may be told.
+    """
+    if _asks(clause) and not clause.has("firstperson"):
+        return False
+    if any(m.end <= mention.start for m in beliefs(clause)) or (clause.has("firstperson") and beliefs(clause)):
+        return False
+    doubts = (*_suppositions(clause), *clause.cues("future"))
+    return not any(_governs(doubt, mention, clause, context) for doubt in doubts)
+
+
+def _governs(doubt: Mention, mention: QuantityMention, clause: Clause, context: Context) -> bool:
+    """Whether the word speaks of the number: not from a clause below that follows the number and its own verb."""
+    if doubt.start < mention.end:
+        return True
+    verbs = [v.end for v in clause.cues(*_FINITE) if mention.end <= v.start and v.end <= doubt.start]
+    between = clause.sentence.document[min(verbs, default=doubt.start) : doubt.start].lower().split()
+    return set(between).isdisjoint(context.vocabulary.words("grammar", "subordinators"))
+
+
+_FINITE = ("is", "runs", "change", "event", "becoming")
 
 
 def claim_at(

@@ -37,9 +37,9 @@ class ChangeKind:
 
     def find(self, clause: Clause, context: Context) -> Iterator[Candidate]:
         """One claim per percentage that stands beside a word of change."""
-        if not asserts_number(clause):
-            return
         for mention in clause.quantities:
+            if not asserts_number(clause, mention, context):
+                continue
             sign = movement(mention, clause, context)
             if sign and Unit.parse(mention.unit).symbol in RATIOS:
                 yield self._claim(mention, sign, clause, context)

@@ -52,10 +52,10 @@ class Level:
 
     def find(self, clause: Clause, context: Context) -> Iterator[Candidate]:
         """One claim per number of the clause that is no share of something."""
-        if not asserts_number(clause):
-            return
         for mention in clause.quantities:
-            if Unit.parse(mention.unit).symbol not in RATIOS:
+            if Unit.parse(mention.unit).symbol in RATIOS or not asserts_number(clause, mention, context):
+                continue
+            if not _is_frame(mention, clause, context) and not _is_pronoun(mention, clause, context):
                 yield self._claim(mention, clause, context)
 
     def _claim(self, mention: QuantityMention, clause: Clause, context: Context) -> Candidate:
@@ -93,6 +93,28 @@ class Level:
             else certainty(clause, asked, queries, context)
         )
         return Candidate(claim, tuple(queries[:LIMIT]), sure, strength=2 if queries else 1, missing=missing)
+
+
+def _is_frame(mention: QuantityMention, clause: Clause, context: Context) -> bool:
+    """Whether a length of time only says when: "over the next three years", where "for 60 years" measures."""
+    unit = Unit.parse(mention.unit)
+    if unit.per or context.catalogue.units.get(unit.symbol, ("",))[0] != "time":
+        return False
+    before = clause.sentence.document[clause.sentence.start : mention.start].lower().split()[-1:]
+    measured = context.vocabulary.words("hedges", "measured_before")
+    return not clause.has("comparative", "exceeding") and not {*before} & {*measured}
+
+
+def _is_pronoun(mention: QuantityMention, clause: Clause, context: Context) -> bool:
+    """Whether the number stands for a noun named before: "between the two", "all five are"."""
+    text = clause.sentence.document
+    before = text[clause.start : mention.start].lower().split()[-1:]
+    behind = text[mention.end : clause.end].lower().split()[:1]
+    if mention.unit != "count" or any(c.isdigit() for c in mention.text):
+        return False
+    determined = {*before} & {*context.vocabulary.words("grammar", "determiners")}
+    ends = not behind or bool(_NO_NOUN.match(text[mention.end : clause.end]))
+    return bool(determined) and (ends or behind[0] in context.vocabulary.function_words)
 
 
 def _of_its_own_unit(mention: QuantityMention, clause: Clause, context: Context) -> list[Concept]:

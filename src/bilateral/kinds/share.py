@@ -19,7 +19,7 @@ from bilateral.checking.asserting import RATIOS, asserted_of
 from bilateral.checking.certainty import certainty
 from bilateral.checking.kind import Candidate
 from bilateral.checking.movement import movement
-from bilateral.checking.spans import asserts_number, claim_at, dated_by, part_of
+from bilateral.checking.spans import asserts_number, beliefs, claim_at, dated_by, part_of
 from bilateral.kinds.level import value_queries
 from bilateral.model.indicator import Shape
 from bilateral.model.quantity import Unit
@@ -35,6 +35,7 @@ from bilateral.reading.sheets import sheet_towards
 __all__ = ["KIND"]
 
 _UNOWNED = 0.5
+_POLLED = 32  # characters from a share to what its people think: "of all Canadians"
 _RIVAL = 0.7  # of the score of the likeliest share
 _MIXED = 0.3  # how plausible it is that an author divides one country's figure by the other's
 _SHARE_UNITS = frozenset({"percent", "fraction", "1", "permille", "per_100000"})
@@ -48,9 +49,9 @@ class Share:
 
     def find(self, clause: Clause, context: Context) -> Iterator[Candidate]:
         """One claim per share of the clause; a percentage beside a word of change is left to that kind."""
-        if not asserts_number(clause):
-            return
         for mention in clause.quantities:
+            if not asserts_number(clause, mention, context):
+                continue
             if _is_part_of_place(mention, clause, context):
                 continue
             if Unit.parse(mention.unit).symbol in RATIOS and not movement(mention, clause, context):
@@ -70,6 +71,8 @@ class Share:
             sure = certainty(clause, others, times, context) if others else 0.0
             missing = "no pair of figures is named that could be compared"
             return Candidate(claim, tuple(times[:LIMIT]), sure, strength=2 if times else 1, missing=missing)
+        if any(0 <= m.start - mention.end <= _POLLED for m in beliefs(clause)):
+            return Candidate(claim, missing="an opinion poll")
         unit = Unit.parse(asserted.unit)
         least = len(unexplained(clause, others[0], context)) if others else 0
         shares = [c for c in shares if len(unexplained(clause, c, context)) <= least]

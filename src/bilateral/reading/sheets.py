@@ -25,6 +25,7 @@ __all__ = ["label_end", "sheet_subject", "sheet_towards"]
 _LABEL = re.compile(r"[^\W\d_][^:.;!?\n]{1,48}?[ \u00a0\u202f]?:(?=\s)")
 _FEWEST = 3  # lines with a label make a document a fact sheet
 _OPENING = 4  # characters before the name that a sentence opens with: "The "
+_PREDICATE = re.compile(r"\s+(?!and\b|et\b)[a-zà-ÿ]+\s")  # "Partners: Canada 14%" is not about Canada
 _ENDS = ("forward", "backward")
 
 
@@ -53,15 +54,12 @@ def sheet_subject(document: Document, spans: Iterable[SentenceSpan], mentions: S
         value = label_end(document.text, start, end)
         first = next((m for m in inside(mentions, value, end) if m.sort == "entity"), None)
         if first is not None and first.detail == "country" and first.start - value <= _OPENING + 1:
-            is_value = any(c.isdigit() for c in document.text[first.end : first.end + 3])
-            opened[first.id] += not is_value  # "Partners: Canada 14%" is not about Canada
+            opened[first.id] += bool(_PREDICATE.match(document.text, first.end, end))
     ranked = opened.most_common(2)
     return ranked[0][0] if ranked and (len(ranked) == 1 or ranked[0][1] > ranked[1][1]) else ""
 
 
-def sheet_towards(
-    clause: Clause, concept: Concept, mention: QuantityMention, context: Context
-) -> list[Orientation]:
+def sheet_towards(clause: Clause, concept: Concept, mention: QuantityMention, context: Context) -> list[Orientation]:
     """Who is at which end for a number of a labelled line; empty where the line is not of a sheet.
 
     The label has to name the concept. The country right before the number is the other end; without one it is the
@@ -86,5 +84,7 @@ def sheet_towards(
 
 def _partner(mentions: Iterable[Mention], number: QuantityMention, text: str) -> str:
     """The country whose name stands right before the number, else the world."""
-    near = [m for m in mentions if m.sort == "entity" and m.end <= number.start and not text[m.end : number.start].strip()]
+    near = [
+        m for m in mentions if m.sort == "entity" and m.end <= number.start and not text[m.end : number.start].strip()
+    ]
     return near[-1].id if near else "WLD"
