@@ -110,15 +110,32 @@ def judge(candidate: Candidate, context: Context) -> Judged:
 
 
 def _fresh(queries: Sequence[Query]) -> tuple[Query, ...]:
-    """The queries; of an undated claim less plausible the older their figures are, since an author uses the last."""
-    years = [q.period.end.year for q in queries if q.undated and q.period and not q.only_latest]
-    if not years:
-        return tuple(queries)
-    return tuple(
-        replace(q, plausibility=round(q.plausibility * _FADING ** (max(years) - q.period.end.year), 4))
-        if q.undated and q.period and not q.only_latest else q
-        for q in queries
-    )  # fmt: skip
+    """The queries; of an undated claim less plausible the older their figures are, since an author uses the last.
+
+    Held tables are measured against held tables and printed figures against printed ones: a page of this year that
+    prints a number makes no census of some years ago less of an answer.
+    """
+    newest_of: dict[bool, int] = {}
+    for query in filter(_ages, queries):
+        assert query.period is not None
+        newest_of[_is_held(query)] = max(newest_of.get(_is_held(query), 0), query.period.end.year)
+
+    def faded(query: Query) -> Query:
+        if not _ages(query) or query.period is None:
+            return query
+        age = newest_of[_is_held(query)] - query.period.end.year
+        return replace(query, plausibility=round(query.plausibility * _FADING**age, 4))
+
+    return tuple(faded(q) for q in queries)
+
+
+def _ages(query: Query) -> bool:
+    return query.undated and query.period is not None and not query.only_latest
+
+
+def _is_held(query: Query) -> bool:
+    """Whether the query asks a table, not one printed figure."""
+    return any(True for _ in figures_of(query.expression))
 
 
 def _without_wild(readings: list[Reading], claim: Claim) -> list[Reading]:
