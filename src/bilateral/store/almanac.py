@@ -76,6 +76,10 @@ class Almanac:
         self._parts = lru_cache(maxsize=4096)(lambda joined: tuple(joined.split(".")))
         self._day = lru_cache(maxsize=None)(date.fromisoformat)
 
+    def under(self, catalogue: Catalogue) -> Almanac:
+        """The same observations under other knowledge; they share the open file."""
+        return Almanac(catalogue, self._base)
+
     def series(
         self, dataflow: str, codes: Mapping[str, str], as_of: date | None = None
     ) -> Mapping[Period, Observation]:
