@@ -33,8 +33,7 @@ def between(definition: str, codes: Mapping[str, str], one: str, other: str, dir
 def exchange_rate(left: str, right: str, period: Period, catalogue: Catalogue) -> Figure | None:
     """The figure of the rate between two currencies over the period, whichever way round it is quoted."""
     wanted = {f"{left}/{right}", f"{right}/{left}"}
-    for name, (_, definition) in catalogue.definitions.items():
-        flow = catalogue.dataflow(definition.dataflow)
-        if flow.unit in wanted:
-            return Figure(definition=name, codes={"of": flow.unit.partition("/")[0]}, period=period)
+    for unit, name in catalogue.quoted.items():
+        if unit in wanted:
+            return Figure(definition=name, codes={"of": unit.partition("/")[0]}, period=period)
     return None

@@ -63,14 +63,18 @@ def read_figure(node: Figure, almanac: Almanac, as_of: date | None) -> Found:
     )
 
 
-@lru_cache(maxsize=65536)
 def latest_period(node: Figure, almanac: Almanac, until: date) -> Period | None:
     """The newest calendar year that has ended by `until` and that all of the figure's series cover, else period."""
-    indicator, definition = almanac.catalogue.definition(node.definition)
+    return _newest(node.definition, frozenset(node.codes.items()), almanac, until)
+
+
+@lru_cache(maxsize=65536)
+def _newest(name: str, codes: frozenset[tuple[str, str]], almanac: Almanac, until: date) -> Period | None:
+    indicator, definition = almanac.catalogue.definition(name)
     flow = almanac.catalogue.dataflow(definition.dataflow)
     newest: Period | None = None
-    for codes in _parts(indicator, definition, flow, node.codes, almanac):
-        latest = _printed_year(almanac, flow.id, codes, until) or _latest(almanac.series(flow.id, codes), until)
+    for part in _parts(indicator, definition, flow, dict(codes), almanac):
+        latest = _printed_year(almanac, flow.id, part, until) or _latest(almanac.series(flow.id, part), until)
         if latest is None:
             return None
         newest = latest if newest is None else min(newest, latest)

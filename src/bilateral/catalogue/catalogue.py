@@ -111,6 +111,19 @@ class Catalogue:
         return {name: tuple(codes) for name, codes in found.items()}
 
     @cached_property
+    def currencies(self) -> frozenset[str]:
+        """The units of money."""
+        return frozenset(symbol for symbol, (dimension, _) in self.units.items() if dimension.startswith("money:"))
+
+    @cached_property
+    def quoted(self) -> Mapping[str, str]:
+        """The first definition whose table is in a unit, by the unit: that of an exchange rate by "CAD/USD"."""
+        found: dict[str, str] = {}
+        for name, (_, definition) in self.definitions.items():
+            found.setdefault(self.dataflow(definition.dataflow).unit, name)
+        return found
+
+    @cached_property
     def held_in(self) -> Mapping[str, frozenset[str]]:
         """The units of each indicator, without what they are per: its own, and those of the tables that have it."""
         return {id: frozenset(unit.partition("/")[0] for unit in self._units(i)) for id, i in self.indicators.items()}

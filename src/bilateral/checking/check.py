@@ -6,8 +6,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
+from functools import lru_cache
+from typing import NamedTuple
 
-from bilateral.algebra import Expression, Result, encode, evaluate
+from bilateral.algebra import Expression, Result, decode, encode, evaluate
 from bilateral.algebra.explain import value_in_words, words
 from bilateral.algebra.rewrite import figures_of, with_period
 from bilateral.checking.compare import compare
@@ -23,12 +25,14 @@ from bilateral.model.verdict import Verdict
 from bilateral.reading.clauses import Sentence, clauses_of
 from bilateral.reading.context import Context
 from bilateral.reading.readings import Query, newest
+from bilateral.store import Almanac
 
 __all__ = ["check_sentences", "judge"]
 
 _WILD = Decimal(6)  # a value this many times off is no answer to what the text says: the query missed its meaning
 _NO_SCALE = frozenset({"rank", "count", "percent", "fraction"})  # where many times off is no sign of another meaning
 _LOOK_BACK = 12  # years
+_KEPT = 8192  # answers; a page has some hundreds
 _FADING = 0.4  # what each year of age leaves of a query's plausibility
 
 
@@ -189,14 +193,15 @@ def _answer(
     *,
     latest: Period | None = None,
 ) -> Reading:
-    result = evaluate(expression, context.almanac, as_of)
+    answer = _answered(encode(expression), context.almanac, as_of)
+    result = answer.result
     comparison = compare(result, claim.asserted)
     return Reading(
-        query=words(expression, context.almanac),
+        query=answer.query,
         choices=query.choices,
-        expression=encode(expression),
-        value=_plain(result),
-        unit=str(result.value.unit) if isinstance(result.value, Quantity) else "",
+        expression=answer.expression,
+        value=answer.value,
+        unit=answer.unit,
         period=str(latest or query.period or ""),
         agrees=comparison.agrees,
         near=comparison.near,
@@ -212,8 +217,23 @@ def _answer(
     )
 
 
-def _plain(result: Result) -> str | None:
-    return None if result.value is None else value_in_words(result.value)
+class _Answer(NamedTuple):
+    """What the almanac says to an expression, whatever the claim: the part of a reading that many claims share."""
+
+    expression: str
+    query: str
+    result: Result
+    value: str | None
+    unit: str
+
+
+@lru_cache(maxsize=_KEPT)
+def _answered(encoded: str, almanac: Almanac, as_of: date | None) -> _Answer:
+    expression = decode(encoded)
+    result = evaluate(expression, almanac, as_of)
+    value = None if result.value is None else value_in_words(result.value)
+    unit = str(result.value.unit) if isinstance(result.value, Quantity) else ""
+    return _Answer(encoded, words(expression, almanac), result, value, unit)
 
 
 def _once_held(candidate: Candidate, context: Context) -> Period | None:
@@ -223,7 +243,7 @@ def _once_held(candidate: Candidate, context: Context) -> Period | None:
             continue
         for years in range(1, _LOOK_BACK + 1):
             earlier = query.period.shift_years(-years)
-            result = evaluate(with_period(query.expression, earlier), context.almanac, None)
-            if compare(result, candidate.claim.asserted).agrees:
+            then = _answered(encode(with_period(query.expression, earlier)), context.almanac, None)
+            if compare(then.result, candidate.claim.asserted).agrees:
                 return earlier
     return None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import lru_cache
 
 from bilateral.model.claim import Asserted, Claim
 from bilateral.model.time import Period
@@ -13,9 +14,11 @@ from bilateral.reading.quantities import QuantityMention
 
 __all__ = ["asserts", "asserts_number", "beliefs", "claim_at", "dated_by", "is_denied", "part_of"]
 
+_KEPT = 256  # clauses: every kind asks the same of one after the other
 _ARTICLE = 5  # characters: " the "
 
 
+@lru_cache(maxsize=_KEPT)
 def asserts(clause: Clause, *, allow_target: bool = False) -> bool:
     """Whether the clause states something as a fact: no wish, belief, condition, forecast or question, no "I"."""
     if clause.has("firstperson") or _suppositions(clause) or beliefs(clause):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
@@ -14,6 +14,7 @@ from bilateral.reading.phrases import Mention
 from bilateral.reading.quantities import QuantityMention
 from bilateral.reading.vocabulary import Vocabulary
 
+_BRACKET = re.compile("[()]")
 _DASHED = re.compile(r" [–—-]{1,2} [^–—]{1,40} [–—-]{1,2} ")
 
 __all__ = ["Clause", "Sentence", "Told", "clauses_of"]
@@ -202,9 +203,8 @@ def _dashed(sentence: Sentence) -> Iterator[tuple[int, int]]:
 
 def _brackets(sentence: Sentence) -> Iterator[tuple[int, int]]:
     opened: list[int] = []
-    text: Sequence[str] = sentence.document
-    for place in range(sentence.start, sentence.end):
-        if text[place] == "(":
-            opened.append(place)
-        elif text[place] == ")" and opened:
-            yield opened.pop(), place + 1
+    for found in _BRACKET.finditer(sentence.document, sentence.start, sentence.end):
+        if found[0] == "(":
+            opened.append(found.start())
+        elif opened:
+            yield opened.pop(), found.end()

@@ -67,7 +67,7 @@ def concepts(
     by_indicator = {id: m for id, m in by_indicator.items() if _has_needed(table[id], clause, context)}
     parts = {(m.start, m.end) for m in pool if m.sort == "role"}
     owners = {m.id for m in pool if m.sort == "concept"} & by_indicator.keys()
-    named = [m for m in pool if m.sort in ("concept", "code") and m.id.partition("|")[0] in owners]
+    longer = _Longer(m for m in pool if m.sort in ("concept", "code") and m.id.partition("|")[0] in owners)
     found = []
     for id, mentions in by_indicator.items():
         if owners and id not in owners:
@@ -75,7 +75,7 @@ def concepts(
         indicator = table[id]
         coded = [m for m in mentions if m.sort == "code"]
         mentions = [m for m in mentions if m.sort == "code" or not any(c.covers(m) for c in coded)]
-        own = [m for m in mentions if not any(n.covers(m) and n.id.partition("|")[0] != id for n in named)]
+        own = [m for m in mentions if longer.covering(m) <= {id}]
         if names_another and all(m.sort in ("direction", "role", "context") for m in own):
             continue  # so it is where the other one has no such unit, unless a code is this one's
         if any(m.sort in _NAMING for m in own) or len({m.id for m in own if m.sort == "code"}) > 1:
@@ -84,6 +84,24 @@ def concepts(
             found.append(Concept(indicator, tuple(own), score - _UNEXPLAINED * left))
     found.sort(key=lambda c: (-c.score, bool(c.indicator.denominator), c.indicator.id))  # the whole before its parts
     return [c for c in found if c.score >= max(found[0].score * 0.6, 0.0) or c is found[0]] if found else []
+
+
+class _Longer:
+    """The phrases that name indicators, by the words inside them."""
+
+    def __init__(self, named: Iterable[Mention]) -> None:
+        self._spans: dict[tuple[int, int], set[str]] = {}
+        for mention in named:
+            self._spans.setdefault((mention.start, mention.end), set()).add(mention.id.partition("|")[0])
+        self._covering: dict[tuple[int, int], frozenset[str]] = {}
+
+    def covering(self, mention: Mention) -> frozenset[str]:
+        """The indicators that go by a longer phrase around the words of the mention."""
+        start, end = span = mention.start, mention.end
+        if span not in self._covering:
+            around = (ids for (a, b), ids in self._spans.items() if a <= start and end <= b and b - a > end - start)
+            self._covering[span] = frozenset().union(*around)
+        return self._covering[span]
 
 
 def _has_needed(indicator: Indicator, clause: Clause, context: Context) -> bool:
@@ -118,12 +136,17 @@ def _covered(mentions: Sequence[Mention], parts: Collection[tuple[int, int]]) ->
 
     A word for a party ("supplier", at `parts`) names no indicator, even one that lists it among its names.
     """
-    best: dict[int, float] = {}
+    spans: dict[tuple[int, int], float] = {}
     for mention in mentions:
-        sort = "role" if mention.sort == "concept" and (mention.start, mention.end) in parts else mention.sort
-        weight = _WEIGHTS[sort] * (1 + 0.02 * (mention.end - mention.start))
-        for place in range(mention.start, mention.end):
-            best[place] = max(best.get(place, 0.0), weight)
+        span = mention.start, mention.end
+        weight = _WEIGHTS["role" if mention.sort == "concept" and span in parts else mention.sort]
+        spans[span] = max(spans.get(span, 0.0), weight)
+    best: dict[int, float] = {}
+    for (start, end), weight in spans.items():
+        longer = weight * (1 + 0.02 * (end - start))
+        for place in range(start, end):
+            if best.get(place, 0.0) < longer:
+                best[place] = longer
     return sum(best.values())
 
 

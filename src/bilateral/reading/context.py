@@ -14,10 +14,11 @@ from bilateral.store import Almanac
 __all__ = ["Context"]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Context:
     """Everything outside the sentence that a reading may depend on.
 
+    It is equal only to itself, so that what is found out in it may be kept.
     `as_of` is the day whose knowledge is asked; `url` where the text stands, if that is known.
     """
 

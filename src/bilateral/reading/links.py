@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from bilateral.model.fact import Fact, FactType
 from bilateral.reading.clauses import Clause
@@ -13,6 +14,8 @@ from bilateral.reading.parties import entities_in
 from bilateral.reading.phrases import Mention
 
 __all__ = ["Link", "links"]
+
+_KEPT = 256  # clauses: the kinds look at one after the other
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,14 +28,18 @@ class Link:
     firmness: float
 
 
-def links(clause: Clause, context: Context, types: Iterable[FactType] | None = None) -> list[Link]:
+def links(clause: Clause, context: Context, types: Collection[FactType] | None = None) -> list[Link]:
     """The facts that the clause names, in order; each name once, "(ABBR)" after it included.
 
     Where it names none, those that "the treaty" or "it" stands for.
     """
-    wanted = None if types is None else frozenset(types)
+    return list(_links(clause, context, None if types is None else frozenset(types)))
+
+
+@lru_cache(maxsize=_KEPT)
+def _links(clause: Clause, context: Context, wanted: frozenset[FactType] | None) -> tuple[Link, ...]:
     if not clause.of("fact"):
-        return [k for k in _told(clause, context) if wanted is None or k.fact.type in wanted]
+        return tuple(k for k in _told(clause, context) if wanted is None or k.fact.type in wanted)
     who = entities_in(clause, context)
     sentence = tuple(m.id for m in clause.sentence.mentions if m.sort == "entity")
     around = tuple(dict.fromkeys((*who, *sentence)))
@@ -52,7 +59,7 @@ def links(clause: Clause, context: Context, types: Iterable[FactType] | None = N
             found[fact.id] = Link(fact, known.start, mention.end + closed, max(known.firmness, firmness))
         elif known is None:
             found[fact.id] = Link(fact, mention.start, mention.end, firmness)
-    return _unambiguous(list(found.values()), who)
+    return tuple(_unambiguous(list(found.values()), who))
 
 
 _NARROWED = re.compile(r"\s+(?:of|on|for|about|concerning|de|du|des|sur|concernant|relatif|relative)\b")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from bilateral.model.indicator import Indicator, Shape
 from bilateral.reading.clauses import Clause
@@ -23,6 +24,7 @@ _WITH = re.compile(r"\b(?:with|between|and|avec|entre|et)\s+(?:the |les? |la |l'
 _POSSESSIVE = re.compile(r"^\s?(?:'s|')\b|^'s?(?=\s)")
 
 
+_KEPT = 256  # clauses: the kinds look at one after the other
 _ARTICLE = 5  # characters: "The "
 _EVERYWHERE = frozenset({"WLD"})
 _PARTS = frozenset({"state", "province", "territory"})
@@ -41,6 +43,7 @@ class Orientation:
     weight: float = 1.0
 
 
+@lru_cache(maxsize=_KEPT)
 def entities_in(clause: Clause, context: Context) -> tuple[str, ...]:
     """The entities a clause is about: those it names, else "we", "both", "it", else the sentence's, else the topic."""
     named = _codes(clause.of("entity"))

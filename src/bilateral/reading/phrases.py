@@ -107,10 +107,12 @@ class PhraseBook:
             length = end - start
             for meaning in self._written(index, plain[start:end]):
                 spans = taken.setdefault(meaning.rivalry, [])
-                if any((a <= start < b or a < end <= b) and length < b - a for a, b in spans):
-                    continue
-                spans.append((start, end))
-                kept.append(Mention(start, end, meaning.sort, meaning.id, meaning.detail))
+                for a, b in spans:
+                    if (a <= start < b or a < end <= b) and length < b - a:
+                        break
+                else:
+                    spans.append((start, end))
+                    kept.append(Mention(start, end, meaning.sort, meaning.id, meaning.detail))
         kept.sort(key=_IN_ORDER)
         return kept
 

@@ -231,7 +231,7 @@ def convert(
         yield expression, ""
         return
     table = context.catalogue.unit_table.factors
-    money = {s for s, (dimension, _) in table.items() if dimension.startswith("money:")}
+    money = context.catalogue.currencies
     days = period.days if target.per and not source.per else None
     if source.per and not target.per:
         return
