@@ -49,6 +49,8 @@ _MEANS = {  # what a verb may refer to, besides the event of its own name
     "signed": ("formalized",),
     "met": ("visited",),
     "imposed": ("announced", "in_force"),
+    "adopted": ("signed", "announced", "in_force"),
+    "suspended": ("amended", "ended", "superseded"),
 }
 _WORDS = re.compile(r"[^\W\d_]+")
 _TELLING = 3  # small words that make a line a statement
