@@ -1,4 +1,5 @@
-"""Countries: names in English and French from Unicode CLDR, other names and demonyms from cldr_entities.yaml.
+"""Countries: names in English and French from Unicode CLDR, other names and demonyms from cldr_entities.yaml,
+and the demonyms of the rest from demonyms.yaml.
 
 Source: Unicode CLDR territory names and territory aliases (alpha-2 to alpha-3), as packaged by Babel 2.18.
 Licence: Unicode License v3, https://www.unicode.org/license.txt. Run as `python recipes/cldr_entities.py`;
@@ -89,13 +90,18 @@ def lines(rows: Sequence[Mapping[str, Any]]) -> Iterator[str]:
 def main() -> None:
     """Writes countries.yaml. Raises KeyError for an addition to a country that CLDR lacks."""
     more = yaml.safe_load(HERE.with_suffix(".yaml").read_text("utf-8"))
+    taken = {w for said in more.values() for words in said.get("demonyms", {}).values() for w in words}
+    for code, said in yaml.safe_load(HERE.with_name("demonyms.yaml").read_text("utf-8")).items():
+        free = {language: [w for w in words if w not in taken] for language, words in said.items()}
+        if any(free.values()):
+            more.setdefault(code, {}).setdefault("demonyms", free)  # the French are those of France, not of its lands
     codes = alpha3()
     if lost := sorted(set(more) - set(codes.values())):
         raise KeyError(f"cldr_entities.yaml names countries that CLDR lacks: {', '.join(lost)}")
     rows = [entity(two, codes[two], more.get(codes[two], {})) for two in sorted(codes, key=codes.__getitem__)]
     head = (
         f"# Countries and territories. Written by recipes/cldr_entities.py; names: Unicode CLDR (Babel {__version__}),\n"
-        "# further names and demonyms: recipes/cldr_entities.yaml. Edit that file, not this one.\n"
+        "# further names and demonyms: recipes/cldr_entities.yaml, recipes/demonyms.yaml. Edit the first, not this one.\n"
     )
     TARGET.write_text(head + "\n".join(lines(rows)) + "\n", "utf-8", newline="\n")
 
