@@ -35,7 +35,7 @@ def certainty(
     """
     concept = found[0]
     left = unexplained(clause, concept, context)
-    loss = _WORD * len(left)
+    loss = _WORD * len(left) + concept.doubt
     if _modifies(clause, concept, left, follows=context.language == "fr"):
         loss += _MODIFIER
     if not any(m.sort in ("concept", "role") and clause.start <= m.start < clause.end for m in concept.mentions):

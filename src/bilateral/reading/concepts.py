@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -11,6 +11,7 @@ from bilateral.model.indicator import Indicator
 from bilateral.reading.clauses import Clause
 from bilateral.reading.context import Context
 from bilateral.reading.phrases import Mention
+from bilateral.reading.titled import titled
 from bilateral.reading.vocabulary import Vocabulary
 from bilateral.store import Almanac
 
@@ -28,11 +29,15 @@ _NAMING = ("concept", "direction", "role")
 
 @dataclass(frozen=True)
 class Concept:
-    """An indicator that a clause may speak of, the mentions that say so, and how much of the clause they cover."""
+    """An indicator that a clause may speak of, the mentions that say so, and how much of the clause they cover.
+
+    `doubt` is how much of its title the clause leaves unsaid, for one that is known by its title alone.
+    """
 
     indicator: Indicator
     mentions: tuple[Mention, ...]
     score: float
+    doubt: float = 0.0
 
     def details(self, sort: str, id: str | None = None) -> tuple[str, ...]:
         """The details of its mentions of one sort, once each, in order."""
@@ -82,6 +87,8 @@ def concepts(
             score = _score(own, parts, clause)
             left = len(_left(own, clause, context))
             found.append(Concept(indicator, tuple(own), score - _UNEXPLAINED * left))
+    if context.vocabulary.titles:
+        found += _titled(clause, context, allowed, apart)
     found.sort(key=lambda c: (-c.score, bool(c.indicator.denominator), c.indicator.id))  # the whole before its parts
     return [c for c in found if c.score >= max(found[0].score * 0.6, 0.0) or c is found[0]] if found else []
 
@@ -102,6 +109,16 @@ class _Longer:
             around = (ids for (a, b), ids in self._spans.items() if a <= start and end <= b and b - a > end - start)
             self._covering[span] = frozenset().union(*around)
         return self._covering[span]
+
+
+def _titled(
+    clause: Clause, context: Context, allowed: frozenset[str] | None, apart: Mention | None
+) -> Iterator[Concept]:
+    """The indicators that the clause speaks of by the words of their titles."""
+    for match in titled(clause, context.vocabulary, context.catalogue, allowed, apart):
+        mentions = [Mention(t.start, t.end, "concept", match.indicator.id) for t in match.named]
+        mentions += [Mention(t.start, t.end, "context", match.indicator.id) for t in match.told]
+        yield Concept(match.indicator, tuple(sorted(mentions, key=lambda m: m.start)), match.score, match.doubt)
 
 
 def _has_needed(indicator: Indicator, clause: Clause, context: Context) -> bool:

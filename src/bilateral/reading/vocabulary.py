@@ -8,8 +8,10 @@ from collections.abc import Iterator, Mapping
 from bilateral.catalogue import Catalogue
 from bilateral.model.fact import FactType
 from bilateral.model.indicator import Indicator, Words
+from bilateral.reading.families import Families
 from bilateral.reading.inflection import forms
 from bilateral.reading.phrases import Phrase, PhraseBook
+from bilateral.reading.titles import TitleIndex
 
 __all__ = ["Vocabulary"]
 
@@ -27,11 +29,19 @@ class Vocabulary:
         )
         separators = self._tables.get("grammar", {}).get("clause_separators", [])
         self.separator = re.compile("|".join(separators) or r"(?!)", re.IGNORECASE)
+        self.titles = self._titles(catalogue)
 
     def words(self, table: str, name: str) -> list[str]:
         """A plain list of words from a lexicon table; empty if the language lacks it."""
         found = self._tables.get(table, {}).get(name, [])
         return [str(word) for word in found]
+
+    def _titles(self, catalogue: Catalogue) -> TitleIndex:
+        """The indicators that no words name, by title, if the language has families of words."""
+        table = self._tables.get("families", {})
+        unnamed = [i for i in catalogue.indicators.values() if not i.words] if table else []
+        plain = self.function_words - {str(word) for word in table.get("telling", ())}
+        return TitleIndex(unnamed, Families(table if unnamed else {}, self.language), self.language, plain)
 
     def _phrases(self, catalogue: Catalogue) -> Iterator[Phrase]:
         yield from self._entities(catalogue)

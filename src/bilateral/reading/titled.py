@@ -1,0 +1,53 @@
+"""What a clause says, put to the index of titles: its terms, which of them are content, and what stands around it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import lru_cache
+
+from bilateral.catalogue import Catalogue
+from bilateral.reading.clauses import Clause
+from bilateral.reading.families import Term
+from bilateral.reading.phrases import Mention
+from bilateral.reading.titles import Match
+from bilateral.reading.vocabulary import Vocabulary
+
+__all__ = ["titled"]
+
+_KEPT = 64  # clauses; the kinds ask for one again and again
+
+
+def titled(
+    clause: Clause, vocabulary: Vocabulary, catalogue: Catalogue, units: frozenset[str] | None, apart: Mention | None
+) -> list[Match]:
+    """The indicators whose titles fit the clause, best first; those of one of the `units` if any are given.
+
+    `apart` is a word that names nothing, such as a superlative.
+    """
+    terms = _terms(clause, vocabulary)
+    if apart is not None:
+        terms = tuple(t for t in terms if t.end <= apart.start or apart.end <= t.start)
+    inside = tuple(t for t in terms if clause.start <= t.start < clause.end)
+    around = tuple(t for t in terms if not clause.start <= t.start < clause.end)
+    content = tuple(t for t in inside if _is_content(t, clause, vocabulary))
+    held = catalogue.held_in
+    allowed = None if units is None else frozenset(id for id in held if not units.isdisjoint(held[id]))
+    return vocabulary.titles.find(inside, content, around, allowed)
+
+
+@lru_cache(maxsize=_KEPT)
+def _terms(clause: Clause, vocabulary: Vocabulary) -> tuple[Term, ...]:
+    """The terms of the clause's sentence, at their places in the document."""
+    start = clause.sentence.start
+    found = vocabulary.titles.families.terms(clause.sentence.text)
+    return tuple(replace(t, start=t.start + start, end=t.end + start) for t in found)
+
+
+def _is_content(term: Term, clause: Clause, vocabulary: Vocabulary) -> bool:
+    """Whether a title has to explain the term: it is no name, cue, number or date, and no word of plain grammar."""
+    taken = [(m.start, m.end) for m in (*clause.of("entity"), *clause.of("cue"))]
+    taken += [(q.start, q.end) for q in clause.quantities] + [(p.start, p.end) for p in clause.periods]
+    if any(start <= term.start and term.end <= end for start, end in taken):
+        return False
+    word = clause.sentence.document[term.start : term.end].lower()
+    return word not in vocabulary.function_words and word not in vocabulary.general_words
