@@ -107,7 +107,7 @@ def _one_of_other(mention: QuantityMention, clause: Clause, context: Context, un
     part, whole = clause.within(clause.start, mention.start), clause.within(mention.end, clause.end)
     tops = [c for c in concepts(part, context) if c.indicator.denominator]
     bottoms = [c for c in concepts(whole, context) if tops and c.indicator.id in tops[0].indicator.denominator]
-    if not bottoms:
+    if not bottoms or _is_same(tops[0], bottoms[0]):
         return
     towards = orientations(clause, bottoms[0], context)
     period = period_of(clause)
@@ -123,6 +123,11 @@ def _one_of_other(mention: QuantityMention, clause: Clause, context: Context, un
                     )
                 if (ratio := _ratio(above, below, unit, context)) is not None:
                     yield ratio
+
+
+def _is_same(one: Concept, other: Concept) -> bool:
+    """Whether both are the same flow: then the whole is another partner's, or all the world's."""
+    return one.indicator is other.indicator and one.details("code") == other.details("code")
 
 
 def _ratio(above: Query, below: Query, unit: str, context: Context) -> Query | None:
