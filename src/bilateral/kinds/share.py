@@ -9,11 +9,12 @@ Example: "The United States took 77% of Canada's goods exports in 2023."
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from bilateral.algebra import Convert, Ratio
+from bilateral.algebra import Convert, Ratio, Sum
 from bilateral.algebra.rewrite import with_period
 from bilateral.checking.asserting import RATIOS, asserted_of
 from bilateral.checking.certainty import certainty
@@ -210,14 +211,15 @@ def _is_owner(between: str, name: Mention) -> bool:
 def _of_the_world(
     mention: QuantityMention, clause: Clause, concept: Concept, context: Context, unit: str
 ) -> Iterator[Query]:
-    """The flow between the entities over the actor's flow with all; an area's figure over the world's."""
+    """The flow between the entities over the actor's with all; a place's figure over that of what it is part of."""
     shape = concept.indicator.shape
+    if shape is Shape.AREA:
+        yield from _of_place(mention, clause, concept, context, unit)
+        return
     for one in _owned(mention, clause, concept, context) or orientations(clause, concept, context):
         if one.direction == "balance" or "WLD" in (one.actor, one.other) or shape is Shape.PAIR:
             continue
-        if shape is Shape.AREA and not any(m.id == "WLD" for m in clause.of("entity")):
-            continue  # "5% of GDP" is of the country's own
-        whole = Orientation(one.direction, "WLD" if shape is Shape.AREA else one.actor, "WLD", one.weight)
+        whole = Orientation(one.direction, one.actor, "WLD", one.weight)
         parts = figure_queries(clause, concept, context, towards=[one])
         wholes = {_key(q): q for q in figure_queries(clause, concept, context, towards=[whole])}
         for part in parts:
@@ -227,6 +229,49 @@ def _of_the_world(
             if total is not None and total.period == part.period:
                 ratio = Ratio(numerator=part.expression, denominator=total.expression)
                 yield replace(part, expression=Convert(inner=ratio, unit=unit))
+
+
+def _of_place(
+    mention: QuantityMention, clause: Clause, concept: Concept, context: Context, unit: str
+) -> Iterator[Query]:
+    """Places' figures, added, over that of the place named behind "of", of which they are parts: "of Canadians".
+
+    Without such a place the whole is the country's own: "5% of GDP".
+    """
+    named = [m.id for m in clause.of("entity")]
+    whole = next((m.id for m in clause.of("entity") if m.start >= mention.end), "WLD" if "WLD" in named else "")
+    meant: dict[int, list[str]] = {}  # a name may stand for several places
+    for name in clause.of("entity"):
+        if _is_part(name.id, whole, context):
+            meant.setdefault(name.start, []).append(name.id)
+    towards = orientations(clause, concept, context)
+    choices = [(tuple(dict.fromkeys(codes)), 1.0) for codes in itertools.product(*meant.values())]
+    choices = choices if meant else [((o.actor,), o.weight) for o in towards]
+
+    def figures(code: str) -> dict[tuple[tuple[str, str], ...], Query]:
+        towards = [Orientation("none", code, "")]
+        return {_key(q): q for q in figure_queries(clause, concept, context, towards=towards)}
+
+    wholes = figures(whole) if whole else {}
+    for codes, weight in choices:
+        first, *others = [figures(c) for c in codes] if all(_is_part(c, whole, context) for c in codes) else [{}]
+        for key, one in first.items():
+            rest = [other[key] for other in others if key in other and other[key].period == one.period]
+            if key not in wholes or len(rest) < len(others):
+                continue
+            top = replace(one, expression=Sum(terms=(one.expression, *(q.expression for q in rest)))) if rest else one
+            top, total = _of_one_period(top, wholes[key])
+            if total.period == top.period:
+                ratio = Ratio(numerator=top.expression, denominator=total.expression)
+                weighed = round(top.plausibility * weight, 4)
+                yield replace(top, expression=Convert(inner=ratio, unit=unit), plausibility=weighed)
+
+
+def _is_part(code: str, whole: str, context: Context) -> bool:
+    table = context.catalogue.entities
+    if code == whole or code not in table or whole not in table:
+        return False
+    return whole == "WLD" or table[code].parent == whole or code in table[whole].members
 
 
 def _key(query: Query) -> tuple[tuple[str, str], ...]:
