@@ -133,4 +133,4 @@ def _convert(node: Convert, almanac: Almanac, as_of: date | None) -> Result:
     if node.days is not None and value.unit.per is None:
         value = Quantity(value.value / node.days, Unit(value.unit.symbol, "day"))
     value = value.to(target, almanac.catalogue.unit_table)
-    return merge(parts, value, f"in {target} = {value.value:.6g}")
+    return replace(merge(parts, value, f"in {target} = {value.value:.6g}"), bound=inner.bound)

@@ -30,6 +30,7 @@ def published(node: Published, almanac: Almanac) -> Result:
         evidence,
         revision=Decimal("0.01"),
         may_refute=suffice(fact.citations),
+        bound=figure.bound,
     )
 
 

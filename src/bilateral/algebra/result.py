@@ -38,7 +38,8 @@ class Result:
 
     `revision` is the relative band of ordinary revisions, `doubt` the wider one within which a value is no clear
     miss; `may_refute` whether its sources suffice to accuse;
-    `complete` whether a rank was taken among all peers.
+    `complete` whether a rank was taken among all peers; `bound` which end of the value the source leaves open:
+    `at_least` where it prints "more than".
     """
 
     value: Value | None
@@ -49,6 +50,7 @@ class Result:
     doubt: Decimal = Decimal(0)
     may_refute: bool = True
     complete: bool = True
+    bound: str = ""
 
 
 def merge(parts: Sequence[Result], value: Value | None, step: str) -> Result:

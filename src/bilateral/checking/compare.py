@@ -39,6 +39,8 @@ def compare(result: Result, asserted: Asserted) -> Comparison:
         case Quantity() as quantity if _is_rank(asserted) and not result.complete and _is_last(quantity, result):
             found = _number(quantity.value, asserted, result.revision, result.doubt, exact=True)
             return Comparison(None) if found.agrees else found  # nor does last among a few
+        case Quantity() as quantity if _is_beyond_bound(quantity.value, result.bound, asserted):
+            return Comparison(None)
         case Quantity() as quantity if asserted.interval is not None:
             return _number(
                 quantity.value, asserted, result.revision, result.doubt, exact=quantity.unit.symbol in ("rank", "count")
@@ -71,6 +73,15 @@ def _number(value: Decimal, asserted: Asserted, revision: Decimal, doubt: Decima
     agrees = abs(margin) <= band
     near = not agrees and abs(margin) <= max(band, doubt) + NEAR and not _is_rank(asserted)
     return Comparison(agrees, near, float(round(margin, 6)))
+
+
+def _is_beyond_bound(value: Decimal, bound: str, asserted: Asserted) -> bool:
+    """Whether the source leaves open what is asserted: a page that prints "more than 30" says nothing against 31."""
+    interval = asserted.interval
+    if interval is None or _is_rank(asserted):
+        return False
+    above = bound == "at_least" and interval.low is not None and interval.low > value
+    return above or (bound == "at_most" and interval.high is not None and interval.high < value)
 
 
 def _is_narrow(asserted: Asserted) -> bool:

@@ -27,6 +27,7 @@ BEST_SHARE = 0.6  # enough if the best readings all agree
 BEST = 0.8  # how near the best's plausibility a reading must be to count among them
 EXACT = 100  # smaller counts are always given in full: that tells nothing of the definition
 PRECISE = Decimal("0.006")  # an interval no wider than this share of the number was meant exactly: three digits
+DIGITS = 4  # of a number behind "nearly" that was looked up all the same
 BEYOND = Decimal("2.5")  # times the number: nobody who knows the figure says "more than" so little
 REVISION = 0.025  # newer data that miss by no more than this are a revision: the claim has not aged
 SIDE = "ranked"  # the choice that names a side
@@ -149,10 +150,13 @@ def _share(weighed: Sequence[tuple[str, float, bool]]) -> float:
 
 
 def _is_precise(asserted: Asserted) -> bool:
-    if asserted.value is None or asserted.hedge not in ("", "exactly") or asserted.unit == "rank":
-        return False
     interval = asserted.interval
+    if asserted.value is None or asserted.unit == "rank":
+        return False
+    if asserted.hedge not in ("", "exactly") and len(asserted.value.normalize().as_tuple().digits) < DIGITS:
+        return False
     if interval is None or interval.low is None or interval.high is None:
         return False
     is_small_count = interval.low == interval.high and abs(asserted.value) < EXACT
-    return not is_small_count and interval.high - interval.low <= PRECISE * abs(asserted.value)
+    widest = PRECISE if asserted.hedge in ("", "exactly") else 3 * PRECISE
+    return not is_small_count and interval.high - interval.low <= widest * abs(asserted.value)

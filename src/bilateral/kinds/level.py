@@ -21,6 +21,7 @@ from bilateral.model.quantity import Unit
 from bilateral.reading.clauses import Clause
 from bilateral.reading.concepts import Concept, concepts
 from bilateral.reading.context import Context
+from bilateral.reading.derived import derived_queries
 from bilateral.reading.parties import Orientation, orientations
 from bilateral.reading.phrases import Mention
 from bilateral.reading.quantities import QuantityMention
@@ -149,6 +150,8 @@ def value_queries(
         return []
     towards = towards or orientations(clause, concept, context)
     queries = figure_queries(clause, concept, context, unit=unit, towards=towards)
+    if unit is not None and not queries:
+        queries = derived_queries(clause, concept, context, unit)
     if unit is not None:
         period = period_of(clause, concept.indicator)
         printed = published_queries(concept, context, unit=unit, towards=towards, period=period)

@@ -114,8 +114,8 @@ def _printed(
         return low, high
     if mention.unit == "fraction":
         slack = abs(value) * Decimal(str(hedges["fraction"]))
-    elif low == high and abs(value) < int(hedges["rounding"]["exact_below"]):
-        return low, high
+    elif low == high and abs(value) < int(hedges["rounding"]["exact_below"]) and "/" not in mention.unit:
+        return low, high  # few things are counted exactly; a rate of 4 is rounded
     else:
         slack = min(_half_unit(value, mention.significant), abs(value) * Decimal(str(hedges["rounding"]["share"])))
     return min(low, value - slack), max(high, value + slack)

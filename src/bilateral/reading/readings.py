@@ -9,7 +9,7 @@ from datetime import date
 
 from bilateral.algebra import Convert, Expression, Figure, Published
 from bilateral.algebra.between import ANY, between, exchange_rate
-from bilateral.algebra.figures import latest_period
+from bilateral.algebra.figures import latest_period, read_figure
 from bilateral.algebra.nodes import PEER
 from bilateral.algebra.peers import newest_of_any
 from bilateral.algebra.rewrite import figures_of, with_period
@@ -111,6 +111,8 @@ def _finish(
     timeless = concept.indicator.is_timeless
     if timeless:
         period = None
+    if concept.indicator.measure is Measure.STOCK:
+        period = _year_of(expression, period, context)
     when = period or newest(expression, context, date.max if timeless else context.reported)
     only_latest = when is None
     if only_latest:
@@ -141,6 +143,17 @@ def _finish(
             period is None and not timeless,
             only_latest=only_latest,
         )
+
+
+def _year_of(expression: Expression, period: Period | None, context: Context) -> Period | None:
+    """The period; of a stock on a day or in a month that no table has, the year in which it lies."""
+    if period is None or period.start.year != period.end.year:
+        return period
+    asked = figures_of(with_period(expression, period))
+    is_held = all(
+        read_figure(f, context.almanac, None).value is not None for f in asked if PEER not in f.codes.values()
+    )
+    return period if is_held else Period.year(period.start.year)
 
 
 def newest(expression: Expression, context: Context, until: date) -> Period | None:

@@ -24,7 +24,6 @@ __all__ = ["label_end", "sheet_subject", "sheet_towards"]
 
 _LABEL = re.compile(r"[^\W\d_][^:.;!?\n]{1,48}?[ \u00a0\u202f]?:(?=\s)")
 _FEWEST = 3  # lines with a label make a document a fact sheet
-_OPENING = 4  # characters before the name that a sentence opens with: "The "
 _PREDICATE = re.compile(r"\s+(?!and\b|et\b)[a-zà-ÿ]+\s")  # "Partners: Canada 14%" is not about Canada
 _ENDS = ("forward", "backward")
 
@@ -36,7 +35,7 @@ def label_end(text: str, start: int, end: int) -> int:
 
 
 def sheet_subject(document: Document, spans: Iterable[SentenceSpan], mentions: Sequence[Mention]) -> str:
-    """The country that a fact sheet is about: its title's, else the one that most sentences begin with; "" if none.
+    """The country of a fact sheet: its title's, else the one that is the subject of most sentences; "" if none.
 
     Only a document with several lines of label and value is a sheet, and none where two countries come out level.
     """
@@ -53,7 +52,7 @@ def sheet_subject(document: Document, spans: Iterable[SentenceSpan], mentions: S
     for start, end, _ in spans:
         value = label_end(document.text, start, end)
         first = next((m for m in inside(mentions, value, end) if m.sort == "entity"), None)
-        if first is not None and first.detail == "country" and first.start - value <= _OPENING + 1:
+        if first is not None and first.detail == "country":
             opened[first.id] += bool(_PREDICATE.match(document.text, first.end, end))
     ranked = opened.most_common(2)
     return ranked[0][0] if ranked and (len(ranked) == 1 or ranked[0][1] > ranked[1][1]) else ""
