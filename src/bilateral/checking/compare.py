@@ -17,6 +17,7 @@ _WIDENED = frozenset({"about", "nearly"})  # hedges whose interval is wide alrea
 _UNDERSTATED = 6  # nobody who knows 12 million writes "more than 300,000": something else is meant
 _FEW = 5  # peers on record
 NEAR = Decimal("0.06")  # a miss of up to this share of the value is a near miss, never an accusation
+_MONTH = 28  # days: what is on record for fewer is a day or a few of them
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +114,11 @@ def _is_rank(asserted: Asserted) -> bool:
 
 
 def _date(when: When, wanted: Period) -> Comparison:
-    if any(recorded.overlaps(wanted) for recorded in when.periods):
+    """A date agrees where the record overlaps it, unless the text is finer: a year cannot confirm a day."""
+    known = [recorded for recorded in when.periods if recorded.overlaps(wanted)]
+    if any(recorded.days < _MONTH or recorded.days <= wanted.days for recorded in known):
         return Comparison(True, margin=0.0)
+    if known:
+        return Comparison(None)
     years = min(abs(recorded.start.year - wanted.start.year) for recorded in when.periods)
     return Comparison(False, near=years == 0, margin=float(years))

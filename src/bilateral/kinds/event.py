@@ -13,12 +13,15 @@ import itertools
 import re
 from collections.abc import Iterator, Sequence
 
-from bilateral.algebra import Dated
+import msgspec
+
+from bilateral.algebra import Dated, Holds
 from bilateral.checking.kind import Candidate
 from bilateral.checking.spans import asserts, claim_at
-from bilateral.model.claim import Asserted
+from bilateral.model.claim import Asserted, Claim
 from bilateral.model.document import BlockKind
 from bilateral.model.fact import Fact, FactType
+from bilateral.model.time import Period
 from bilateral.reading.clauses import Clause
 from bilateral.reading.context import Context
 from bilateral.reading.links import Link, links
@@ -42,6 +45,7 @@ _MEANS = {  # what a verb may refer to, besides the event of its own name
     "renewed": ("amended", "expanded", "announced"),
     "amended": ("agreed_in_principle", "renewed", "expanded", "renamed"),
     "agreed_in_principle": ("announced", "signed"),
+    "stands": ("in_force",),
     "ended": ("terminated", "superseded", "closed", "replaced"),
     "replaced": ("superseded", "ended"),
     "committed": ("announced", "signed", "published"),
@@ -74,6 +78,8 @@ class Event:
         if not linked and clause.before and _is_relative(clause):
             linked = links(clause.before[-1], context)[-1:]
         verbs = [m for m in clause.cues("event") if not any(k.start <= m.start < k.end for k in linked)]
+        if not verbs and any(_dates_members(k.fact) for k in linked):
+            verbs = [msgspec.structs.replace(m, detail="joined") for m in clause.cues("becoming")]
         if verbs and not linked:
             linked = _untold(verbs, clause, context)
         if verbs and linked:
@@ -112,8 +118,8 @@ class Event:
         return Candidate(claim, tuple(queries), confidence=0.5, strength=5)
 
     def _happened(self, linked: list[Link], word: Mention, clause: Clause, context: Context) -> Iterator[Candidate]:
-        when = _date(clause)
         verb = word.detail
+        when = _date(clause) or _since(clause)
         asserted = Asserted(
             text=when.text if when else "", period=when.period if when else None, truth=not clause.has("negation")
         )
@@ -122,6 +128,9 @@ class Event:
         if verb == "joined" and when is not None and (joined := _joined(linked, word, clause, context)):
             claim = claim_at(clause, self.name, linked[0].fact.topic, asserted, period=when.period)
             yield Candidate(claim, joined, confidence=0.4, strength=3)
+            return
+        if verb == "stands" and when is None:
+            yield _standing(linked[0], claim_at(clause, self.name, linked[0].fact.topic, asserted), context)
             return
         answered = [(k, e) for k in linked if (e := _events(k.fact, verb))]
         if not answered and when is not None and any(_has_date(k.fact, when) for k in linked):
@@ -182,12 +191,29 @@ def _untold(verbs: Sequence[Mention], clause: Clause, context: Context) -> list[
     return recorded(clause, when.period, events, context)
 
 
+def _standing(link: Link, claim: Claim, context: Context) -> Candidate:
+    """That the thing is in force: on the day of writing, and still today."""
+    written, today = Period.day(context.written), Period.day(context.as_of)
+    latest = Holds(fact=link.fact.id, period=today)
+    query = Query(Holds(fact=link.fact.id, period=written), {}, 1.0, written, latest=latest)
+    return Candidate(claim, (query,), confidence=0.5, strength=3)
+
+
+def _dates_members(fact: Fact) -> bool:
+    """Whether the fact says of its members since when they belong."""
+    return any(m.since is not None for m in fact.members)
+
+
 def _joined(linked: Sequence[Link], word: Mention, clause: Clause, context: Context) -> tuple[Query, ...]:
-    """Since when those named before the verb belong, each asked of the first body that dates them."""
-    who = dict.fromkeys(m.id for m in clause.of("entity") if m.end <= word.start)
+    """Since when those named before the verb belong, asked of the first body that dates all of them."""
+    named: dict[int, list[str]] = {}
+    for mention in clause.of("entity"):
+        if mention.end <= word.start:
+            named.setdefault(mention.start, []).append(mention.id)
     for link in linked:
         known = {m.name for m in link.fact.members if m.since is not None}
-        if who and set(who) <= known:
+        who = dict.fromkeys(id for ids in named.values() for id in ids if id in known)
+        if named and all(known.intersection(ids) for ids in named.values()):
             return tuple(
                 Query(Dated(fact=link.fact.id, event="joined", member=w), {"who": context.catalogue.name(w)}, 1.0)
                 for w in who
@@ -270,6 +296,11 @@ def _by_verb(verbs: Sequence[Mention], clause: Clause) -> Iterator[tuple[Clause,
 def _date(clause: Clause) -> PeriodMention | None:
     dated = [p for p in clause.periods if p.period is not None and p.role not in ("by", "since") and not p.is_name]
     return dated[0] if dated else None
+
+
+def _since(clause: Clause) -> PeriodMention | None:
+    """The date since which something has been so."""
+    return next((p for p in clause.periods if p.period is not None and p.role == "since" and not p.is_name), None)
 
 
 KIND = Event()
