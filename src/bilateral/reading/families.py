@@ -14,6 +14,7 @@ from bilateral.reading.phrases import flatten
 __all__ = ["Families", "Term"]
 
 _TOKEN = re.compile(r"[^\W\d_]+(?:[&/₀-₉\d][^\W_]*)?|\d+")
+_REACH = 32  # characters from "per" to the heads that are counted by
 _DOUBLED = re.compile(r"([^aeiouls])\1$")
 
 
@@ -38,10 +39,14 @@ class Families:
                 for form in forms(str(word), language):
                     self._key.setdefault(form, str(family[0]))
         phrases = {str(p): str(key) for key, names in table.get("phrases", {}).items() for p in names}
-        self._phrases = {_squeezed(p): self._key.get(key, key) for p, key in phrases.items()}
+        self._phrases = {_squeezed(p): tuple(self.key(k) for k in keys.split()) for p, keys in phrases.items()}
         longest = sorted(phrases, key=len, reverse=True)
         spelled = "|".join(r"[\s-]+".join(map(re.escape, re.split(r"[\s-]+", p))) for p in longest)
         self._phrase = re.compile(rf"\b(?:{spelled})(?!\w)" if phrases else r"(?!)", re.IGNORECASE)
+        over = "|".join(re.escape(str(word)) for word in table.get("denominators", ())) or "(?!)"
+        self._over = re.compile(rf"\b(?:{over})\s+[\d.,]+\s+(?:[a-z]+illion\s+|thousand\s+)?\Z", re.IGNORECASE)
+        self._many = re.compile(rf"\b(?:{over})\s+(?:[\d.,]+)?\Z", re.IGNORECASE)
+        self.rate_words = frozenset(self.key(str(word)) for word in table.get("rate_words", ()))
         self.near: dict[str, dict[str, float]] = {}
         for word, others in table.get("near", {}).items():
             self.near[self.key(str(word))] = {self.key(str(other)): float(weight) for other, weight in others.items()}
@@ -64,12 +69,15 @@ class Families:
         place = 0
         for phrase in self._phrase.finditer(text):
             yield from self._words(text, place, phrase.start())
-            yield Term(phrase.start(), phrase.end(), self._phrases[_squeezed(phrase[0])])
+            yield from (Term(phrase.start(), phrase.end(), key) for key in self._phrases[_squeezed(phrase[0])])
             place = phrase.end()
         yield from self._words(text, place, len(text))
 
     def _words(self, text: str, start: int, end: int) -> Iterator[Term]:
         for found in _TOKEN.finditer(text, start, end):
+            by = self._many if found[0].isdigit() else self._over
+            if by.search(text, max(0, found.start() - _REACH), found.start()):
+                continue  # heads that are counted by: "per 10,000 inhabitants"
             yield Term(found.start(), found.end(), self.key(found[0]))
 
 
@@ -83,7 +91,7 @@ def _stem(word: str) -> str:
         return word
     if word.endswith("ies") and len(word) > 4:
         word = word[:-3] + "y"
-    elif word.endswith("s") and not word.endswith(("ss", "us", "is")):
+    elif word.endswith("s") and not word.endswith(("ss", "us", "sis", "tis", "xis")):
         word = word[:-1]
     for ending in ("ing", "ed"):
         if word.endswith(ending) and len(word) - len(ending) >= 3:

@@ -39,7 +39,8 @@ def titled(
 def _terms(clause: Clause, vocabulary: Vocabulary) -> tuple[Term, ...]:
     """The terms of the clause's sentence, at their places in the document."""
     start = clause.sentence.start
-    found = vocabulary.titles.families.terms(clause.sentence.text)
+    text, index = clause.sentence.text, vocabulary.titles
+    found = (t for t in index.families.terms(text) if text[t.start : t.end].lower() not in index.plain)
     return tuple(replace(t, start=t.start + start, end=t.end + start) for t in found)
 
 

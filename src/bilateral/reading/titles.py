@@ -13,7 +13,7 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from bilateral.model.indicator import Indicator
+from bilateral.model.indicator import Indicator, Measure
 from bilateral.reading.families import Families, Term
 
 __all__ = ["Match", "TitleIndex"]
@@ -27,6 +27,9 @@ _RARE = 0.45  # at least one word of a match must be as rare as that
 _LEAST = 0.3
 _KEPT = 0.85  # of the best score
 _UNSAID = 0.75  # what a variant is worth that the clause does not name
+_LEVEL = 0.85  # what a series that is no rate is worth to a clause of a rate
+_HEADED = 0.8  # what a variant is worth whose main part the clause does not name
+_PLAIN = 0.2  # what a cue, a name or a word of plain grammar weighs beside a word of content
 _SURE = 0.6  # a title of which less is said may not be meant
 
 
@@ -59,7 +62,7 @@ class TitleIndex:
         self, indicators: Iterable[Indicator], families: Families, language: str, plain: Collection[str]
     ) -> None:
         self.families = families
-        self._plain = plain
+        self.plain = plain
         self._entries = [self._entry(i, language) for i in indicators]
         self._weights = self._rarity()
         self._postings: dict[str, list[int]] = {}
@@ -107,15 +110,18 @@ class TitleIndex:
         hits = {key: said[key] for key in wanted if key in said}
         if not any(self._weight(key) >= _RARE for key, part in hits.items() if part >= _AROUND):
             return None
-        is_named = bool(entry.variant & hits.keys()) or not entry.variant
-        asked = wanted if is_named else entry.main
-        covered = sum(self._weight(k) * hits.get(k, 0.0) for k in asked) / (sum(map(self._weight, asked)) or 1.0)
-        weights = {term: self._weight(term.key) for term in content}
+        is_named = bool(entry.variant & hits.keys()) or entry.variant <= self.families.generic
+        covered = self._covered(wanted if is_named else entry.main, hits)
+        if len(entry.variant - self.families.generic) > 1:  # the main part may be but a heading
+            covered = max(covered, _HEADED * self._covered(entry.variant, hits))
+        weights = {term: self._weight(term.key) * (1.0 if term in content else _PLAIN) for term in inside}
         total = sum(weights.values())
         explained = sum(w * self._explains(entry, term) for term, w in weights.items())
         kept = explained / total if total else covered
         score = 2 * covered * kept / (covered + kept) if covered + kept else 0.0
         score *= 1.0 if is_named else _UNSAID
+        is_level = entry.indicator.measure is not Measure.RATE
+        score *= _LEVEL if is_level and any(t.key in self.families.rate_words for t in inside) else 1.0
         if score < _LEAST:
             return None
         named = tuple(t for t in (*inside, *around) if self._has(wanted, t))
@@ -123,6 +129,10 @@ class TitleIndex:
         return Match(
             entry.indicator, named, told, score, round(max(0.0, _SURE - covered) + (0.0 if is_named else 0.2), 3)
         )
+
+    def _covered(self, asked: Collection[str], hits: Mapping[str, float]) -> float:
+        """How much of the weight of the words is said."""
+        return sum(self._weight(k) * hits.get(k, 0.0) for k in asked) / (sum(map(self._weight, asked)) or 1.0)
 
     def _explains(self, entry: _Entry, term: Term) -> float:
         if term.key in entry.main or term.key in entry.variant:
@@ -147,7 +157,7 @@ class TitleIndex:
 
     def _keys(self, text: str) -> frozenset[str]:
         return frozenset(
-            term.key for term in self.families.terms(text) if text[term.start : term.end].lower() not in self._plain
+            term.key for term in self.families.terms(text) if text[term.start : term.end].lower() not in self.plain
         )
 
     def _rarity(self) -> dict[str, float]:
