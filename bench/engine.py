@@ -52,7 +52,7 @@ class Engine:
     def annotator(self, language: str) -> Annotator:
         """The readers of a language, built once."""
         if language not in self._annotators:
-            self._annotators[language] = Annotator.build(self.almanac.catalogue, language)
+            self._annotators[language] = Annotator.build(self.almanac, language)
         return self._annotators[language]
 
     def knowing(self, catalogue: Catalogue) -> Engine:

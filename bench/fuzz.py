@@ -274,7 +274,7 @@ def of_parser() -> tuple[Target, list[bytes]]:
     from bilateral.store.builtin import builtin_almanac
 
     almanac = builtin_almanac()
-    annotators = {language: Annotator.build(almanac.catalogue, language) for language in ("en", "fr")}
+    annotators = {language: Annotator.build(almanac, language) for language in ("en", "fr")}
     day = date(2026, 1, 1)
 
     def read(data: bytes) -> None:

@@ -50,7 +50,7 @@ def periods(lexicon) -> Mapping[str, PeriodReader]:
 @pytest.fixture(scope="session")
 def annotate(almanac: Almanac) -> Annotate:
     """A function from a text to its annotated sentences; a line that begins with `- ` is an item of the list above it."""
-    annotators = {language: Annotator.build(almanac.catalogue, language) for language in ("en", "fr")}
+    annotators = {language: Annotator.build(almanac, language) for language in ("en", "fr")}
 
     def read(text: str, language: str = "en", published: str | None = None) -> tuple[Sentence, ...]:
         blocks: list[Block] = []
@@ -73,7 +73,10 @@ def annotate(almanac: Almanac) -> Annotate:
 def contexts(almanac: Almanac) -> Mapping[str, Context]:
     """What a reader knows besides the text, by language, on a fixed day."""
     catalogue = almanac.catalogue
-    return {name: Context(almanac, Vocabulary(catalogue, name), date(2026, 10, 1)) for name in ("en", "fr")}
+    return {
+        name: Context(almanac, Vocabulary(catalogue, name, almanac.phrases(name)), date(2026, 10, 1))
+        for name in ("en", "fr")
+    }
 
 
 @pytest.fixture(scope="session")

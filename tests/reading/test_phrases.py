@@ -6,9 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bilateral.reading.phrases import Phrase, PhraseBook, flatten
+from bilateral.catalogue.phrases import Phrase, PhraseTable, flatten
+from bilateral.reading.phrases import PhraseBook
 
-BOOK = PhraseBook(
+PHRASES = PhraseTable.of(
     [
         Phrase("US", "entity", "USA"),
         Phrase("U.S.", "entity", "USA"),
@@ -27,6 +28,7 @@ BOOK = PhraseBook(
         Phrase("G7", "fact", "g7"),
     ]
 )
+BOOK = PhraseBook(PHRASES)
 
 
 def found(text: str) -> list[tuple[str, str]]:

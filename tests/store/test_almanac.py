@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
@@ -9,6 +10,7 @@ from types import ModuleType
 
 import pytest
 
+from bilateral.catalogue.phrases import PhraseTable
 from bilateral.model.errors import UnknownName
 from bilateral.model.time import Frequency, Period
 from bilateral.store import Almanac
@@ -160,3 +162,15 @@ def test_columns_are_read_in_the_order_of_the_keys(almanac: Almanac):
     ).fetchall()
     assert [step for *_, step in plan if "TEMP B-TREE" in step] == []
     assert any("PRIMARY KEY" in step for *_, step in plan)
+
+
+def test_the_compiled_phrases_are_those_of_the_catalogue(small: Almanac):
+    for language in ("en", "fr"):
+        assert small.phrases(language).to_bytes() == PhraseTable.of_catalogue(small.catalogue, language).to_bytes()
+
+
+def test_under_other_knowledge_the_phrases_are_its_own(small: Almanac):
+    fewer = {code: entity for code, entity in small.catalogue.entities.items() if code != "DDD"}
+    other = small.under(replace(small.catalogue, entities=fewer))
+    assert "delta" in small.phrases("en").words
+    assert "delta" not in other.phrases("en").words

@@ -55,6 +55,20 @@ def test_what_happens_to_a_file_shows_at_the_next_opening(folder: Path, alter: C
     assert compiled.stat().st_mtime != before
 
 
+def test_a_change_of_what_compiles_it_shows_too(folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    code = tmp_path / "code"
+    code.mkdir()
+    monkeypatch.setattr(builtin, "_CODE", (code,))
+    builtin.builtin_almanac()
+    compiled = folder / "almanac.sqlite"
+    os.utime(compiled, (LATER - 10, LATER - 10))
+    (code / "inflection.py").touch()
+    os.utime(code / "inflection.py", (LATER, LATER))
+    builtin.builtin_almanac.cache_clear()
+    builtin.builtin_almanac()
+    assert compiled.stat().st_mtime != LATER - 10
+
+
 def test_a_file_of_another_form_is_compiled_anew(folder: Path):
     builtin.builtin_almanac()
     with sqlite3.connect(folder / "almanac.sqlite") as base:

@@ -129,7 +129,7 @@ class Checker:
                 raise LanguageUnsupported(
                     document.source, f"is in {document.language}; the catalogue has words of: {known}"
                 )
-            self._annotators[document.language] = Annotator.build(self.almanac.catalogue, document.language)
+            self._annotators[document.language] = Annotator.build(self.almanac, document.language)
         return self._annotators[document.language]
 
     def _report(self, documents: Sequence[DocumentReport]) -> Report:

@@ -42,7 +42,8 @@ def formats() -> dict[str, ModuleType]:
 
 def find(name: str) -> ModuleType:
     """The format of that name. Raises UsageError with the names there are."""
-    known = formats()
-    if name not in known:
-        raise UsageError(f"unknown format {name!r}; choose one of {', '.join(known)}")
-    return known[name]
+    named = {m.name for m in pkgutil.iter_modules(__path__)}
+    found = importlib.import_module(f"{__name__}.{name}") if name in named else None
+    if found is None or not hasattr(found, "MEDIA_TYPE"):
+        raise UsageError(f"unknown format {name!r}; choose one of {', '.join(formats())}")
+    return found

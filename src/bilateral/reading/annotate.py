@@ -6,7 +6,6 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from bilateral.catalogue import Catalogue
 from bilateral.model.document import Document
 from bilateral.reading.clauses import Sentence
 from bilateral.reading.periods import PeriodMention
@@ -17,6 +16,7 @@ from bilateral.reading.sheets import label_end, sheet_subject
 from bilateral.reading.thread import Thread, headings
 from bilateral.reading.vocabulary import Vocabulary
 from bilateral.reading.within import inside
+from bilateral.store import Almanac
 
 __all__ = ["Annotator"]
 
@@ -29,10 +29,10 @@ class Annotator:
     quantities: QuantityReader
 
     @classmethod
-    def build(cls, catalogue: Catalogue, language: str) -> Annotator:
+    def build(cls, almanac: Almanac, language: str) -> Annotator:
         """The readers for the language's lexicon."""
-        lexicon = catalogue.lexicon
-        return cls(Vocabulary(catalogue, language), QuantityReader(lexicon, language))
+        vocabulary = Vocabulary(almanac.catalogue, language, almanac.phrases(language))
+        return cls(vocabulary, QuantityReader(almanac.catalogue.lexicon, language))
 
     def sentences(self, document: Document) -> tuple[Sentence, ...]:
         """Every sentence that is read, in order."""

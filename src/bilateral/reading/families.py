@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
-from bilateral.reading.inflection import forms
+from bilateral.catalogue.inflection import forms
 from bilateral.reading.phrases import flatten
 
 __all__ = ["Families", "Term"]

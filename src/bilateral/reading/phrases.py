@@ -4,33 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
-from enum import Enum
 from operator import attrgetter, itemgetter
-from typing import NamedTuple, TypeAlias
+from typing import TypeAlias
 
 import msgspec
 from ahocorasick_rs import AhoCorasick, Implementation
 
-__all__ = ["Mention", "Phrase", "PhraseBook", "flatten"]
+from bilateral.catalogue.phrases import Case, Meaning, PhraseTable, flatten, plain
 
-_TYPOGRAPHY = str.maketrans("’‘‛´“”–—‑‐\u00a0\u202f", "''''\"\"----  ")
+__all__ = ["Mention", "PhraseBook", "flatten"]
+
 _THOUSANDS = re.compile(r"(?<!\d)\d{1,3}[,. ]$")  # what stands before the last three digits of a number
-
-
-def flatten(text: str) -> str:
-    """The text with plain quotes, hyphens and spaces; every character keeps its place."""
-    return text.translate(_TYPOGRAPHY)
-
-
-@dataclass(frozen=True, slots=True)
-class Phrase:
-    """A phrase and what it stands for: `sort` is the sort of thing, `id` which one, `detail` how."""
-
-    text: str
-    sort: str
-    id: str
-    detail: str = ""
 
 
 class Mention(msgspec.Struct, frozen=True, gc=False):
@@ -49,63 +33,40 @@ class Mention(msgspec.Struct, frozen=True, gc=False):
         )
 
 
-class _Case(Enum):
-    """How a phrase must be written to be meant."""
-
-    CAPITALS = "in capitals"
-    PROPER = "capitalised"
-    ANY = "in any case"
-
-
-class _Meaning(NamedTuple):
-    """What a phrase of the book stands for, how it must be written, and which meanings it competes with."""
-
-    sort: str
-    id: str
-    detail: str
-    case: _Case
-    rivalry: str
-
-
 _Match: TypeAlias = tuple[int, int, int]  # index of the phrase, start, end
 
 
 class PhraseBook:
     """An automaton over phrases. A name in capitals matches only in capitals, a proper name only capitalised."""
 
-    def __init__(self, phrases: Iterable[Phrase]) -> None:
-        table: dict[str, dict[Phrase, None]] = {}
-        for phrase in phrases:
-            plain = _unhyphenated(flatten(phrase.text).strip())
-            if plain:
-                table.setdefault(plain.lower(), {})[phrase] = None
-        self._meanings = [_meanings(found) for found in table.values()]
-        self._automaton = AhoCorasick(list(table), implementation=Implementation.ContiguousNFA)
+    def __init__(self, phrases: PhraseTable) -> None:
+        self._phrases = phrases
+        self._automaton = AhoCorasick(phrases.words, implementation=Implementation.ContiguousNFA)
 
     def find(self, text: str) -> list[Mention]:
         """Every mention, in order; of two meanings of one sort that overlap, the longer only."""
-        plain = _unhyphenated(flatten(text))
-        lower = plain.lower()
-        if len(lower) != len(plain):  # a letter whose small form is longer; rare, and offsets must hold
-            lower = "".join(c.lower() if len(c.lower()) == 1 else c for c in plain)
+        printed = plain(text)
+        lower = printed.lower()
+        if len(lower) != len(printed):  # a letter whose small form is longer; rare, and offsets must hold
+            lower = "".join(c.lower() if len(c.lower()) == 1 else c for c in printed)
         matches = self._automaton.find_matches_as_indexes(lower, overlapping=True)
         found: list[Mention] = []
         for group in _overlapping(m for m in matches if _is_word(lower, m[1], m[2])):
-            found += self._alone(group[0], plain) if len(group) == 1 else self._longest(group, plain)
+            found += self._alone(group[0], printed) if len(group) == 1 else self._longest(group, printed)
         return found
 
-    def _alone(self, match: _Match, plain: str) -> list[Mention]:
+    def _alone(self, match: _Match, text: str) -> list[Mention]:
         """The mentions at words that no other phrase of the book touches."""
         index, start, end = match
-        return [Mention(start, end, m.sort, m.id, m.detail) for m in self._written(index, plain[start:end])]
+        return [Mention(start, end, m.sort, m.id, m.detail) for m in self._written(index, text[start:end])]
 
-    def _longest(self, group: Sequence[_Match], plain: str) -> list[Mention]:
+    def _longest(self, group: Sequence[_Match], text: str) -> list[Mention]:
         """The mentions at words that several phrases share: none whose end lies in a longer rival."""
         kept: list[Mention] = []
         taken: dict[str, list[tuple[int, int]]] = {}  # by rivalry, the longest first
         for index, start, end in sorted(group, key=lambda m: (m[1] - m[2], m[1])):
             length = end - start
-            for meaning in self._written(index, plain[start:end]):
+            for meaning in self._written(index, text[start:end]):
                 spans = taken.setdefault(meaning.rivalry, [])
                 for a, b in spans:
                     if (a <= start < b or a < end <= b) and length < b - a:
@@ -116,19 +77,14 @@ class PhraseBook:
         kept.sort(key=_IN_ORDER)
         return kept
 
-    def _written(self, index: int, words: str) -> Iterator[_Meaning]:
+    def _written(self, index: int, words: str) -> Iterator[Meaning]:
         """The meanings that the words have as they are printed."""
-        for meaning in self._meanings[index]:
-            if meaning.case is _Case.ANY or _has_case(meaning.case, words):
+        for meaning in self._phrases.meanings(index):
+            if meaning.case is Case.ANY or _has_case(meaning.case, words):
                 yield meaning
 
 
 _IN_ORDER = attrgetter("start", "end", "sort", "id")
-
-
-def _meanings(phrases: Iterable[Phrase]) -> tuple[_Meaning, ...]:
-    found = (_Meaning(p.sort, p.id, p.detail, _case(p.text), _rivalry(p)) for p in phrases)
-    return tuple(sorted(found, key=itemgetter(0, 1)))
 
 
 def _overlapping(matches: Iterable[_Match]) -> Iterator[list[_Match]]:
@@ -145,11 +101,6 @@ def _overlapping(matches: Iterable[_Match]) -> Iterator[list[_Match]]:
         yield group
 
 
-def _unhyphenated(text: str) -> str:
-    """A hyphen and a space are one: "net-zero" is "net zero"."""
-    return text.replace("-", " ")
-
-
 def _is_word(text: str, start: int, end: int) -> bool:
     first = text[start]
     if start and text[start - 1].isalnum() and first.isalnum():
@@ -160,21 +111,7 @@ def _is_word(text: str, start: int, end: int) -> bool:
     return not (first.isdigit() and _THOUSANDS.search(text, max(0, start - 4), start))
 
 
-def _case(name: str) -> _Case:
-    letters = [c for c in name if c.isalpha()]
-    if letters and all(c.isupper() for c in letters) and len(letters) <= 6:
-        return _Case.CAPITALS
-    return _Case.PROPER if name[:1].isupper() else _Case.ANY
-
-
-def _has_case(case: _Case, written: str) -> bool:
-    if case is _Case.CAPITALS:
+def _has_case(case: Case, written: str) -> bool:
+    if case is Case.CAPITALS:
         return all(c.isupper() for c in written if c.isalpha())
     return written[:1].isupper()
-
-
-def _rivalry(phrase: Phrase) -> str:
-    """Meanings compete inside a sort; those of indicators only inside their own indicator or dimension."""
-    if phrase.sort in ("concept", "code", "direction", "role"):
-        return f"{phrase.sort}:{phrase.id}"
-    return phrase.sort

@@ -15,6 +15,7 @@ import msgspec
 
 from bilateral.catalogue import Catalogue
 from bilateral.catalogue.convert import from_json
+from bilateral.catalogue.phrases import PhraseTable
 from bilateral.model.errors import CatalogueError
 from bilateral.model.series import Observation, SeriesKey
 from bilateral.model.time import Frequency, Period
@@ -64,9 +65,10 @@ class Extent(NamedTuple):
 class Almanac:
     """A catalogue and its observations. Reading is pure: the file never changes while it is open."""
 
-    def __init__(self, catalogue: Catalogue, base: sqlite3.Connection) -> None:
+    def __init__(self, catalogue: Catalogue, base: sqlite3.Connection, *, is_whole: bool = False) -> None:
         self.catalogue = catalogue
         self._base = base
+        self._is_whole = is_whole  # the file was compiled from this very catalogue
         self._series = lru_cache(maxsize=_KEPT)(self._load)
         self._known = lru_cache(maxsize=_KEPT)(self._as_of)
         self._at = lru_cache(maxsize=_KEPT)(self._look)
@@ -169,6 +171,13 @@ class Almanac:
         first, last = (str(periods[0]), str(periods[-1])) if periods else ("", "")
         return Extent(series, observations, first, last, newest)
 
+    def phrases(self, language: str) -> PhraseTable:
+        """Every phrase of the language that means something: as compiled with the catalogue, else made from it."""
+        rows = self._base.execute("SELECT data FROM phrases WHERE language = ?", (language,)) if self._is_whole else ()
+        for (data,) in rows:
+            return PhraseTable.from_bytes(data)
+        return PhraseTable.of_catalogue(self.catalogue, language)
+
     def search(self, words: str, *, kind: str | None = None, limit: int = 20) -> tuple[Hit, ...]:
         """The indicators, dataflows and facts (or those of one `kind`) that go by the words, best first."""
         return search(self._base, words, kind=kind, limit=limit)
@@ -246,4 +255,4 @@ def open_almanac(path: Path) -> Almanac:
         catalogue = from_json(blob, Catalogue)
     except (sqlite3.Error, ValueError, msgspec.MsgspecError) as error:
         raise CatalogueError(f"{path}: no compiled almanac ({error})") from None
-    return Almanac(catalogue, base)
+    return Almanac(catalogue, base, is_whole=True)

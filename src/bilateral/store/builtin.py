@@ -15,6 +15,7 @@ from bilateral.store.schema import FORM
 __all__ = ["builtin_almanac", "catalogue_folder", "folder_almanac"]
 
 _FOLDER = Path(__file__).parents[1] / "knowledge"
+_CODE = (Path(__file__).parents[1] / "catalogue", Path(__file__).parent)  # what compiles it
 _COMPILED = _FOLDER / "almanac.sqlite"
 
 
@@ -64,11 +65,12 @@ def _is_package(path: Path) -> bool:
 
 
 def _is_stale() -> bool:
-    """Whether the compiled almanac is of another form, or a knowledge file was changed, added or taken away since."""
+    """Whether the compiled almanac is of another form, or older than a change of knowledge or of what compiles it."""
     if not _COMPILED.exists() or form_of(_COMPILED) != FORM:
         return True
     compiled = _COMPILED.stat().st_mtime
-    return any(path.stat().st_mtime > compiled for path in _knowledge())
+    code = (path for folder in _CODE for path in folder.glob("*.py"))
+    return any(path.stat().st_mtime > compiled for path in (*code, *_knowledge()))
 
 
 def _knowledge() -> Iterator[Path]:

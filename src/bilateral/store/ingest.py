@@ -19,6 +19,7 @@ from pathlib import Path
 
 from bilateral.catalogue import Catalogue
 from bilateral.catalogue.convert import to_json
+from bilateral.catalogue.phrases import PhraseTable
 from bilateral.model.errors import CatalogueError
 from bilateral.model.provenance import Dataflow
 from bilateral.model.time import Period
@@ -42,6 +43,7 @@ def compile_almanac(catalogue: Catalogue, folder: Path, target: Path) -> None:
         for flow in sorted(catalogue.dataflows.values(), key=lambda flow: flow.id):
             _write(base, flow, _rows(flow, folder / "observations" / f"{flow.id}.csv"))
         write_index(base, catalogue)
+        base.executemany("INSERT INTO phrases VALUES (?, ?)", _phrases(catalogue))
         base.commit()
         base.execute("VACUUM")
         base.close()
@@ -51,6 +53,11 @@ def compile_almanac(catalogue: Catalogue, folder: Path, target: Path) -> None:
         raise CatalogueError(f"an observation is listed twice: {error}") from None
     finally:
         Path(name).unlink(missing_ok=True)
+
+
+def _phrases(catalogue: Catalogue) -> Iterator[tuple[str, bytes]]:
+    for language in sorted(set(catalogue.lexicon) - {"mul"}):
+        yield language, PhraseTable.of_catalogue(catalogue, language).to_bytes()
 
 
 def _write(base: sqlite3.Connection, flow: Dataflow, rows: Iterator[_Row]) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bilateral.reading.inflection import forms
+from bilateral.catalogue.inflection import forms
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,188 @@
+"""Every phrase that means something to a catalogue, and what it stands for: made once, kept as bytes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from enum import Enum
+from operator import attrgetter
+
+import msgspec
+
+from bilateral.catalogue.catalogue import Catalogue
+from bilateral.catalogue.inflection import forms
+from bilateral.model.fact import FactType
+from bilateral.model.indicator import Indicator, Words
+
+__all__ = ["Case", "Meaning", "Phrase", "PhraseTable", "flatten", "plain"]
+
+_TYPOGRAPHY = str.maketrans("’‘‛´“”–—‑‐\u00a0\u202f", "''''\"\"----  ")
+
+
+def flatten(text: str) -> str:
+    """The text with plain quotes, hyphens and spaces; every character keeps its place."""
+    return text.translate(_TYPOGRAPHY)
+
+
+def plain(text: str) -> str:
+    """The text as phrases are compared: flat, and a hyphen and a space are one ("net-zero" is "net zero")."""
+    return flatten(text).replace("-", " ")
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A phrase and what it stands for: `sort` is the sort of thing, `id` which one, `detail` how."""
+
+    text: str
+    sort: str
+    id: str
+    detail: str = ""
+
+
+class Case(Enum):
+    """How a phrase must be written to be meant."""
+
+    CAPITALS = "in capitals"
+    PROPER = "capitalised"
+    ANY = "in any case"
+
+
+class Meaning(msgspec.Struct, frozen=True, gc=False, array_like=True):
+    """What a phrase stands for, how it must be written, and which meanings it competes with."""
+
+    sort: str
+    id: str
+    detail: str
+    case: Case
+    rivalry: str
+
+
+class PhraseTable:
+    """Phrases in plain small letters, each with its meanings, which are decoded when they are first asked for."""
+
+    def __init__(self, words: Sequence[str], meanings: Sequence[msgspec.Raw]) -> None:
+        self.words = words
+        self._meanings = meanings
+        self._decoded: dict[int, tuple[Meaning, ...]] = {}
+
+    @classmethod
+    def of(cls, phrases: Iterable[Phrase]) -> PhraseTable:
+        """The table of the phrases."""
+        table: dict[str, dict[Phrase, None]] = {}
+        for phrase in phrases:
+            text = plain(phrase.text.strip())  # a hyphen at its end is part of it: "third-" is no "third"
+            if text:
+                table.setdefault(text.lower(), {})[phrase] = None
+        return cls(list(table), [msgspec.Raw(_ENCODER.encode(_meanings(found))) for found in table.values()])
+
+    @classmethod
+    def of_catalogue(cls, catalogue: Catalogue, language: str) -> PhraseTable:
+        """The table of all that the catalogue has words for in the language."""
+        return cls.of(_Phrases(catalogue, language))
+
+    @classmethod
+    def from_bytes(cls, data: bytes) -> PhraseTable:
+        """The table that `to_bytes` wrote."""
+        return cls(*_TABLE.decode(data))
+
+    def to_bytes(self) -> bytes:
+        """The table as compact bytes; equal phrases give equal bytes."""
+        return _ENCODER.encode((self.words, self._meanings))
+
+    def meanings(self, index: int) -> tuple[Meaning, ...]:
+        """What the phrase at that place of `words` stands for, by sort and id."""
+        known = self._decoded.get(index)
+        if known is None:
+            known = self._decoded[index] = _DECODER.decode(self._meanings[index])
+        return known
+
+
+_ENCODER = msgspec.msgpack.Encoder()
+_DECODER = msgspec.msgpack.Decoder(tuple[Meaning, ...])
+_TABLE = msgspec.msgpack.Decoder(tuple[list[str], list[msgspec.Raw]])
+
+
+def _meanings(phrases: Iterable[Phrase]) -> list[Meaning]:
+    found = (Meaning(p.sort, p.id, p.detail, _case(p.text), _rivalry(p)) for p in phrases)
+    return sorted(found, key=attrgetter("sort", "id"))
+
+
+def _case(name: str) -> Case:
+    letters = [c for c in name if c.isalpha()]
+    if letters and all(c.isupper() for c in letters) and len(letters) <= 6:
+        return Case.CAPITALS
+    return Case.PROPER if name[:1].isupper() else Case.ANY
+
+
+def _rivalry(phrase: Phrase) -> str:
+    """Meanings compete inside a sort; those of indicators only inside their own indicator or dimension."""
+    if phrase.sort in ("concept", "code", "direction", "role"):
+        return f"{phrase.sort}:{phrase.id}"
+    return phrase.sort
+
+
+class _Phrases:
+    """The phrases of a catalogue in one language, with the regular forms of its common nouns and verbs."""
+
+    def __init__(self, catalogue: Catalogue, language: str) -> None:
+        self.language = language
+        self._catalogue = catalogue
+        self._tables = catalogue.lexicon.get(language, {})
+
+    def __iter__(self) -> Iterator[Phrase]:
+        catalogue = self._catalogue
+        yield from self._entities(catalogue)
+        for indicator in catalogue.indicators.values():
+            yield from self._indicator(indicator)
+        for fact in catalogue.facts.values():
+            if fact.figure is not None:
+                continue
+            for name in fact.names.get(self.language, ()):
+                for form in self._forms(name):
+                    yield Phrase(form, "fact", fact.id, fact.type.value)
+            for word in fact.words.get(self.language, ()):
+                for form in self._forms(word):
+                    yield Phrase(form, "factword", fact.id)
+            if fact.type in (FactType.ATTRIBUTE, FactType.SET):
+                for member in fact.members:
+                    entity = catalogue.entities.get(member.name)
+                    if entity and fact.type is FactType.SET:
+                        continue  # its name is in the text as an entity already
+                    for name in entity.names.get(self.language, entity.names["en"]) if entity else (member.name,):
+                        for form in self._forms(name):
+                            yield Phrase(form, "member", fact.id, member.name)
+        yield from self._cues()
+
+    def _entities(self, catalogue: Catalogue) -> Iterator[Phrase]:
+        for entity in catalogue.entities.values():
+            for language in dict.fromkeys((self.language, "en")):
+                for name in entity.names.get(language, ()):
+                    yield Phrase(name, "entity", entity.code, entity.kind)
+            for demonym in entity.demonyms.get(self.language, ()):
+                yield Phrase(demonym, "entity", entity.code, "demonym")
+
+    def _indicator(self, indicator: Indicator) -> Iterator[Phrase]:
+        yield from self._all(indicator.words, "concept", indicator.id)
+        yield from self._all(indicator.context, "context", indicator.id)
+        for name, words in indicator.direction.items():
+            yield from self._all(words, "direction", indicator.id, name)
+        for name, words in indicator.roles.items():
+            yield from self._all(words, "role", indicator.id, name)
+        for dimension in indicator.dimensions:
+            for code in dimension.codes:
+                yield from self._all(code.words, "code", f"{indicator.id}|{dimension.id}", code.id)
+
+    def _all(self, words: Words, sort: str, id: str, detail: str = "") -> Iterator[Phrase]:
+        for word in words.get(self.language, ()):
+            for form in self._forms(word):
+                yield Phrase(form, sort, id, detail)
+
+    def _forms(self, word: str) -> Iterator[str]:
+        return forms(word, self.language) if word[:1].islower() else iter((word,))
+
+    def _cues(self) -> Iterator[Phrase]:
+        for name, values in self._tables.get("cues", {}).items():
+            groups: Mapping[str, list[str]] = values if isinstance(values, dict) else {"": values}
+            for detail, words in groups.items():
+                for word in words:
+                    yield Phrase(str(word), "cue", str(name), str(detail))
