@@ -29,6 +29,7 @@ class Catalogue:
     """Everything that readings are made from. Immutable; loaded once and shared.
 
     `has_vintages` is False where nobody says when figures were released: then only a text's own day says what it knew.
+    `has_rivals` is False where each statistic has one series, known by its title: nothing else can be meant by it.
     `lexicon` is language → table name → the table as its YAML file has it; whoever uses a table knows its form.
     """
 
@@ -45,6 +46,7 @@ class Catalogue:
     systems: Mapping[str, System] = field(default_factory=dict)
     oddities: tuple[Oddity, ...] = ()
     has_vintages: bool = True
+    has_rivals: bool = True
 
     @cached_property
     def unit_table(self) -> UnitTable:

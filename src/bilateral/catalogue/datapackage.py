@@ -66,6 +66,7 @@ def read_package(path: Path, base: Catalogue, language: str = "en") -> Package:
     catalogue = Catalogue(
         id=name, vintage=_created(about, descriptor), entities=entities, indicators=indicators, facts={},
         agencies={name: agency}, units=base.units, lexicon=base.lexicon, has_vintages=False,
+        has_rivals=False,
     )  # fmt: skip
     return Package(catalogue, files, codes)
 

@@ -13,7 +13,7 @@ from bilateral.algebra import Expression, Result, decode, encode, evaluate
 from bilateral.algebra.explain import value_in_words, words
 from bilateral.algebra.rewrite import figures_of, with_period
 from bilateral.checking.compare import compare
-from bilateral.checking.kind import REFUTABLE, Candidate, Kind
+from bilateral.checking.kind import CERTAIN, REFUTABLE, Candidate, Kind
 from bilateral.checking.own_page import rests_on
 from bilateral.checking.verdict import decide
 from bilateral.checking.wording import correct, justify
@@ -94,7 +94,8 @@ def judge(candidate: Candidate, context: Context) -> Judged:
     held = _once_held(candidate, context) if not any(r.agrees or r.near for r in written) else None
     dropped = max((r.plausibility for r in readings if r.agrees is not None and r not in answered), default=0.0)
     is_best_kept = dropped <= max((r.plausibility for r in answered), default=0.0)
-    sure = candidate.confidence >= REFUTABLE and is_best_kept and not _is_wild(written, claim)
+    meant = not _is_wild(written, claim) or (candidate.confidence >= CERTAIN and not context.catalogue.has_rivals)
+    sure = candidate.confidence >= REFUTABLE and is_best_kept and meant
     verdict = decide(answered, claim.asserted, may_refute=sure, once_held=held is not None)
     total = sum(r.plausibility for r in written) or 1.0
     ordered = tuple(sorted(answered, key=lambda r: (r.is_latest, -r.plausibility)))

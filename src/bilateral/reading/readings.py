@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from bilateral.algebra import Convert, Expression, Figure, Published
@@ -251,9 +251,11 @@ def convert(
     if target.per and not source.per and table.get(target.per, ("",))[0] != "time":
         return  # "per person" is no rate of a flow
     kinds = [table.get(u.symbol, ("",))[0] for u in (source, target)]
-    if set(kinds) <= COUNTABLE and source.per == target.per:
-        yield expression, ""  # people, jobs and states are all counted; the noun says what
-        return
+    if set(kinds) <= COUNTABLE:  # people, jobs and states are all counted; the noun says what
+        target = replace(target, symbol=source.symbol)
+        if source == target:
+            yield expression, ""
+            return
     if source.symbol in money and (target.symbol in money or target.symbol == "dollar"):
         for currency in ("USD", "CAD") if target.symbol == "dollar" else (target.symbol,):
             rate = (
