@@ -6,6 +6,7 @@ from dataclasses import replace
 from functools import lru_cache
 
 from bilateral.model.claim import Asserted, Claim
+from bilateral.model.quantity import Unit
 from bilateral.model.time import Period
 from bilateral.reading.clauses import Clause
 from bilateral.reading.context import Context
@@ -64,12 +65,32 @@ def asserts_number(clause: Clause, mention: QuantityMention, context: Context) -
     A word for that counts only where it governs the number, and a belief only before it: of those who believe
     something a number may be told.
     """
-    if _asks(clause) and not clause.has("firstperson"):
+    if (_asks(clause) and not clause.has("firstperson")) or _is_age(mention, clause, context):
         return False
     if any(m.end <= mention.start for m in beliefs(clause)) or (clause.has("firstperson") and beliefs(clause)):
         return False
     doubts = (*_suppositions(clause), *clause.cues("future"))
     return not any(_governs(doubt, mention, clause, context) for doubt in doubts)
+
+
+def _is_age(mention: QuantityMention, clause: Clause, context: Context) -> bool:
+    """Whether the number tells how old those are that are spoken of: "children under five", "aged 65 or over"."""
+    if Unit.parse(mention.unit).symbol not in _OF_AGE or (mention.value or _OLDEST) >= _OLDEST:
+        return False
+    words = context.vocabulary
+    before = clause.sentence.document[clause.start : mention.start].lower().split()
+    if before[-1:] and before[-1] in words.words("grammar", "age_words"):
+        return True
+    if before[-2:-1] and before[-2] in words.words("grammar", "age_words"):
+        return before[-1] in words.function_words
+    while before and before[-1] in words.function_words:
+        before.pop()
+    return mention.hedge in _BOUNDS and bool(before) and before[-1] in words.words("people", "nouns")
+
+
+_OF_AGE = frozenset({"count", "person", "year"})
+_BOUNDS = frozenset({"more_than", "less_than"})
+_OLDEST = 120  # years: nobody is older
 
 
 def _governs(doubt: Mention, mention: QuantityMention, clause: Clause, context: Context) -> bool:

@@ -66,7 +66,7 @@ class ChangeKind:
                 continue
             first = before or last.shift_years(-1)
             change = Change(before=with_period(query.expression, first), after=with_period(query.expression, last))
-            inner = Convert(inner=change, unit="percent")
+            inner = Convert(inner=change, unit=asserted.unit)
             queries.append(Query(inner, query.choices, query.plausibility, last))
         sure = certainty(clause, found, queries, context)
         if (before is None and period_of(clause) is None) or _has_other_measure(clause, found[0], context):

@@ -18,6 +18,7 @@ from bilateral.algebra import Convert, Ratio, Sum
 from bilateral.algebra.rewrite import with_period
 from bilateral.checking.asserting import RATIOS, asserted_of
 from bilateral.checking.certainty import certainty
+from bilateral.checking.complement import is_of_the_rest, of_the_rest
 from bilateral.checking.kind import Candidate
 from bilateral.checking.movement import movement
 from bilateral.checking.spans import asserts_number, beliefs, claim_at, dated_by, part_of
@@ -78,7 +79,7 @@ class Share:
         least = len(unexplained(clause, others[0], context)) if others else 0
         shares = [c for c in shares if len(unexplained(clause, c, context)) <= least]
         owned = {c.indicator.id: _owned(mention, clause, c, context) for c in shares[:2]}
-        queries = [q for c in shares[:2] for q in value_queries(clause, c, context, unit, owned[c.indicator.id])]
+        queries = [q for c in shares[:2] for q in _values(mention, clause, c, context, unit, owned[c.indicator.id])]
         computed = list(_one_of_other(mention, clause, context, asserted.unit))
         flows = [c for c in others if c.indicator.id not in owned][:1]
         computed += [
@@ -92,6 +93,15 @@ class Share:
         if computed and not (flows and _owned(mention, clause, flows[0], context)):
             sure -= _UNOWNED  # of whose whole it is a part, nobody says
         return Candidate(claim, tuple(queries[:LIMIT]), sure, strength=2 if queries else 1)
+
+
+def _values(
+    mention: QuantityMention, clause: Clause, concept: Concept, context: Context, unit: Unit,
+    towards: Sequence[Orientation],
+) -> Iterator[Query]:  # fmt: skip
+    """The queries for a series that is a share; for the rest of the whole where the clause speaks of those without."""
+    found = value_queries(clause, concept, context, unit, towards)
+    yield from of_the_rest(found, unit, context) if is_of_the_rest(mention, clause, concept) else found
 
 
 def _is_part_of_place(mention: QuantityMention, clause: Clause, context: Context) -> bool:
