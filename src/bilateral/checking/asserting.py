@@ -43,10 +43,10 @@ def _no_wider(interval: Interval, value: Decimal) -> Interval:
 
 
 def unit_of(mention: QuantityMention, clause: Clause, context: Context) -> Unit:
-    """The number's unit; "each day" elsewhere in the clause makes a total a daily rate."""
-    unit = Unit.parse(mention.unit)
-    if unit.per is None and clause.has("per_day") and not _is_duration(unit, context):
-        return replace(unit, per="day")
+    """The number's unit; "each day" or "every hour" elsewhere in the clause makes a total a rate."""
+    unit, often = Unit.parse(mention.unit), clause.cues("recurring")
+    if unit.per is None and often and not _is_duration(unit, context):
+        return replace(unit, per=often[0].detail)
     return unit
 
 

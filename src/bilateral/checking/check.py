@@ -178,11 +178,22 @@ def _readings(query: Query, candidate: Candidate, context: Context) -> Iterator[
             yield _answer(
                 with_period(query.expression, latest), query, candidate.claim, context, context.as_of, latest=latest
             )
+    elif query.undated and context.published and _of_one_period(query.expression):
+        own = newest(query.expression, context, date(context.written.year, 12, 31))
+        if own is not None and own != query.period:  # who writes during a year may know how it will end
+            yield _answer(
+                with_period(query.expression, own), replace(query, period=own), candidate.claim, context, None
+            )
     elif context.published and any(True for _ in figures_of(query.expression)):
         then = _answer(query.expression, query, candidate.claim, context, context.written)
         if then.agrees and not first.agrees:  # revised since it was written
             yield then
             yield _answer(query.expression, query, candidate.claim, context, context.as_of, latest=query.period)
+
+
+def _of_one_period(expression: Expression) -> bool:
+    """Whether all its figures are of one period: no change from one to another."""
+    return len({figure.period for figure in figures_of(expression)}) == 1
 
 
 def _answer(

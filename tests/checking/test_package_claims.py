@@ -1,0 +1,65 @@
+"""Claims against a small data package: what holds where each statistic has one series, known by its title."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from bilateral import Checker
+
+SERIES = {
+    "power": ("Share of the population with access to electricity", "%", "GHA,2017,40\nGHA,2018,36\nGHA,2019,44"),
+    "cancer": ("Deaths from cancer", "deaths", "GHA,2017,87600\nGHA,2018,17520"),
+    "cholera": ("Cholera reported deaths", "deaths", "GHA,2018,3000"),
+    "weight": ("Share of children who are overweight (Age group: under 5 years)", "%", "GHA,2018,8"),
+    "attacks": ("Number of terrorist attacks", "attacks", "GHA,2013,3000\nGHA,2018,1000"),
+}
+
+
+@pytest.fixture(scope="module")
+def checker(tmp_path_factory: pytest.TempPathFactory) -> Checker:
+    folder = tmp_path_factory.mktemp("package")
+    resources = [{"name": n, "path": f"{n}.csv", "title": t, "unit": u} for n, (t, u, _) in SERIES.items()]
+    (folder / "datapackage.json").write_text(json.dumps({"name": "small", "resources": resources}), "utf-8")
+    for name, (_, _, rows) in SERIES.items():
+        (folder / f"{name}.csv").write_text(f"entity,period,value\n{rows}\n", "utf-8")
+    return Checker(folder)
+
+
+@pytest.mark.parametrize(
+    ("text", "verdict"),
+    [
+        ("In 2018, 64% of Ghanaians had no access to electricity.", "supported"),
+        ("In 2018, 36% of Ghanaians had no access to electricity.", "refuted"),
+        ("In 2018, 36% of Ghanaians had access to electricity.", "supported"),
+        ("Two in three Ghanaians lacked access to electricity in 2018.", "supported"),
+        ("In 2017, cancer killed 240 people in Ghana every day.", "supported"),
+        ("In 2017, cancer killed 10 people in Ghana every hour.", "supported"),
+        ("In 2018, cancer killed 10 people in Ghana every hour.", "refuted"),
+        ("More than 87,000 people a year died from cancer in Ghana in 2017.", "supported"),
+        ("Fewer than 200 Ghanaians died of cholera in 2018.", "refuted"),
+        ("In 2018, 8% of children under five in Ghana were overweight.", "supported"),
+        ("Terrorist attacks in Ghana fell by two-thirds between 2013 and 2018.", "supported"),
+        ("Terrorist attacks in Ghana fell by half between 2013 and 2018.", "refuted"),
+    ],
+)
+def test_a_claim_is_judged(text: str, verdict: str, checker: Checker):
+    """The rest of a whole, how often, how wrong, of what age, by what part."""
+    found = checker.check_text(text, published="2020-06-01", language="en").documents[0].claims
+    assert [j.verdict.value for j in found] == [verdict]
+
+
+def test_who_writes_during_a_year_may_mean_it(checker: Checker):
+    """The figures of the year before and of the year itself are both what an author may have had before him."""
+    for said in ("36%", "44%"):
+        text = f"{said} of Ghanaians have access to electricity."
+        [found] = checker.check_text(text, published="2019-06-01", language="en").documents[0].claims
+        assert found.verdict.value == "supported"
+    [found] = (
+        checker.check_text("40% of Ghanaians have access to electricity.", published="2019-06-01", language="en")
+        .documents[0]
+        .claims
+    )
+    assert found.verdict.value != "supported"
