@@ -25,10 +25,12 @@ from bilateral.algebra import (
     Rank,
     Ratio,
     Sum,
+    Take,
+    Window,
     decode,
     encode,
 )
-from bilateral.model.time import Period
+from bilateral.model.time import Frequency, Period
 
 NAMES = st.text(st.characters(codec="utf-8", categories=("L", "N", "P")), min_size=1, max_size=6)
 PERIODS = st.builds(Period.month, st.integers(1900, 2100), st.integers(1, 12)) | st.integers(1900, 2100).map(
@@ -53,6 +55,7 @@ def grown(inner: st.SearchStrategy[Expression]) -> st.SearchStrategy[Expression]
         st.builds(Ratio, numerator=inner, denominator=inner),
         st.builds(Change, before=inner, after=inner),
         st.builds(Convert, inner=inner, unit=NAMES, rate=st.none() | inner, days=st.none() | st.integers(1, 366)),
+        st.builds(Window, inner=inner, period=PERIODS, take=st.sampled_from(Take), step=st.sampled_from(Frequency)),
         st.builds(
             Rank, inner=inner, subject=NAMES, peers=st.lists(NAMES, max_size=3).map(tuple), ascending=st.booleans()
         ),

@@ -28,6 +28,14 @@ ENGLISH = [
     ("It fell between 2013 and 2017.", [("2013 and 2017", "2013/2017", "between")]),
     ("It ran from January 2020 to March 2021.", [("January 2020 to March 2021", "2020-01/2021-03", "from_to")]),
     ("It fell in the 1990s.", [("1990s", "1990/1999", "in")]),
+    ("It fell in the early 1990s.", [("early 1990s", "1990/1993", "in")]),
+    ("It fell in the late 1980s.", [("late 1980s", "1986/1989", "in")]),
+    ("It held during the 1990s and early 2000s.", [("1990s and early 2000s", "1990/2003", "from_to")]),
+    ("It held in the decade prior to 2016.", [("decade prior to 2016", "2006/2015", "over")]),
+    ("It held in the five years leading up to 2020.", [("five years leading up to 2020", "2015/2020", "over")]),
+    ("It held in the 21st century.", [("21st century", "2001/2100", "over")]),
+    ("It fell in the last six months of 2017.", [("last six months of 2017", "2017-07/2017-12", "in")]),
+    ("It held prior to 2010.", [("2010", "2010", "before")]),
     ("It holds since 1994.", [("1994", "1994", "since")]),
     ("It ends by 2035.", [("2035", "2035", "by")]),
     ("It held until 2019.", [("2019", "2019", "until")]),
@@ -45,7 +53,10 @@ FRENCH = [
     ("De 1994 à 2019.", [("1994 à 2019", "1994/2019", "from_to")]),
     ("Entre 2013 et 2017.", [("2013 et 2017", "2013/2017", "between")]),
     ("Dans les années 80 et les années 1990.", [
-        ("années 80", "1980/1989", "in"), ("années 1990", "1990/1999", "in")]),
+        ("années 80 et les années 1990", "1980/1999", "from_to")]),
+    ("Au début des années 1990.", [("début des années 1990", "1990/1993", "in")]),
+    ("Pendant la décennie précédant 2016.", [("décennie précédant 2016", "2006/2015", "over")]),
+    ("Avant 2010.", [("2010", "2010", "before")]),
     ("D'ici 2050.", [("2050", "2050", "by")]),
     ("À la fin de 2022.", [("fin de 2022", "2022", "end_of")]),
     ("Du 5 au 7 juillet 2023.", [("5 au 7 juillet 2023", "2023-07-05/2023-07-07", "from_to")]),
@@ -163,3 +174,25 @@ def test_any_anchor_gives_a_period_or_none(lexicon, day, number, unit):
     """The calendar ends at year 1; a text from antiquity must not raise."""
     (found,) = find_periods(f"It fell {number} {unit} ago.", "en", lexicon, Period.day(day))
     assert found.period is None or found.period.end <= day
+
+
+@pytest.mark.parametrize(
+    ("language", "sentence", "text", "expected"),
+    [
+        ("en", "It held over the last decade.", "last decade", "2014/2023"),
+        ("en", "It held over the past two decades.", "past two decades", "2004/2023"),
+        ("en", "It held in the last 30 years.", "last 30 years", "1994/2023"),
+        ("en", "It held in recent years.", "recent years", "2019/2023"),
+        ("en", "It fell over the past few years.", "past few years", "2021/2023"),
+        ("fr", "Au cours de la dernière décennie.", "dernière décennie", "2014/2023"),
+        ("fr", "Au cours des vingt dernières années.", "vingt dernières années", "2004/2023"),
+        ("fr", "Ces dernières années, il a baissé.", "Ces dernières années", "2019/2023"),
+    ],
+)
+def test_spans_up_to_the_day_of_writing(periods, language, sentence, text, expected):
+    """Whole years before the one in which the text was published; without that day only their number is known."""
+    (found,) = periods[language].find(sentence, Period.parse("2024-05-01"))
+    assert (found.text, found.period, found.role) == (text, Period.parse(expected), "over")
+    (unknown,) = periods[language].find(sentence)
+    assert unknown.period is None
+    assert unknown.years == found.years == found.period.end.year - found.period.start.year + 1

@@ -16,10 +16,12 @@ from bilateral.algebra.nodes import (
     Rank,
     Ratio,
     Sum,
+    Take,
+    Window,
     decode,
     encode,
 )
-from bilateral.algebra.result import Result, Truth, When
+from bilateral.algebra.result import Result, Spread, Truth, When
 
 __all__ = [
     "Belongs",
@@ -36,9 +38,12 @@ __all__ = [
     "Rank",
     "Ratio",
     "Result",
+    "Spread",
     "Sum",
+    "Take",
     "Truth",
     "When",
+    "Window",
     "decode",
     "encode",
     "evaluate",

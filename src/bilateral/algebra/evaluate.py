@@ -24,9 +24,11 @@ from bilateral.algebra.nodes import (
     Rank,
     Ratio,
     Sum,
+    Window,
 )
 from bilateral.algebra.ranks import rank
 from bilateral.algebra.result import Result, merge
+from bilateral.algebra.windows import window
 from bilateral.model.errors import UnitMismatch
 from bilateral.model.quantity import Quantity, Unit
 from bilateral.store import Almanac
@@ -61,6 +63,8 @@ def evaluate(expression: Expression, almanac: Almanac, as_of: date | None = None
             return _convert(expression, almanac, as_of)
         case Rank():
             return rank(expression, almanac, as_of, evaluate)
+        case Window():
+            return window(expression, almanac, as_of, evaluate)
         case Count():
             return records.count(expression, almanac)
         case Dated():

@@ -22,13 +22,31 @@ from bilateral.algebra.nodes import (
     Rank,
     Ratio,
     Sum,
+    Take,
+    Window,
 )
-from bilateral.algebra.result import Truth, Value, When
+from bilateral.algebra.result import Spread, Truth, Value, When
 from bilateral.algebra.wording import figure as number_in_words
 from bilateral.model.quantity import Quantity
+from bilateral.model.time import Frequency
 from bilateral.store import Almanac
 
-__all__ = ["value_in_words", "words"]
+__all__ = ["unit_in_words", "value_in_words", "words"]
+
+_TAKEN = {
+    Take.EACH: "in every {step}:",
+    Take.MOST: "in nearly every {step}:",
+    Take.MEAN: "mean over the {step}s of",
+    Take.TOTAL: "total over the {step}s of",
+    Take.HIGHEST: "highest {step} of",
+    Take.LOWEST: "lowest {step} of",
+    Take.RISING: "share of {step}s that rise of",
+    Take.SWING: "distance from the lowest to the highest {step}, relative to the mean, of",
+}
+_STEPS = {
+    Frequency.YEAR: "year", Frequency.QUARTER: "quarter", Frequency.MONTH: "month", Frequency.DAY: "day",
+    Frequency.SPAN: "period",
+}  # fmt: skip
 
 
 def words(expression: Expression, almanac: Almanac) -> str:
@@ -64,6 +82,10 @@ def words(expression: Expression, almanac: Almanac) -> str:
             return (
                 f"rank of {almanac.catalogue.name(expression.subject)} by {words(expression.inner, almanac)}, {order}"
             )
+        case Window():
+            return f"{_TAKEN[expression.take]} {words(expression.inner, almanac)}".replace(
+                "{step}", _STEPS[expression.step]
+            )
         case Count():
             names = " and ".join(almanac.catalogue.fact(f).names["en"][0] for f in expression.facts)
             return f"number of {names}" + (f", {expression.period}" if expression.period else "")
@@ -90,11 +112,18 @@ def _is_mirror(terms: tuple[Expression, ...]) -> bool:
     return (back.pop("to", None), back.pop("from", None)) == ends and there == back
 
 
+def unit_in_words(value: Value | None) -> str:
+    """The unit of a number, or of each number of a window; empty for dates and for yes and no."""
+    return str(value.unit) if isinstance(value, (Quantity, Spread)) else ""
+
+
 def value_in_words(value: Value) -> str:
     """The value as a report stores it: a plain number, ISO periods, or yes and no."""
     match value:
         case Quantity():
             return f"{_plain(value.value):f}"
+        case Spread():
+            return f"{_plain(value.lowest):f}..{_plain(value.highest):f}"
         case When():
             return ", ".join(str(p) for p in value.periods)
         case Truth():

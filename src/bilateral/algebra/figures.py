@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from decimal import Decimal
 from functools import lru_cache
@@ -17,7 +17,7 @@ from bilateral.model.series import Observation, SeriesKey
 from bilateral.model.time import Frequency, Period
 from bilateral.store import Almanac
 
-__all__ = ["Found", "describe", "latest_period", "read_figure", "series_of"]
+__all__ = ["Found", "Read", "describe", "first_period", "latest_period", "read_figure", "read_series", "series_of"]
 
 
 @dataclass(frozen=True)
@@ -63,6 +63,50 @@ def read_figure(node: Figure, almanac: Almanac, as_of: date | None) -> Found:
     )
 
 
+@dataclass(frozen=True)
+class Read:
+    """A figure over many periods: the value of each that is on record, in `unit`."""
+
+    values: Mapping[Period, Decimal]
+    unit: str
+    cited: Evidence
+    vintages: Mapping[Period, date]
+    revision: Decimal
+    may_refute: bool
+    missing: str
+
+    def evidence(self, period: Period) -> Evidence:
+        """The observation of one of the periods, cited."""
+        value, vintage = f"{self.values[period].normalize():f}", self.vintages[period].isoformat()
+        return replace(self.cited, period=str(period), value=value, vintage=vintage)
+
+
+@lru_cache(maxsize=4096)
+def read_series(node: Figure, almanac: Almanac, steps: tuple[Period, ...], as_of: date | None) -> Read:
+    """The figure in each of the steps, its series read once; `steps` are in order and do not overlap."""
+    indicator, definition = almanac.catalogue.definition(node.definition)
+    flow = almanac.catalogue.dataflow(definition.dataflow)
+    whole = Period(steps[0].start, steps[-1].end)
+    values, vintages = dict.fromkeys(steps, Decimal(0)), dict.fromkeys(steps, date.min)
+    first: SeriesKey | None = None
+    for codes in _parts(indicator, definition, flow, node.codes, almanac):
+        by_year: dict[int, dict[Period, Observation]] = {}
+        for period, observation in almanac.within(flow.id, codes, whole, as_of).items():
+            by_year.setdefault(period.start.year, {})[period] = observation
+            first = first or observation.key
+        for step in list(values):
+            used = _cover(by_year.get(step.start.year, {}), step)
+            if not used:
+                del values[step], vintages[step]
+                continue
+            values[step] += _combine(indicator.measure, [o.value for o in used]) * flow.scale
+            vintages[step] = max(vintages[step], *(o.vintage for o in used))
+    label = describe(indicator, node.codes, almanac)
+    cited = Evidence(flow.publisher, flow.title, str(first or ""), "", "", "", flow.url, flow.unit, label)
+    missing = f"{label} is not in {flow.publisher}, {flow.table}"
+    return Read(values, flow.unit, cited, vintages, flow.revision, definition.may_refute, missing)
+
+
 def latest_period(node: Figure, almanac: Almanac, until: date) -> Period | None:
     """The newest calendar year that has ended by `until` and that all of the figure's series cover, else period."""
     return _newest(node.definition, frozenset(node.codes.items()), almanac, until)
@@ -79,6 +123,20 @@ def _newest(name: str, codes: frozenset[tuple[str, str]], almanac: Almanac, unti
             return None
         newest = latest if newest is None else min(newest, latest)
     return newest
+
+
+@lru_cache(maxsize=4096)
+def first_period(node: Figure, almanac: Almanac) -> Period | None:
+    """The first year of which all of the figure's series tell something; None if there is no series."""
+    indicator, definition = almanac.catalogue.definition(node.definition)
+    flow = almanac.catalogue.dataflow(definition.dataflow)
+    years: list[int] = []
+    for codes in _parts(indicator, definition, flow, node.codes, almanac):
+        spans = almanac.spans(flow.id, codes)
+        if not spans:
+            return None
+        years.append(min(first.start.year for first, _ in spans.values()))
+    return Period.year(max(years)) if years else None
 
 
 def _printed_year(almanac: Almanac, dataflow: str, codes: Mapping[str, str], until: date) -> Period | None:

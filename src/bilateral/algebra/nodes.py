@@ -7,11 +7,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from decimal import Decimal
+from enum import Enum
 from typing import Any, TypeAlias
 
 import msgspec
 
-from bilateral.model.time import Period
+from bilateral.model.time import Frequency, Period
 
 __all__ = [
     "PEER",
@@ -29,6 +30,8 @@ __all__ = [
     "Rank",
     "Ratio",
     "Sum",
+    "Take",
+    "Window",
     "decode",
     "encode",
 ]
@@ -113,6 +116,32 @@ class Rank(_Node, frozen=True, kw_only=True, tag="rank"):
     ascending: bool = False
 
 
+class Take(Enum):
+    """What is made of the values of a window's periods.
+
+    `EACH` of them, or `MOST`, is compared; `MEAN`, `TOTAL`, `HIGHEST` and `LOWEST` are one value of them all; `RISING`
+    is the share of steps that go up, `SWING` the distance from the lowest to the highest, relative to the mean.
+    """
+
+    EACH = "each"
+    MOST = "most"
+    MEAN = "mean"
+    TOTAL = "total"
+    HIGHEST = "highest"
+    LOWEST = "lowest"
+    RISING = "rising"
+    SWING = "swing"
+
+
+class Window(_Node, frozen=True, kw_only=True, tag="window"):
+    """`inner` in every period of the length `step` that lies in the window, and what is made of them."""
+
+    inner: Expression
+    period: Period
+    take: Take
+    step: Frequency = Frequency.YEAR
+
+
 class Count(_Node, frozen=True, kw_only=True, tag="count"):
     """How many members the facts have, together, at the period."""
 
@@ -144,7 +173,20 @@ class Holds(_Node, frozen=True, kw_only=True, tag="holds"):
 
 
 Expression: TypeAlias = (
-    Figure | Published | Number | Sum | Difference | Ratio | Change | Convert | Rank | Count | Dated | Belongs | Holds
+    Figure
+    | Published
+    | Number
+    | Sum
+    | Difference
+    | Ratio
+    | Change
+    | Convert
+    | Rank
+    | Window
+    | Count
+    | Dated
+    | Belongs
+    | Holds
 )
 
 

@@ -8,10 +8,10 @@ from decimal import Decimal
 from typing import TypeAlias
 
 from bilateral.model.claim import Evidence
-from bilateral.model.quantity import Quantity
+from bilateral.model.quantity import Quantity, Unit
 from bilateral.model.time import Period
 
-__all__ = ["Result", "Truth", "Value", "When", "merge"]
+__all__ = ["Result", "Spread", "Truth", "Value", "When", "merge"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +29,31 @@ class When:
     periods: tuple[Period, ...]
 
 
-Value: TypeAlias = Quantity | Truth | When
+@dataclass(frozen=True, slots=True)
+class Spread:
+    """The values of a window's periods, oldest first, where something is said of each of them.
+
+    `tolerance` is the share of them that may lie outside; `is_sparse` whether so many are missing that those on record
+    can break what is said, and not prove it.
+    """
+
+    values: tuple[tuple[Period, Decimal], ...]
+    unit: Unit
+    tolerance: Decimal = Decimal(0)
+    is_sparse: bool = False
+
+    @property
+    def lowest(self) -> Decimal:
+        """The lowest value."""
+        return min(value for _, value in self.values)
+
+    @property
+    def highest(self) -> Decimal:
+        """The highest value."""
+        return max(value for _, value in self.values)
+
+
+Value: TypeAlias = Quantity | Spread | Truth | When
 
 
 @dataclass(frozen=True)

@@ -21,13 +21,14 @@ from bilateral.algebra.nodes import (
     Rank,
     Ratio,
     Sum,
+    Window,
 )
 from bilateral.model.time import Period
 
 __all__ = ["figures_of", "map_figures", "with_period"]
 
 
-def map_figures(expression: Expression, change: Callable[[Figure], Figure]) -> Expression:
+def map_figures(expression: Expression, change: Callable[[Figure], Expression]) -> Expression:
     """The expression with every figure in it changed."""
 
     def inner(part: Expression) -> Expression:
@@ -45,16 +46,17 @@ def map_figures(expression: Expression, change: Callable[[Figure], Figure]) -> E
         case Change():
             return Change(before=inner(expression.before), after=inner(expression.after))
         case Convert():
+            amount = inner(expression.inner)
             rate = None if expression.rate is None else inner(expression.rate)
-            return msgspec.structs.replace(expression, inner=inner(expression.inner), rate=rate)
-        case Rank():
+            return msgspec.structs.replace(expression, inner=amount, rate=rate)
+        case Rank() | Window():
             return msgspec.structs.replace(expression, inner=inner(expression.inner))
         case Published() | Number() | Count() | Dated() | Belongs() | Holds():
             return expression
 
 
 def with_period(expression: Expression, period: Period) -> Expression:
-    """The expression asked of another period; a flow turned into a daily rate follows its length."""
+    """The expression asked of another period; a flow turned into a daily rate follows its length, a window is moved."""
 
     def dated(figure: Figure) -> Figure:
         return msgspec.structs.replace(figure, period=period)
@@ -62,6 +64,8 @@ def with_period(expression: Expression, period: Period) -> Expression:
     changed = map_figures(expression, dated)
     if isinstance(changed, Convert) and changed.days is not None:
         return msgspec.structs.replace(changed, days=period.days)
+    if isinstance(changed, Window):
+        return msgspec.structs.replace(changed, period=period)
     return changed
 
 
@@ -82,7 +86,7 @@ def figures_of(expression: Expression) -> Iterator[Figure]:
         case Change():
             yield from figures_of(expression.before)
             yield from figures_of(expression.after)
-        case Convert() | Rank():
+        case Convert() | Rank() | Window():
             yield from figures_of(expression.inner)
         case Published() | Number() | Count() | Dated() | Belongs() | Holds():
             return

@@ -7,8 +7,9 @@ from decimal import ROUND_HALF_EVEN, Decimal, InvalidOperation
 
 from bilateral.model.time import Frequency, Period
 
-__all__ = ["figure", "number", "number_of", "period", "share"]
+__all__ = ["ends_of", "figure", "number", "number_of", "period", "share"]
 
+_TO = ".."  # between the lowest and the highest value of a window
 _NARROW = "\u202f"  # no-break space that French sets inside numbers and before % and units
 _MINUS = "−"
 _SCALES = (  # French has no word for 10^12 that every reader takes alike: "billion" is 10^12 there, 10^9 in English
@@ -107,6 +108,9 @@ def figure(value: str | Decimal | None, unit: str, language: str = "en", *, digi
     >>> figure("922500000000", "USD"), figure("8891", "km"), figure("1964", "")
     ('US$922.5 billion', '8,891 km', '1964')
     """
+    if isinstance(value, str) and _TO in value:
+        low, high = value.split(_TO, 1)
+        return f"{figure(low, unit, language, digits=digits)}–{figure(high, unit, language, digits=digits)}"
     amount = value if isinstance(value, Decimal) else number_of(value)
     if amount is None or not amount.is_finite() or not unit:
         return "" if value is None else str(value)
@@ -135,6 +139,12 @@ def number_of(text: str | None) -> Decimal | None:
         return Decimal(text)
     except InvalidOperation:
         return None
+
+
+def ends_of(text: str) -> tuple[Decimal, ...]:
+    """The number that the text is, or the lowest and the highest of a window; none where it is words or a date."""
+    numbers = (number_of(part) for part in text.split(_TO))
+    return tuple(number for number in numbers if number is not None)
 
 
 def period(text: str, language: str = "en") -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from decimal import Decimal
 
+from bilateral.checking.spans import is_denied
 from bilateral.model.claim import Asserted
 from bilateral.model.quantity import Interval, Unit
 from bilateral.reading.clauses import Clause
@@ -16,6 +17,7 @@ __all__ = ["RATIOS", "asserted_of", "unit_of"]
 
 RATIOS = frozenset({"percent", "fraction", "ratio", "1", "permille", "per_100000"})
 _BESIDE = 4  # characters between a verb and the number that it says is exceeded
+_DENIED = 40  # characters from a "not" to the number whose bound it turns round
 _WIDEST = Decimal("0.1")  # of the number: how far a printed number without a hedge may lie from the value
 
 
@@ -25,6 +27,8 @@ def asserted_of(mention: QuantityMention, clause: Clause, context: Context) -> A
     exceeded = any(0 <= mention.start - c.end <= _BESIDE for c in clause.cues("exceeding"))
     if mention.value and not mention.hedge:
         interval = Interval(mention.value, None) if exceeded else _no_wider(interval, mention.value)
+    if (interval.low is None) != (interval.high is None) and _is_denied_near(mention, clause):
+        interval = Interval(interval.high, interval.low)  # "never exceeded 5" is "5 at most"
     return Asserted(
         text=mention.text,
         unit=str(unit_of(mention, clause, context)),
@@ -32,6 +36,12 @@ def asserted_of(mention: QuantityMention, clause: Clause, context: Context) -> A
         value=mention.value,
         hedge=mention.hedge or "",
     )
+
+
+def _is_denied_near(mention: QuantityMention, clause: Clause) -> bool:
+    first = max(clause.start, mention.start - _DENIED)
+    comma = clause.sentence.document.rfind(",", first, mention.start)
+    return is_denied(clause.within(max(first, comma), clause.end), mention.start, mention.end)
 
 
 def _no_wider(interval: Interval, value: Decimal) -> Interval:

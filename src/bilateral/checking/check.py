@@ -9,9 +9,11 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import NamedTuple
 
-from bilateral.algebra import Expression, Result, decode, encode, evaluate
-from bilateral.algebra.explain import value_in_words, words
+from bilateral.algebra import Expression, Result, Spread, decode, encode, evaluate
+from bilateral.algebra.explain import unit_in_words, value_in_words, words
+from bilateral.algebra.result import Value
 from bilateral.algebra.rewrite import figures_of, with_period
+from bilateral.algebra.wording import ends_of
 from bilateral.checking.compare import compare
 from bilateral.checking.kind import CERTAIN, REFUTABLE, Candidate, Kind
 from bilateral.checking.own_page import rests_on
@@ -19,7 +21,6 @@ from bilateral.checking.verdict import decide
 from bilateral.checking.wording import correct, justify
 from bilateral.model.claim import Claim, Judged, Reading
 from bilateral.model.document import BlockKind
-from bilateral.model.quantity import Quantity
 from bilateral.model.time import Period
 from bilateral.model.verdict import Verdict
 from bilateral.reading.clauses import Sentence, clauses_of
@@ -153,13 +154,9 @@ def _is_wild(readings: Sequence[Reading], claim: Claim) -> bool:
     """Whether every value is so far off that the text must mean something else."""
     if claim.asserted.value is None or not claim.asserted.value or claim.asserted.unit in _NO_SCALE:
         return False
-    numbers = [abs(Decimal(r.value)) for r in readings if r.value is not None and _is_number(r.value)]
+    numbers = [abs(n) for r in readings if r.value is not None for n in ends_of(r.value)]
     said = abs(claim.asserted.value)
     return bool(numbers) and all(n == 0 or max(n / said, said / n) > _WILD for n in numbers)
-
-
-def _is_number(text: str) -> bool:
-    return text.replace(".", "", 1).lstrip("-").isdigit()
 
 
 def _readings(query: Query, candidate: Candidate, context: Context) -> Iterator[Reading]:
@@ -224,8 +221,8 @@ def _answer(
         is_neighbour=query.relaxed,
         known=as_of,
         evidence=result.evidence,
-        steps=result.steps,
-        missing=result.missing,
+        steps=(*result.steps, *_outside(comparison.broken)),
+        missing=result.missing or _gaps(result.value),
     )
 
 
@@ -244,8 +241,18 @@ def _answered(encoded: str, almanac: Almanac, as_of: date | None) -> _Answer:
     expression = decode(encoded)
     result = evaluate(expression, almanac, as_of)
     value = None if result.value is None else value_in_words(result.value)
-    unit = str(result.value.unit) if isinstance(result.value, Quantity) else ""
+    unit = unit_in_words(result.value)
     return _Answer(encoded, words(expression, almanac), result, value, unit)
+
+
+def _outside(broken: Sequence[Period]) -> Iterator[str]:
+    """The periods that break what is said of a whole window, in words."""
+    if broken:
+        yield f"outside in {', '.join(str(p) for p in broken[:8])}" + (", ..." if broken[8:] else "")
+
+
+def _gaps(value: Value | None) -> str:
+    return "figures for enough of the window" if isinstance(value, Spread) and value.is_sparse else ""
 
 
 def _once_held(candidate: Candidate, context: Context) -> Period | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from decimal import Decimal
 
-from bilateral.algebra import Result, Truth, When
+from bilateral.algebra import Result, Spread, Truth, When
 from bilateral.model.claim import Asserted
 from bilateral.model.quantity import Quantity
 from bilateral.model.time import Period
@@ -22,11 +22,15 @@ _MONTH = 28  # days: what is on record for fewer is a day or a few of them
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """`agrees` is None without a value. `margin` is how far outside, relative to the value: 0 inside, signed."""
+    """`agrees` is None without a value. `margin` is how far outside, relative to the value: 0 inside, signed.
+
+    `broken` are the periods of a window that lie outside what is said of all of them.
+    """
 
     agrees: bool | None
     near: bool = False
     margin: float | None = None
+    broken: tuple[Period, ...] = ()
 
 
 def compare(result: Result, asserted: Asserted) -> Comparison:
@@ -53,6 +57,8 @@ def compare(result: Result, asserted: Asserted) -> Comparison:
             return Comparison(None) if _is_close(dated) else Comparison(not dated.agrees, margin=0.0)
         case When():
             return Comparison(asserted.truth is not False, margin=0.0)
+        case Spread() as spread if asserted.interval is not None:
+            return _each(spread, asserted, result)
         case Truth() as truth:
             if not truth.holds and not truth.certain:
                 return Comparison(None)
@@ -83,6 +89,18 @@ def _is_beyond_bound(value: Decimal, bound: str, asserted: Asserted) -> bool:
         return False
     above = bound == "at_least" and interval.low is not None and interval.low > value
     return above or (bound == "at_most" and interval.high is not None and interval.high < value)
+
+
+def _each(spread: Spread, asserted: Asserted, result: Result) -> Comparison:
+    """How the values of a window stand to what is said of all of them: the worst of those that may not lie outside."""
+    found = [(p, _number(v, asserted, result.revision, result.doubt, exact=False)) for p, v in spread.values]
+    spared = int(spread.tolerance * len(found))
+    outside = sorted(((p, c) for p, c in found if not c.agrees), key=lambda pc: -abs(pc[1].margin or 0.0))
+    broken = tuple(sorted(p for p, _ in outside))
+    if len(outside) > spared:
+        worst, near = outside[spared][1], all(c.near for _, c in outside[spared:])
+        return Comparison(None if near and spread.is_sparse else False, near, worst.margin, broken)
+    return Comparison(None if spread.is_sparse else True, margin=0.0, broken=broken)
 
 
 def _is_narrow(asserted: Asserted) -> bool:

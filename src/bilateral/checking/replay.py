@@ -12,12 +12,12 @@ from typing import Any
 import msgspec
 
 from bilateral.algebra import decode, evaluate
-from bilateral.algebra.explain import value_in_words
+from bilateral.algebra.explain import unit_in_words, value_in_words
 from bilateral.checking.compare import compare
 from bilateral.checking.verdict import decide
 from bilateral.model.claim import Asserted, Reading
 from bilateral.model.errors import UnknownName, UsageError
-from bilateral.model.quantity import Interval, Quantity
+from bilateral.model.quantity import Interval
 from bilateral.model.time import Period
 from bilateral.store import Almanac
 
@@ -101,7 +101,7 @@ def _again(old: Mapping[str, Any], asserted: Asserted, almanac: Almanac, as_of: 
         query=old.get("query", ""),
         choices=old.get("choices", {}),
         value=None if result.value is None else value_in_words(result.value),
-        unit=str(result.value.unit) if isinstance(result.value, Quantity) else "",
+        unit=unit_in_words(result.value),
         period=old.get("period") or "",
         agrees=comparison.agrees,
         near=comparison.near,

@@ -60,6 +60,7 @@ _WORDS = re.compile(r"[^\W\d_]+")
 _TELLING = 3  # small words that make a line a statement
 _DATE_GAP = 40  # characters between a verb and the date that is surely its own
 _NAME_GAP = 24  # characters between a year and the name that it belongs to
+_NO_DATE = frozenset({"by", "since", "over"})  # roles of periods in which nothing is said to have happened
 
 
 class Event:
@@ -294,7 +295,7 @@ def _by_verb(verbs: Sequence[Mention], clause: Clause) -> Iterator[tuple[Clause,
 
 
 def _date(clause: Clause) -> PeriodMention | None:
-    dated = [p for p in clause.periods if p.period is not None and p.role not in ("by", "since") and not p.is_name]
+    dated = [p for p in clause.periods if p.period is not None and p.role not in _NO_DATE and not p.is_name]
     return dated[0] if dated else None
 
 

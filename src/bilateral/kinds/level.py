@@ -36,6 +36,7 @@ from bilateral.reading.readings import (
     published_queries,
 )
 from bilateral.reading.sheets import sheet_towards
+from bilateral.reading.windows import Span, at_edge, is_length, over, span_of
 
 __all__ = ["KIND", "value_queries"]
 
@@ -56,7 +57,9 @@ class Level:
         for mention in clause.quantities:
             if Unit.parse(mention.unit).symbol in RATIOS or not asserts_number(clause, mention, context):
                 continue
-            if not _is_frame(mention, clause, context) and not _is_pronoun(mention, clause, context):
+            if _is_frame(mention, clause, context) or _only_tells_when(mention, clause, context):
+                continue
+            if not _is_pronoun(mention, clause, context):
                 yield self._claim(mention, clause, context)
 
     def _claim(self, mention: QuantityMention, clause: Clause, context: Context) -> Candidate:
@@ -69,11 +72,14 @@ class Level:
             found, unit = implied, Unit.parse(implied[0].indicator.unit)
             asserted = replace(asserted, unit=str(unit))
         start, end = part_of(clause, mention.start, mention.end)
-        clause = dated_by(clause, start, end)
+        clause = at_edge(dated_by(clause, start, end), mention, context)
+        span = span_of(clause, mention, asserted.interval, context)
         text = clause.sentence.document
         topic = found[0].indicator.topic if found else "other"
         name = "per_period_rate" if unit.per else "balance" if _is_balance(found) else self.name
-        claim = claim_at(clause, name, topic, asserted, start=start, end=end, period=period_of(clause))
+        claim = claim_at(
+            clause, name, topic, asserted, start=start, end=end, period=span.period if span else period_of(clause)
+        )
         if not found:
             return Candidate(claim, missing=f"no indicator of the almanac is named beside “{mention.text}”")
         if text[start : start + 1] == "(":
@@ -82,7 +88,9 @@ class Level:
             found = [_own(c, clause, mention, start, end) for c in found]
         elif len(clause.sentence.quantities) > 1:
             found = [_nearest(c, clause, mention) for c in found]
-        answers = [value_queries(clause, c, context, unit, _towards(c, clause, mention, context)) for c in found[:2]]
+        answers = [
+            value_queries(clause, c, context, unit, _towards(c, clause, mention, context), span=span) for c in found[:2]
+        ]
         queries = [query for answer in answers for query in answer]
         missing = found[0].indicator.missing or f"{found[0].indicator.title['en']} at these codes and this period"
         if leaves_out(clause, found[0]):
@@ -118,6 +126,11 @@ def _is_pronoun(mention: QuantityMention, clause: Clause, context: Context) -> b
     return bool(determined) and (ends or behind[0] in context.vocabulary.function_words)
 
 
+def _only_tells_when(mention: QuantityMention, clause: Clause, context: Context) -> bool:
+    """Whether a number of years says how long something has been so that another number tells."""
+    return len(clause.quantities) > 1 and is_length(mention, clause, context)
+
+
 def _of_its_own_unit(mention: QuantityMention, clause: Clause, context: Context) -> list[Concept]:
     """The concepts that a number without a noun may be of: "the median age is 42.6" is said of years."""
     text = clause.sentence.document[mention.end : clause.end]
@@ -143,12 +156,16 @@ def _is_whole(mention: QuantityMention) -> bool:
 
 
 def value_queries(
-    clause: Clause, concept: Concept, context: Context, unit: Unit | None, towards: Sequence[Orientation] = ()
-) -> list[Query]:
-    """The concept's value by every definition, held tables and printed figures alike."""
+    clause: Clause, concept: Concept, context: Context, unit: Unit | None, towards: Sequence[Orientation] = (),
+    *, span: Span | None = None,
+) -> list[Query]:  # fmt: skip
+    """The concept's value by every definition, held tables and printed figures alike; over a window if one is given."""
     if leaves_out(clause, concept):
         return []
     towards = towards or orientations(clause, concept, context)
+    if span is not None:
+        whole = figure_queries(clause, concept, context, unit=unit, towards=towards, period=span.period)
+        return over(whole, span, concept.indicator, unit, context)
     queries = figure_queries(clause, concept, context, unit=unit, towards=towards)
     if unit is not None and not queries:
         queries = derived_queries(clause, concept, context, unit)

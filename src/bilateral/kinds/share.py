@@ -33,6 +33,7 @@ from bilateral.reading.phrases import Mention
 from bilateral.reading.quantities import QuantityMention
 from bilateral.reading.readings import LIMIT, Query, convert, figure_queries, period_of, unit_of_expression
 from bilateral.reading.sheets import sheet_towards
+from bilateral.reading.windows import at_edge, over, span_of
 
 __all__ = ["KIND"]
 
@@ -62,12 +63,15 @@ class Share:
     def _claim(self, mention: QuantityMention, clause: Clause, context: Context) -> Candidate:
         asserted = asserted_of(mention, clause, context)
         start, end = part_of(clause, mention.start, mention.end)
-        clause = dated_by(clause, start, end)
+        clause = at_edge(dated_by(clause, start, end), mention, context)
+        span = span_of(clause, mention, asserted.interval, context)
         shares = concepts(clause, context, units=_SHARE_UNITS)
         others = concepts(clause, context)
         topic = (shares or others)[0].indicator.topic if shares or others else "other"
         kind = "ratio" if Unit.parse(mention.unit).symbol == "ratio" else self.name
-        claim = claim_at(clause, kind, topic, asserted, start=start, end=end, period=period_of(clause))
+        claim = claim_at(
+            clause, kind, topic, asserted, start=start, end=end, period=span.period if span else period_of(clause)
+        )
         if kind == "ratio":
             times = list(_times(clause, others, context))
             sure = certainty(clause, others, times, context) if others else 0.0
@@ -85,6 +89,8 @@ class Share:
         computed += [
             q for c in flows if not computed for q in _of_the_world(mention, clause, c, context, asserted.unit)
         ]
+        if span is not None:
+            computed = over(computed, span, None, unit, context)
         queries = [*computed, *queries] if _is_near(shares, flows) else queries or computed
         if not queries and not others:
             return Candidate(claim, missing=f"no indicator of the almanac is named beside “{mention.text}”")

@@ -73,7 +73,9 @@ class Annotator:
             quantities += (
                 replace(q, start=q.start + start, end=q.end + start)
                 for q in counted
-                if not any(p.start < q.end and q.start < p.end and p.period is not None for p in dated)
+                if not any(
+                    p.start < q.end and q.start < p.end and (p.period is not None or p.role == "over") for p in dated
+                )
             )
         return quantities, periods
 

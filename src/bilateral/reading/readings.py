@@ -42,6 +42,9 @@ LIMIT = 64
 LEFT_OUT = "a series without what the text leaves out"
 NOTATION = frozenset({"currency"})  # slots that are a matter of writing: the author had one thing in mind
 COUNTABLE = frozenset({"count", "person"})  # dimensions of things that are counted
+_OPEN = frozenset(
+    {"since", "by", "until", "before", "over"}
+)  # roles of periods that are an end, or more than one period
 _STALE_YEARS = 4  # older series say nothing of a claim in a text of known date that gives none itself
 _NEWEST_YEARS = 10  # nor do these where nobody knows when the text was written
 _OWN = {"USA": "USD"}  # whose dollars a bare "dollar" of its own is: an American says "dollar" and means it
@@ -74,16 +77,16 @@ class Query:
 
 def figure_queries(
     clause: Clause, concept: Concept, context: Context, *, unit: Unit | None = None, open_end: str = "",
-    towards: Iterable[Orientation] | None = None, relaxed: bool = False,
+    towards: Iterable[Orientation] | None = None, relaxed: bool = False, period: Period | None = None,
 ) -> list[Query]:  # fmt: skip
     """The queries for the concept's value in `unit`, one per definition, code and orientation.
 
-    `open_end` names an entity dimension to leave open for a rank over it; `towards` replaces the orientations that
-    the clause would give. `relaxed` leaves open what the text says of the codes, for when the almanac has not that.
+    `open_end` names an entity dimension to leave open for a rank over it; `towards` and `period` replace what the
+    clause would give. `relaxed` leaves open what the text says of the codes, for when the almanac has not that.
     """
     if leaves_out(clause, concept):
         return []
-    period, owner = period_of(clause, concept.indicator), owner_of(clause)
+    period, owner = period or period_of(clause, concept.indicator), owner_of(clause)
     found: list[Query] = []
     for orientation in orientations(clause, concept, context) if towards is None else towards:
         for definition in concept.indicator.definitions:
@@ -177,7 +180,7 @@ def _has_data(expression: Expression, context: Context) -> bool:
 def period_of(clause: Clause, indicator: Indicator | None = None) -> Period | None:
     """The period that the clause, else its sentence, speaks of; None if it leaves it open."""
     for part in (clause.periods, clause.sentence.periods):
-        dated = [p for p in part if p.period is not None and not p.is_name and p.role not in ("since", "by", "until")]
+        dated = [p for p in part if p.period is not None and not p.is_name and p.role not in _OPEN]
         if dated:
             nearest = clause.quantities[0].start if clause.quantities else clause.start
             return min(dated, key=lambda p: abs(p.start - nearest)).period

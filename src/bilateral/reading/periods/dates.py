@@ -28,6 +28,8 @@ class DateGrammar:
         )
         self._thirds = frozenset(table["thirds"])
         self._ends = frozenset(table["ends"])
+        self._decade_parts: dict[str, list[int]] = dict(table["decade_parts"])
+        self._articles = frozenset(table["articles"])
         self._seasons = frozenset(table["seasons"])
         self._fiscal = Phrases({True: table["fiscal"]})
         self._year_words = Phrases({True: table["year_words"]})
@@ -44,6 +46,22 @@ class DateGrammar:
             for form in forms
         }
         self.starters = frozenset({*self._months, *self._thirds, *first, *self._years.starters})
+
+    def year(self, tokens: Tokens, index: int) -> int | None:
+        """The year at the token, None if none stands there."""
+        return self._years.year(tokens, index)
+
+    def _chain(self, tokens: Tokens, first: Dated, index: int) -> Dated | None:
+        """`1990s and early 2000s`: of two spans of years the whole, if the second goes on where the first ends."""
+        at = index + (tokens.word(index) in self._articles)
+        second = self._one(tokens, at) if at < len(tokens) else None
+        if second is None or first.period is None or second.period is None:
+            return None
+        long = all(p.start.year < p.end.year for p in (first.period, second.period))
+        follows = first.period.start < second.period.start and second.period.start.year == first.period.end.year + 1
+        if not (long and follows):
+            return None
+        return Dated(first.start, second.end, Period(first.period.start, second.period.end), role="from_to")
 
     def read(self, tokens: Tokens, index: int) -> Dated | None:
         """The longest date expression that begins at the token, with a second end if it is a span."""
@@ -144,7 +162,7 @@ class DateGrammar:
         at = index + 1
         if tokens.word(at) in DASHES and tokens.glued(at):
             at += 1
-        at = self._skip_of(tokens, at)
+        at = self._decade_after(tokens, at) or self._skip_of(tokens, at)
         word = tokens.words[index]
         if word in self._seasons and tokens.word(at) not in self._months and self._years.year(tokens, at) is None:
             return None
@@ -153,8 +171,19 @@ class DateGrammar:
         )
         if inner is None or inner.start != at or inner.period is None:
             return None
+        if (part := self._decade_parts.get(word)) and _is_decade(inner.period):
+            first = inner.period.start.year
+            return replace(inner, start=index, period=Period.years(first + part[0], first + part[1]), is_year=False)
         role = "end_of" if word in self._ends else ""
         return replace(inner, start=index, role=role or ("" if inner.role == "from_to" else inner.role), is_year=False)
+
+    def _decade_after(self, tokens: Tokens, index: int) -> int | None:
+        """Where the decade begins that « début des années 1990 » is a part of."""
+        while tokens.word(index) in self._of:
+            if self._years.decade(tokens, index):
+                return index
+            index += 1
+        return index if index < len(tokens) and self._years.decade(tokens, index) else None
 
     def _month(self, tokens: Tokens, index: int) -> Dated | None:
         """`July 2024`, `July 1, 2020`, `Dec. 11, 2023`, and without a year a date that is only recognised."""
@@ -243,9 +272,9 @@ class DateGrammar:
         if word not in self._to or (first.role == "from_to" and not word.isalpha()):
             return None
         is_between = before in self._between or tokens.word(first.start - 2) in self._between
-        if word in self._and and (not is_between or word in self._from):
-            return None
         at = first.end + 1
+        if word in self._and and (not is_between or word in self._from):
+            return self._chain(tokens, first, at)
         if at >= len(tokens) or (word == "/" and not tokens.glued(at)):
             return None
         second = self._one(tokens, at)
@@ -264,6 +293,10 @@ class DateGrammar:
             first.is_year and second.is_year,
             first.is_fiscal,
         )
+
+
+def _is_decade(period: Period) -> bool:
+    return period.start.year % 10 == 0 and period == Period.years(period.start.year, period.start.year + 9)
 
 
 def _bare(form: str) -> str:

@@ -10,6 +10,7 @@ from bilateral.model.time import Period
 from bilateral.reading.kept import Kept
 from bilateral.reading.periods.dates import DateGrammar
 from bilateral.reading.periods.relative import RelativeGrammar
+from bilateral.reading.periods.spans import SpanGrammar
 from bilateral.reading.periods.years import Dated
 from bilateral.reading.tokens import Phrases, Tokens
 
@@ -23,10 +24,11 @@ class PeriodMention:
     """A period as named at characters `start` to `end`, without the preposition before it.
 
     `period` is None for what only the date of the text could settle: "last year" without an anchor, "July 1" without a
-    year. `role` is how the sentence uses it: in, since, until, by, from_to, between, end_of, as_of, of or name. With
-    `end_of` the period is the whole one whose end is meant. `is_name` marks a year in a proper name or before one.
+    year. `role` is how the sentence uses it: in, since, until, before, by, from_to, between, over, end_of, as_of, of or
+    name. `over` is a span of years that is told by its length. With `end_of` the period is the whole one whose end is
+    meant. `is_name` marks a year in a proper name or before one.
     `is_fiscal` marks a financial year: its days differ by country, the period holds the calendar years named.
-    `is_relative` marks a period that depends on the anchor.
+    `is_relative` marks a period that depends on the anchor, `years` how long one is that ends with it.
     """
 
     start: int
@@ -37,6 +39,7 @@ class PeriodMention:
     is_name: bool = False
     is_fiscal: bool = False
     is_relative: bool = False
+    years: int = 0
 
 
 class PeriodReader:
@@ -47,6 +50,7 @@ class PeriodReader:
         table = lexicon[language]["periods"]
         self._dates = DateGrammar(table, lexicon)
         self._relative = RelativeGrammar(table, lexicon[language]["numbers"])
+        self._spans = SpanGrammar(table, lexicon[language]["numbers"], self._dates.year)
         self._roles: Phrases[str] = Phrases(dict(table["roles"]))
         self._before_name = frozenset(table["before_name"])
         self._names = frozenset(table["names"])
@@ -70,6 +74,8 @@ class PeriodReader:
             is_number = tokens.numeric[index]
             if is_number or words[index] in self._dates.starters:
                 dated = self._dates.read(tokens, index)
+            if dated is None and (is_number or words[index] in self._spans.starters):
+                dated = self._spans.read(tokens, index, anchor)
             if dated is None and (is_number or words[index] in self._relative.starters):
                 dated = self._relative.read(tokens, index, anchor)
             if dated is None:
@@ -83,7 +89,15 @@ class PeriodReader:
         is_name = dated.is_year and self._is_name(tokens, dated)
         role = dated.role or ("name" if is_name else "") or self._role(tokens, dated)
         return PeriodMention(
-            start, end, tokens.text[start:end], dated.period, role, is_name, dated.is_fiscal, dated.is_relative
+            start,
+            end,
+            tokens.text[start:end],
+            dated.period,
+            role,
+            is_name,
+            dated.is_fiscal,
+            dated.is_relative,
+            dated.years,
         )
 
     def _role(self, tokens: Tokens, dated: Dated) -> str:

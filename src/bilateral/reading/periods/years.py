@@ -27,6 +27,7 @@ class Dated:
     is_year: bool = False  # a bare year or years, which may be part of a name
     is_fiscal: bool = False
     is_relative: bool = False
+    years: int = 0  # of a span that is told by its length
 
 
 class YearGrammar:

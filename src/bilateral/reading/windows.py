@@ -1,0 +1,231 @@
+"""Windows of time that a clause speaks of, and what it says of the periods in them: each, some, on average, in all.
+
+A bound ("over 60% since 2010") is said of every year, a figure ("about 5% between 2010 and 2015") of the typical one,
+an amount that adds up ("3,000 between 2014 and 2021") of all together: where no word says which, each is a reading.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from itertools import chain
+
+from bilateral.algebra import Take, Window
+from bilateral.algebra.figures import first_period
+from bilateral.algebra.rewrite import figures_of, with_period
+from bilateral.algebra.windows import steps_of
+from bilateral.model.indicator import Indicator, Measure
+from bilateral.model.quantity import Interval, Unit
+from bilateral.model.time import Frequency, Period
+from bilateral.reading.clauses import Clause
+from bilateral.reading.context import Context
+from bilateral.reading.periods import PeriodMention
+from bilateral.reading.phrases import flatten
+from bilateral.reading.quantities import QuantityMention
+from bilateral.reading.readings import Query, newest
+
+__all__ = ["Span", "at_edge", "is_length", "over", "span_of"]
+
+_BEGINNING = Period.year(1000)  # of a window that has no beginning, until a series gives it one
+_LIKELY, _UNLIKELY = 0.6, 0.4  # two ways to mean a number of several years
+_OWED = 4  # years: of a window up to now, what the publishers may still have to print
+_YEARS = {"year": 1, "decade": 10, "century": 100}
+_SHARES = frozenset({"percent", "fraction", "ratio", "1", "permille", "per_100000"})
+_HEDGED = 2  # words between "from" or "to" and the number: "to about"
+
+
+@dataclass(frozen=True)
+class Span:
+    """A window as the text has it. `said` is its quantifier by the lexicon, empty if it has none.
+
+    `is_open` marks one that runs up to the day of writing, `is_bound` a number with one end, `is_low` one whose lower
+    end is given.
+    """
+
+    period: Period
+    said: str = ""
+    is_open: bool = False
+    is_bound: bool = False
+    is_low: bool = True
+    step: Frequency = Frequency.YEAR
+
+    def takes(self, indicator: Indicator | None, unit: Unit | None) -> Sequence[tuple[Take, float]]:
+        """What is taken of the window's periods, and how plausible each is."""
+        match self.said:
+            case "each":
+                return ((Take.EACH, 1.0),)
+            case "most":
+                return ((Take.MOST, 1.0),)
+            case "mean":
+                return ((Take.MEAN, 1.0),)
+            case "total":
+                return ((Take.TOTAL, 1.0),)
+            case "high":
+                return ((Take.HIGHEST, 1.0),)
+            case "low":
+                return ((Take.LOWEST, 1.0),)
+            case "some":
+                return ((Take.HIGHEST if self.is_low else Take.LOWEST, 1.0),)
+        single = (Take.EACH, Take.MEAN) if self.is_bound else (Take.MEAN, Take.EACH)
+        if not _adds_up(indicator, unit):
+            return (single[0], _LIKELY), (single[1], _UNLIKELY)
+        if self.is_open and self.is_bound:
+            return (Take.EACH, _LIKELY), (Take.TOTAL, _UNLIKELY)
+        return (Take.TOTAL, _LIKELY), (single[0], _UNLIKELY)
+
+
+def _adds_up(indicator: Indicator | None, unit: Unit | None) -> bool:
+    is_flow = indicator is not None and indicator.measure is Measure.FLOW
+    return is_flow and not (unit and (unit.per or unit.symbol in _SHARES))
+
+
+def span_of(
+    clause: Clause, mention: QuantityMention | None, interval: Interval | None, context: Context
+) -> Span | None:
+    """The window that the clause, else its sentence, says something of; None if it speaks of one period or of none."""
+    place = mention.start if mention else clause.start
+    for part, pool in ((clause.periods, clause.quantities), (clause.sentence.periods, ())):
+        dated = [p for p in part if not p.is_name and p.role != "by" and (p.period is not None or p.years)]
+        lengths = [q for q in pool if q is not mention and is_length(q, clause, context)]
+        named = min(dated, key=lambda p: abs(p.start - place), default=None)
+        long = min(lengths, key=lambda q: abs(q.start - place), default=None)
+        if named is None and long is None:
+            continue
+        if long is not None and (named is None or abs(long.start - place) < abs(named.start - place)):
+            found = _long(long, context)
+        elif named is not None and named.period and clause.has("every_month"):
+            return Span(named.period, "each", step=Frequency.MONTH)
+        else:
+            found = _between(named, context) if named is not None else None
+        low, high = (interval.low, interval.high) if interval else (None, None)
+        is_bound = (low is None) != (high is None)
+        return Span(found[0], _said(clause), found[1], is_bound, low is not None) if found else None
+    if any(m.detail == "never" for m in clause.cues("over_time")) and interval and interval.low is None:
+        return Span(Period(_BEGINNING.start, Period.year(_last_year(context)).end), "each", True, True, False)
+    return None
+
+
+def _said(clause: Clause) -> str:
+    """The quantifier: a word for all of the time before one for the verb, which may be part of it."""
+    found = ["each" if m.detail == "never" else m.detail for m in clause.cues("over_time")]
+    return next((name for name in ("mean", "total", "most", "each", "high", "low", "some") if name in found), "")
+
+
+def _between(mention: PeriodMention, context: Context) -> tuple[Period, bool] | None:
+    """The window of a dated mention, and whether it runs up to the day of writing."""
+    period, last = mention.period, _last_year(context)
+    if period is None:
+        return (Period.years(last + 1 - mention.years, last), True) if 1 < mention.years < last else None
+    match mention.role:
+        case "since":
+            return (Period.years(period.start.year, last), True) if period.start.year < last else None
+        case "before":
+            return Period(_BEGINNING.start, Period.year(period.start.year - 1).end), False
+        case "until":
+            return Period(_BEGINNING.start, Period.year(period.end.year).end), False
+        case _:
+            if len(steps_of(period, Frequency.YEAR)) < 2:
+                return None
+            if period.end.year <= last or period.start.year >= last:
+                return period, mention.role == "over" and mention.is_relative
+            return Period(period.start, Period.year(last).end), True
+
+
+def _last_year(context: Context) -> int:
+    """The last whole year before the text was written."""
+    day = context.reported
+    return day.year if (day.month, day.day) == (12, 31) else day.year - 1
+
+
+def is_length(quantity: QuantityMention, clause: Clause, context: Context) -> bool:
+    """Whether a number of years says how long something has been so: "for over 40 years", « depuis vingt ans »."""
+    if quantity.unit not in _YEARS or quantity.value is None:
+        return False
+    before = flatten(clause.sentence.document[clause.sentence.start : quantity.start]).lower().split()[-1:]
+    return not {*before}.isdisjoint(context.vocabulary.words("grammar", "length_words"))
+
+
+def _long(quantity: QuantityMention, context: Context) -> tuple[Period, bool] | None:
+    years, last = int((quantity.value or 0) * _YEARS[quantity.unit]), _last_year(context)
+    return (Period.years(last + 1 - years, last), True) if 1 < years < last else None
+
+
+def at_edge(clause: Clause, mention: QuantityMention, context: Context) -> Clause:
+    """The clause dated by the end of its window at which the number stood: "rose from 5 to 6 between 2010 and 2020".
+
+    "Since 2010 it has risen to 6" speaks of now; "from 5 to 6 in 2022" of the year before and of that year; "6 by 2022"
+    of that year.
+    """
+    here = tuple(p for p in clause.sentence.periods if clause.start <= p.start < clause.end)
+    dated = [p for p in here or clause.sentence.periods if not p.is_name and (p.period is not None or p.years)]
+    if len(dated) == 1 and dated[0].role == "by" and not clause.has("target") and dated[0] in here:
+        return _redated(clause, dated[0], replace(dated[0], role="in"))
+    side = _side(clause, mention, context) if len(dated) == 1 else 0
+    if side > 0 and not clause.has("change") and not any(_side(clause, q, context) < 0 for q in clause.quantities):
+        return clause
+    if not side or dated[0].role in ("before", "until"):
+        return clause
+    only, period = dated[0], dated[0].period
+    if period is None:
+        return _redated(clause, only, None) if side > 0 else clause
+    if period.start.year == period.end.year and only.role != "since":
+        moved = period if side > 0 else period.shift_years(-1)
+    elif side < 0:
+        moved = Period.year(period.start.year)
+    elif only.role == "since" or only.is_relative:
+        return _redated(clause, only, None)
+    else:
+        moved = Period.year(period.end.year)
+    return _redated(clause, only, replace(only, period=moved, role="in"))
+
+
+def _redated(clause: Clause, old: PeriodMention, new: PeriodMention | None) -> Clause:
+    def kept(periods: Sequence[PeriodMention]) -> tuple[PeriodMention, ...]:
+        return tuple(
+            chain.from_iterable([] if p is old and new is None else [new if p is old and new else p] for p in periods)
+        )
+
+    sentence = replace(clause.sentence, periods=kept(clause.sentence.periods))
+    return replace(clause, sentence=sentence, periods=kept(clause.periods))
+
+
+def _side(clause: Clause, mention: QuantityMention, context: Context) -> int:
+    """-1 for a number that something moved from, 1 for one that it moved to, 0 for neither."""
+    words = context.vocabulary.words
+    before = flatten(clause.sentence.document[clause.start : mention.start]).lower().split()[-_HEDGED:]
+    for word in reversed(before):
+        if word in words("grammar", "level_words"):
+            return 1
+        if word in words("grammar", "base_words"):
+            others = [q for q in clause.quantities if q.start >= mention.end]
+            return -1 if any(_side(clause, q, context) > 0 for q in others[:1]) else 0
+    return 0
+
+
+def over(
+    queries: Iterable[Query], span: Span, indicator: Indicator | None, unit: Unit | None, context: Context
+) -> list[Query]:
+    """The queries asked of the window: each as often as there are ways to take its periods."""
+    found = []
+    for query in queries:
+        period = _fitted(query, span, context)
+        inner = with_period(query.expression, period)
+        for take, weight in span.takes(indicator, unit):
+            expression = Window(inner=inner, period=period, take=take, step=span.step)
+            choices = {**query.choices, "over": take.value}
+            plausibility = round(query.plausibility * weight, 4)
+            found.append(Query(expression, choices, plausibility, period, relaxed=query.relaxed))
+    return sorted(found, key=lambda q: -q.plausibility)
+
+
+def _fitted(query: Query, span: Span, context: Context) -> Period:
+    """The window; the series begins it where the text does not, and ends it where it runs up to now."""
+    first, last = span.period.start, span.period.end
+    figures = list(figures_of(query.expression))
+    if first == _BEGINNING.start:
+        begun = [p.start for f in figures if (p := first_period(f, context.almanac))]
+        first = max(begun, default=Period.year(max(1001, last.year - 1)).start)
+    latest = newest(query.expression, context, context.reported) if span.is_open else None
+    if latest is not None and latest.start > first and latest.end < last and last.year - latest.end.year <= _OWED:
+        last = latest.end
+    return Period(min(first, last), last)
