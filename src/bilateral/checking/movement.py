@@ -34,4 +34,4 @@ def _is_level(cue: Mention, mention: QuantityMention, clause: Clause, context: C
     if any(name.covers(cue) for name in clause.of("concept")):
         return True
     between = flatten(clause.sentence.document[cue.end : mention.start]).lower().split()[-_HEDGED:]
-    return not {*between}.isdisjoint(context.vocabulary.words("grammar", "level_words"))
+    return not {*between}.isdisjoint(context.vocabulary.words("time", "level_words"))

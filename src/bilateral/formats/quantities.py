@@ -44,9 +44,9 @@ def plain(row: Numbers) -> dict[str, Any]:
             for q in row.quantities
         ],
         "years": [
-            {"text": p.text, "start": p.start, "end": p.end, "from": p.period.start.year, "to": p.period.end.year}
+            {"text": p.text, "start": p.start, "end": p.end, "from": whole.start.year, "to": whole.end.year}
             for p in row.periods
-            if p.period is not None
+            if (whole := p.named or p.period) is not None
         ],
     }  # fmt: skip
 

@@ -128,7 +128,11 @@ def _is_pronoun(mention: QuantityMention, clause: Clause, context: Context) -> b
 
 def _only_tells_when(mention: QuantityMention, clause: Clause, context: Context) -> bool:
     """Whether a number of years says how long something has been so that another number tells."""
-    return len(clause.quantities) > 1 and is_length(mention, clause, context)
+    if not is_length(mention, clause, context):
+        return False
+    text, words = clause.sentence.document, context.vocabulary.words("time", "joining_words")
+    between = (text[min(mention.end, q.end) : max(mention.start, q.start)] for q in clause.quantities if q != mention)
+    return any({*words}.isdisjoint(part.lower().split()) for part in between)
 
 
 def _of_its_own_unit(mention: QuantityMention, clause: Clause, context: Context) -> list[Concept]:

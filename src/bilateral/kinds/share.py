@@ -33,7 +33,7 @@ from bilateral.reading.phrases import Mention
 from bilateral.reading.quantities import QuantityMention
 from bilateral.reading.readings import LIMIT, Query, convert, figure_queries, period_of, unit_of_expression
 from bilateral.reading.sheets import sheet_towards
-from bilateral.reading.windows import at_edge, over, span_of
+from bilateral.reading.windows import Span, at_edge, over, span_of
 
 __all__ = ["KIND"]
 
@@ -83,7 +83,9 @@ class Share:
         least = len(unexplained(clause, others[0], context)) if others else 0
         shares = [c for c in shares if len(unexplained(clause, c, context)) <= least]
         owned = {c.indicator.id: _owned(mention, clause, c, context) for c in shares[:2]}
-        queries = [q for c in shares[:2] for q in _values(mention, clause, c, context, unit, owned[c.indicator.id])]
+        queries = [
+            q for c in shares[:2] for q in _values(mention, clause, c, context, unit, owned[c.indicator.id], span)
+        ]
         computed = list(_one_of_other(mention, clause, context, asserted.unit))
         flows = [c for c in others if c.indicator.id not in owned][:1]
         computed += [
@@ -103,11 +105,14 @@ class Share:
 
 def _values(
     mention: QuantityMention, clause: Clause, concept: Concept, context: Context, unit: Unit,
-    towards: Sequence[Orientation],
+    towards: Sequence[Orientation], span: Span | None,
 ) -> Iterator[Query]:  # fmt: skip
     """The queries for a series that is a share; for the rest of the whole where the clause speaks of those without."""
-    found = value_queries(clause, concept, context, unit, towards)
-    yield from of_the_rest(found, unit, context) if is_of_the_rest(mention, clause, concept) else found
+    if not is_of_the_rest(mention, clause, concept):
+        yield from value_queries(clause, concept, context, unit, towards, span=span)
+        return
+    rest = of_the_rest(value_queries(clause, concept, context, unit, towards), unit, context)
+    yield from over(rest, span, None, unit, context) if span else rest
 
 
 def _is_part_of_place(mention: QuantityMention, clause: Clause, context: Context) -> bool:

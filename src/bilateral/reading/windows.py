@@ -142,7 +142,7 @@ def is_length(quantity: QuantityMention, clause: Clause, context: Context) -> bo
     if quantity.unit not in _YEARS or quantity.value is None:
         return False
     before = flatten(clause.sentence.document[clause.sentence.start : quantity.start]).lower().split()[-1:]
-    return not {*before}.isdisjoint(context.vocabulary.words("grammar", "length_words"))
+    return not {*before}.isdisjoint(context.vocabulary.words("time", "length_words"))
 
 
 def _long(quantity: QuantityMention, context: Context) -> tuple[Period, bool] | None:
@@ -194,9 +194,9 @@ def _side(clause: Clause, mention: QuantityMention, context: Context) -> int:
     words = context.vocabulary.words
     before = flatten(clause.sentence.document[clause.start : mention.start]).lower().split()[-_HEDGED:]
     for word in reversed(before):
-        if word in words("grammar", "level_words"):
+        if word in words("time", "level_words"):
             return 1
-        if word in words("grammar", "base_words"):
+        if word in words("time", "base_words"):
             others = [q for q in clause.quantities if q.start >= mention.end]
             return -1 if any(_side(clause, q, context) > 0 for q in others[:1]) else 0
     return 0

@@ -173,7 +173,8 @@ class DateGrammar:
             return None
         if (part := self._decade_parts.get(word)) and _is_decade(inner.period):
             first = inner.period.start.year
-            return replace(inner, start=index, period=Period.years(first + part[0], first + part[1]), is_year=False)
+            meant = Period.years(first + part[0], first + part[1])
+            return replace(inner, start=index, period=meant, named=inner.period, is_year=False)
         role = "end_of" if word in self._ends else ""
         return replace(inner, start=index, role=role or ("" if inner.role == "from_to" else inner.role), is_year=False)
 

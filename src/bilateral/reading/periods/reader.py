@@ -29,6 +29,7 @@ class PeriodMention:
     meant. `is_name` marks a year in a proper name or before one.
     `is_fiscal` marks a financial year: its days differ by country, the period holds the calendar years named.
     `is_relative` marks a period that depends on the anchor, `years` how long one is that ends with it.
+    `named` is the decade of which the period is a part: "the early 1990s" name the 1990s.
     """
 
     start: int
@@ -40,6 +41,7 @@ class PeriodMention:
     is_fiscal: bool = False
     is_relative: bool = False
     years: int = 0
+    named: Period | None = None
 
 
 class PeriodReader:
@@ -98,6 +100,7 @@ class PeriodReader:
             dated.is_fiscal,
             dated.is_relative,
             dated.years,
+            dated.named,
         )
 
     def _role(self, tokens: Tokens, dated: Dated) -> str:

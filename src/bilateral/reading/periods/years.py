@@ -28,6 +28,7 @@ class Dated:
     is_fiscal: bool = False
     is_relative: bool = False
     years: int = 0  # of a span that is told by its length
+    named: Period | None = None  # the decade of which the period is a part
 
 
 class YearGrammar:
