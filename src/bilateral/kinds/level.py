@@ -131,8 +131,10 @@ def _only_tells_when(mention: QuantityMention, clause: Clause, context: Context)
     if not is_length(mention, clause, context):
         return False
     text, words = clause.sentence.document, context.vocabulary.words("time", "joining_words")
-    between = (text[min(mention.end, q.end) : max(mention.start, q.start)] for q in clause.quantities if q != mention)
-    return any({*words}.isdisjoint(part.lower().split()) for part in between)
+    if any(q.start > mention.end for q in clause.quantities):
+        return True
+    before = (text[q.end : mention.start] for q in clause.quantities if q.end <= mention.start)
+    return any("," not in part and {*words}.isdisjoint(part.lower().split()) for part in before)
 
 
 def _of_its_own_unit(mention: QuantityMention, clause: Clause, context: Context) -> list[Concept]:

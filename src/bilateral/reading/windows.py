@@ -193,7 +193,7 @@ def _side(clause: Clause, mention: QuantityMention, context: Context) -> int:
     """-1 for a number that something moved from, 1 for one that it moved to, 0 for neither."""
     words = context.vocabulary.words
     before = flatten(clause.sentence.document[clause.start : mention.start]).lower().split()[-_HEDGED:]
-    for word in reversed(before):
+    for word in (w.strip("(~≈") for w in reversed(before)):
         if word in words("time", "level_words"):
             return 1
         if word in words("time", "base_words"):
