@@ -1,0 +1,104 @@
+"""Printed: a number that a publisher has printed of the same thing, where no table holds it.
+
+States: an amount, share or number of something that the almanac knows from single pages only: a payment, a fund, a target.
+Readings: one per printed figure with that number, in that unit, whose own words stand beside the number.
+Supported when: such a figure is on record; one with another number says nothing, since these figures have no series.
+Example: "The Columbia moves 42 million tons of commercial cargo every year."
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+
+from bilateral.algebra import Published
+from bilateral.checking.asserting import RATIOS, asserted_of
+from bilateral.checking.kind import Candidate
+from bilateral.checking.spans import asserts_number, claim_at, part_of
+from bilateral.model.claim import Asserted
+from bilateral.model.fact import Fact, FactType
+from bilateral.model.quantity import Unit
+from bilateral.reading.clauses import Clause
+from bilateral.reading.context import Context
+from bilateral.reading.quantities import QuantityMention
+from bilateral.reading.readings import Query, period_of
+
+__all__ = ["KIND"]
+
+_WORD = re.compile(r"[^\W\d_]{4,}")
+_SHARED = 2  # words of the figure's own that the sentence must have
+_FEW = 20  # smaller counts are the same by chance too often
+
+
+class Printed:
+    """Figures known from single pages."""
+
+    name = "level"
+
+    def find(self, clause: Clause, context: Context) -> Iterator[Candidate]:
+        """One claim per number that is printed of what stands beside it; none where no figure agrees."""
+        for mention in clause.quantities:
+            if not asserts_number(clause, mention, context):
+                continue
+            asserted = asserted_of(mention, clause, context)
+            if asserted.interval is None or not mention.value or (mention.unit == "count" and mention.value < _FEW):
+                continue
+            start, end = part_of(clause, mention.start, mention.end)
+            facts = [f for f in _loose(context) if _agrees(f, asserted) and _is_of(f, start, end, clause, context)]
+            if facts:
+                claim = claim_at(clause, self.name, facts[0].topic, asserted, start=start, end=end)
+                queries = tuple(Query(Published(fact=f.id), {"printed": f.names["en"][0]}, 1.0) for f in facts[:4])
+                yield Candidate(claim, queries, confidence=0.3, strength=3)
+
+
+def _loose(context: Context) -> Iterator[Fact]:
+    """The printed figures of indicators that no table measures."""
+    for indicator, facts in context.catalogue.figures.items():
+        if not context.catalogue.indicators[indicator].definitions:
+            yield from (f for f in facts if f.type is FactType.FIGURE)
+
+
+def _agrees(fact: Fact, asserted: Asserted) -> bool:
+    """Whether the figure is the number that the text gives, in its unit; a bare dollar is either."""
+    figure, interval = fact.figure, asserted.interval
+    if figure is None or interval is None:
+        return False
+    own, said = Unit.parse(figure.unit), Unit.parse(asserted.unit)
+    is_symbol = own.symbol == said.symbol or (said.symbol == "dollar" and own.symbol in ("USD", "CAD"))
+    is_unit = is_symbol and (own.per == said.per or (own.per is None and said.per == "year"))
+    return is_unit and asserted.value == figure.value and interval.distance(figure.value) == Decimal(0)
+
+
+def _is_of(fact: Fact, start: int, end: int, clause: Clause, context: Context) -> bool:
+    """Whether the sentence has the figure's own words, one of them beside the number, and no other country or year."""
+    sentence = clause.sentence
+    period = period_of(clause)
+    if fact.figure is None or (period is not None and not period.overlaps(fact.figure.period)):
+        return False
+    countries = {m.id for m in clause.of("entity") if m.detail in ("country", "demonym")}
+    if not countries <= {*fact.of, *fact.figure.where.values()}:
+        return False
+    if fact.figure.unit in RATIOS:  # the same few round shares are printed of everything
+        return any(m.sort == "concept" and m.id == fact.figure.indicator for m in clause.mentions)
+    own = _words_of(fact, context)
+    beside = own & _stems(sentence.document[start:end])
+    return bool(beside) and len(own & _stems(sentence.text)) >= _SHARED
+
+
+def _words_of(fact: Fact, context: Context) -> set[str]:
+    language = context.language
+    indicator = context.catalogue.indicators[fact.figure.indicator] if fact.figure else None
+    texts = [*fact.names.get(language, ()), fact.statement.get(language, ""), *fact.words.get(language, ())]
+    texts += [] if indicator is None else indicator.words.get(language, ())
+    places = {w for code in fact.of for w in _stems(context.catalogue.name(code, language))}
+    known = context.vocabulary.function_words | context.vocabulary.general_words
+    return {w for text in texts for w in _stems(text) if w not in known} - places
+
+
+def _stems(text: str) -> set[str]:
+    """The words of four letters and more, without the endings of number and tense."""
+    return {re.sub(r"(?:ing|ed|es|s|e)$", "", word.lower()) for word in _WORD.findall(text)}
+
+
+KIND = Printed()
