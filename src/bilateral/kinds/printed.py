@@ -1,6 +1,6 @@
 """Printed: a number that a publisher has printed of the same thing, where no table holds it.
 
-States: an amount, share or number of something that the almanac knows from single pages only: a payment, a fund, a target.
+States: an amount, share or number of something that the almanac knows from single pages only: a payment, a fund.
 Readings: one per printed figure with that number, in that unit, whose own words stand beside the number.
 Supported when: such a figure is on record; one with another number says nothing, since these figures have no series.
 Example: "The Columbia moves 42 million tons of commercial cargo every year."
@@ -27,6 +27,7 @@ from bilateral.reading.readings import Query, period_of
 __all__ = ["KIND"]
 
 _WORD = re.compile(r"[^\W\d_]{4,}")
+_ENDING = re.compile(r"(?:ing|ed|es|s|e)$")
 _SHARED = 2  # words of the figure's own that the sentence must have
 _FEW = 20  # smaller counts are the same by chance too often
 
@@ -45,7 +46,7 @@ class Printed:
             if asserted.interval is None or not mention.value or (mention.unit == "count" and mention.value < _FEW):
                 continue
             start, end = part_of(clause, mention.start, mention.end)
-            facts = [f for f in _loose(context) if _agrees(f, asserted) and _is_of(f, start, end, clause, context)]
+            facts = [f for f in _loose(context) if _agrees(f, asserted) and _is_of(f, mention, clause, context)]
             if facts:
                 claim = claim_at(clause, self.name, facts[0].topic, asserted, start=start, end=end)
                 queries = tuple(Query(Published(fact=f.id), {"printed": f.names["en"][0]}, 1.0) for f in facts[:4])
@@ -70,7 +71,7 @@ def _agrees(fact: Fact, asserted: Asserted) -> bool:
     return is_unit and asserted.value == figure.value and interval.distance(figure.value) == Decimal(0)
 
 
-def _is_of(fact: Fact, start: int, end: int, clause: Clause, context: Context) -> bool:
+def _is_of(fact: Fact, mention: QuantityMention, clause: Clause, context: Context) -> bool:
     """Whether the sentence has the figure's own words, one of them beside the number, and no other country or year."""
     sentence = clause.sentence
     period = period_of(clause)
@@ -82,8 +83,20 @@ def _is_of(fact: Fact, start: int, end: int, clause: Clause, context: Context) -
     if fact.figure.unit in RATIOS:  # the same few round shares are printed of everything
         return any(m.sort == "concept" and m.id == fact.figure.indicator for m in clause.mentions)
     own = _words_of(fact, context)
-    beside = own & _stems(sentence.document[start:end])
-    return bool(beside) and len(own & _stems(sentence.text)) >= _SHARED
+    (start, end), text = part_of(clause, mention.start, mention.end), sentence.document
+    own -= _stems(mention.text)
+    beside = own & (_stems(text[start : mention.start]) | _stems(text[mention.end : end]))
+    return bool(beside) and len(own & _stems(sentence.text)) >= _SHARED and _capitals(clause) <= own
+
+
+def _capitals(clause: Clause) -> set[str]:
+    """The capitalised words that belong to no name known here: what they name must be what the figure is of."""
+    document = clause.sentence.document
+    known = [(m.start, m.end) for m in clause.mentions] + [(q.start, q.end) for q in clause.quantities]
+    known += [(p.start, p.end) for p in clause.periods]
+    words = (w for w in _WORD.finditer(document, clause.start, clause.end) if w[0][0].isupper())
+    inside = (w for w in words if w.start() > clause.sentence.start)
+    return {_ENDING.sub("", w[0].lower()) for w in inside if not any(a <= w.start() < b for a, b in known)}
 
 
 def _words_of(fact: Fact, context: Context) -> set[str]:
@@ -98,7 +111,7 @@ def _words_of(fact: Fact, context: Context) -> set[str]:
 
 def _stems(text: str) -> set[str]:
     """The words of four letters and more, without the endings of number and tense."""
-    return {re.sub(r"(?:ing|ed|es|s|e)$", "", word.lower()) for word in _WORD.findall(text)}
+    return {_ENDING.sub("", word.lower()) for word in _WORD.findall(text)}
 
 
 KIND = Printed()
