@@ -222,3 +222,24 @@ def test_a_terminal_gets_colour_and_progress(command, environment, folder: Path)
 
 def test_no_color_is_heeded(command, environment, folder: Path):
     assert "\x1b[32m" not in on_terminal([*command, "check", "holds.txt"], environment, folder, NO_COLOR="1")
+
+
+def test_explaining_shows_each_word_and_why_there_is_no_claim(run):
+    done = run("check", "-", "--explain", stdin="Canada is a member of the G7. Marmalade will be dear.")
+    lines = [line.split(None, 1) for line in done.stdout.splitlines()]
+    assert ["Canada", "entity CAN (country)"] in [[a[0], a[1][:20]] for a in lines if len(a) == 2]
+    assert ["Marmalade", "—"] in lines
+    assert "it is a forecast or a plan" in done.stdout
+    assert done.returncode == 0
+
+
+def test_an_explanation_is_in_the_language_of_the_text(run):
+    done = run("check", "-", "--explain", "--language", "fr", stdin="Le Canada exportera du pétrole.")
+    assert "Comment le texte a été lu" in done.stdout
+    assert "aucun nombre" in done.stdout
+
+
+def test_without_asking_nothing_is_explained(run):
+    assert "explain" not in json.loads(run("check", "holds.txt", "-f", "json").stdout)["documents"][0]
+    told = json.loads(run("check", "holds.txt", "-f", "json", "--explain").stdout)["documents"][0]["explain"]
+    assert [t["text"] for t in told[0]["tokens"]] == ["Canada", "is", "a", "member", "of", "the", "G", "7", "."]

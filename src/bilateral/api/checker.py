@@ -9,7 +9,7 @@ from functools import cached_property
 from html import escape
 from pathlib import Path
 
-from bilateral.checking.check import check_sentences
+from bilateral.checking.check import check_sentences, examine, judge_all
 from bilateral.checking.replay import Change, replay_report
 from bilateral.checking.why import Explanation, explain_id
 from bilateral.connectors.fetch import load
@@ -65,19 +65,24 @@ class Checker:
         return builtin_almanac() if self._folder is None else folder_almanac(self._folder)
 
     def check_text(
-        self, text: str, *, published: str | Period | None = None, language: str | None = None, source: str = "text"
-    ) -> Report:
-        """The report on a text. Raises LanguageUnsupported, and UsageError for a date that is none."""
+        self, text: str, *, published: str | Period | None = None, language: str | None = None, source: str = "text",
+        explain: bool = False,
+    ) -> Report:  # fmt: skip
+        """The report on a text; `explain` adds how each sentence was read.
+
+        Raises LanguageUnsupported, and UsageError for a date that is none.
+        """
         document = self._read(
             source, text.encode("utf-8", errors="replace"), "text/plain", _period(published), language
         )
-        return self._report([self._check(document)])
+        return self._report([self._check(document, explain=explain)])
 
     def check_file(
-        self, path: str | Path, *, published: str | Period | None = None, language: str | None = None
-    ) -> Report:
+        self, path: str | Path, *, published: str | Period | None = None, language: str | None = None,
+        explain: bool = False,
+    ) -> Report:  # fmt: skip
         """The report on a file. Raises SourceError if it cannot be read."""
-        return self._report([self._checked(str(path), _period(published), language)])
+        return self._report([self._checked(str(path), _period(published), language, explain=explain)])
 
     def check_url(self, url: str, *, published: str | Period | None = None, language: str | None = None) -> Report:
         """The report on a page. Raises SourceRefused for an address inside a private network."""
@@ -85,7 +90,7 @@ class Checker:
 
     def check_many(
         self, sources: Sequence[str], *, published: str | Period | None = None, language: str | None = None,
-        progress: Callable[[str], None] | None = None,
+        progress: Callable[[str], None] | None = None, explain: bool = False,
     ) -> Report:  # fmt: skip
         """The report on several sources; one that cannot be read keeps its error, and the rest is done."""
         period, done = _period(published), []
@@ -93,7 +98,7 @@ class Checker:
             if progress is not None:
                 progress(source)
             try:
-                done.append(self._checked(source, period, language))
+                done.append(self._checked(source, period, language, explain=explain))
             except BilateralError as error:
                 done.append(DocumentReport(Document(source, "", ()), error=str(error)))
         return self._report(done)
@@ -106,10 +111,11 @@ class Checker:
         """What today's almanac would say differently from a report's JSON; empty if nothing."""
         return replay_report(report, self.almanac)
 
-    def _checked(self, source: str, published: Period | None, language: str | None) -> DocumentReport:
+    def _checked(self, source: str, published: Period | None, language: str | None, *, explain: bool) -> DocumentReport:
         loaded = load(source, stdin=sys.stdin.buffer)
         period = published or loaded.published_sidecar
-        return self._check(self._read(source, loaded.data, loaded.media_type, period, language))
+        document = self._read(source, loaded.data, loaded.media_type, period, language)
+        return self._check(document, explain=explain)
 
     def _read(
         self, source: str, data: bytes, media_type: str | None, published: Period | None, language: str | None
@@ -117,10 +123,17 @@ class Checker:
         layout = {name: tables.get("layout", {}) for name, tables in self.almanac.catalogue.lexicon.items()}
         return read_document(source, data, media_type=media_type, published=published, language=language, layout=layout)
 
-    def _check(self, document: Document) -> DocumentReport:
+    def _check(self, document: Document, *, explain: bool) -> DocumentReport:
         annotator = self._annotator(document)
         context = Context(self.almanac, annotator.vocabulary, self.as_of, document.published, document.url)
-        return DocumentReport(document, check_sentences(annotator.sentences(document), all_kinds(), context))
+        sentences = annotator.sentences(document)
+        if not explain:
+            return DocumentReport(document, check_sentences(sentences, all_kinds(), context))
+        from bilateral.checking.explaining import explain as explained
+
+        examined = [examine(sentence, all_kinds(), context) for sentence in sentences]
+        claims = judge_all(examined, context)
+        return DocumentReport(document, claims, explained=tuple(explained(e, claims, context) for e in examined))
 
     def _annotator(self, document: Document) -> Annotator:
         if document.language not in self._annotators:

@@ -7,16 +7,17 @@ the clause names and the query does not use; entities, a concept or a period tha
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from bilateral.algebra.rewrite import figures_of
+from bilateral.model.explained import Doubt, Loss
 from bilateral.model.indicator import Shape
 from bilateral.reading.clauses import Clause
 from bilateral.reading.concepts import Concept, unexplained
 from bilateral.reading.context import Context
 from bilateral.reading.readings import Query
 
-__all__ = ["certainty", "settled_in_time"]
+__all__ = ["Certainty", "certainty", "settled_in_time"]
 
 _WORD = 0.2
 _MODIFIER = 0.5
@@ -26,30 +27,53 @@ _RIVAL = 0.15
 _MARGINAL = 0.3  # below this no reading is what an author would plausibly mean
 
 
+class Certainty(float):
+    """A certainty from 0 to 1 that remembers which concept it is of and what took from it."""
+
+    concept: Concept
+    losses: tuple[Loss, ...]
+
+    @classmethod
+    def after(cls, losses: Iterable[Loss], concept: Concept) -> Certainty:
+        """What the losses leave of full certainty."""
+        taken = tuple(loss for loss in losses if loss.share)
+        found = cls(max(0.0, 1.0 - sum(loss.share for loss in taken)))
+        found.concept, found.losses = concept, taken
+        return found
+
+
 def certainty(
     clause: Clause, found: Sequence[Concept], queries: Sequence[Query], context: Context, *, entities: int = 0
 ) -> float:
-    """From 0 to 1, for the likeliest concept and its queries.
+    """From 0 to 1, for the likeliest concept and its queries; a Certainty, so that it can be explained.
 
     `entities` is how many entities the query uses, where that is more than its shape has.
     """
+    return Certainty.after(_losses(clause, found, queries, context, entities), found[0])
+
+
+def _losses(
+    clause: Clause, found: Sequence[Concept], queries: Sequence[Query], context: Context, entities: int
+) -> Iterator[Loss]:
     concept = found[0]
     left = unexplained(clause, concept, context)
-    loss = _WORD * len(left) + concept.doubt
+    yield Loss(Doubt.UNEXPLAINED_WORDS, _WORD * len(left), ", ".join(left))
+    yield Loss(Doubt.TITLE_IN_PART, concept.doubt)
     if _modifies(clause, concept, left, follows=context.language == "fr"):
-        loss += _MODIFIER
+        yield Loss(Doubt.MODIFIER, _MODIFIER)
     if not any(m.sort in ("concept", "role") and clause.start <= m.start < clause.end for m in concept.mentions):
-        loss += _UNNAMED
+        yield Loss(Doubt.CONCEPT_UNNAMED, _UNNAMED)
     if len(found) > 1 and found[1].score > 0.9 * concept.score:
-        loss += _RIVAL
-    if _is_one_sided(clause, concept, queries) or _answers_another(concept, queries):
-        loss += _UNNAMED
-    loss += _entities(clause, concept, context, entities)
+        yield Loss(Doubt.RIVAL_CONCEPT, _RIVAL, found[1].indicator.id)
+    if _is_one_sided(clause, concept, queries):
+        yield Loss(Doubt.ONE_SIDED, _UNNAMED)
+    elif _answers_another(concept, queries):
+        yield Loss(Doubt.ANOTHER_CODE, _UNNAMED)
+    yield Loss(Doubt.ENTITIES, _entities(clause, concept, context, entities))
     if not settled_in_time(clause, queries, context):
-        loss += _UNNAMED
+        yield Loss(Doubt.TIME_UNSETTLED, _UNNAMED)
     if max((q.plausibility for q in queries), default=1.0) < _MARGINAL:
-        loss += _UNNAMED
-    return max(0.0, 1.0 - loss)
+        yield Loss(Doubt.IMPLAUSIBLE, _UNNAMED)
 
 
 def _modifies(clause: Clause, concept: Concept, left: Sequence[str], *, follows: bool) -> bool:

@@ -23,12 +23,12 @@ from bilateral.model.claim import Claim, Judged, Reading
 from bilateral.model.document import BlockKind
 from bilateral.model.time import Period
 from bilateral.model.verdict import Verdict
-from bilateral.reading.clauses import Sentence, clauses_of
+from bilateral.reading.clauses import Clause, Sentence, clauses_of
 from bilateral.reading.context import Context
 from bilateral.reading.readings import Query, newest
 from bilateral.store import Almanac
 
-__all__ = ["check_sentences", "judge"]
+__all__ = ["Examined", "Settled", "check_sentences", "examine", "judge", "judge_all"]
 
 _WILD = Decimal(6)  # a value this many times off is no answer to what the text says: the query missed its meaning
 _NO_SCALE = frozenset({"rank", "count", "percent", "fraction"})  # where many times off is no sign of another meaning
@@ -39,24 +39,50 @@ _FADING = 0.4  # what each year of age leaves of a query's plausibility
 
 def check_sentences(sentences: Sequence[Sentence], kinds: Sequence[Kind], context: Context) -> tuple[Judged, ...]:
     """The judged claims, in the order of the text."""
-    found: list[Judged] = []
-    for sentence in sentences:
-        if sentence.kind is BlockKind.QUESTION or sentence.text.rstrip(" ›»").endswith("?"):
-            continue
-        clauses = clauses_of(sentence, context.vocabulary)
-        candidates = [c for clause in clauses for kind in kinds for c in kind.find(clause, context)]
-        found += (judge(candidate, context) for candidate in settle(candidates))
-    return tuple(sorted(found, key=lambda j: (j.claim.start, j.claim.end, j.claim.kind)))
+    return judge_all((examine(sentence, kinds, context) for sentence in sentences), context)
 
 
-def settle(candidates: Iterable[Candidate]) -> Iterator[Candidate]:
-    """Of candidates for mostly the same words, the strongest; the one with queries before the one without."""
+def judge_all(examined: Iterable[Examined], context: Context) -> tuple[Judged, ...]:
+    """The candidates that stand, judged, in the order of the text."""
+    judged = (judge(s.candidate, context) for e in examined for s in e.settled if s.rival is None)
+    return tuple(sorted(judged, key=lambda j: (j.claim.start, j.claim.end, j.claim.kind)))
+
+
+class Settled(NamedTuple):
+    """A candidate, and the claim on the same words that it gives way to, None if it stands."""
+
+    candidate: Candidate
+    rival: Claim | None
+
+
+class Examined(NamedTuple):
+    """A sentence's clauses and all that the kinds found in them; a sentence that asks has neither."""
+
+    sentence: Sentence
+    is_question: bool
+    clauses: tuple[Clause, ...] = ()
+    settled: tuple[Settled, ...] = ()
+
+
+def examine(sentence: Sentence, kinds: Sequence[Kind], context: Context) -> Examined:
+    """What every kind finds in the sentence, rivals for the same words settled."""
+    if sentence.kind is BlockKind.QUESTION or sentence.text.rstrip(" ›»").endswith("?"):
+        return Examined(sentence, is_question=True)
+    clauses = clauses_of(sentence, context.vocabulary)
+    candidates = [c for clause in clauses for kind in kinds for c in kind.find(clause, context)]
+    return Examined(sentence, False, clauses, tuple(settle(candidates)))
+
+
+def settle(candidates: Iterable[Candidate]) -> Iterator[Settled]:
+    """Of candidates for mostly the same words, the strongest stands; the one with queries before the one without."""
     kept: list[Claim] = []
     ranked = sorted(candidates, key=lambda c: (-c.strength, not c.queries, c.claim.start, c.claim.end))
     for candidate in ranked:
-        if not any(_same_words(candidate.claim, other, is_last_resort=candidate.strength == 0) for other in kept):
+        is_last_resort = candidate.strength == 0
+        rival = next((o for o in kept if _same_words(candidate.claim, o, is_last_resort=is_last_resort)), None)
+        if rival is None:
             kept.append(candidate.claim)
-            yield candidate
+        yield Settled(candidate, rival)
 
 
 def _same_words(one: Claim, other: Claim, *, is_last_resort: bool) -> bool:

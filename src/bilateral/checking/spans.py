@@ -6,6 +6,7 @@ from dataclasses import replace
 from functools import lru_cache
 
 from bilateral.model.claim import Asserted, Claim
+from bilateral.model.explained import Gate
 from bilateral.model.quantity import Unit
 from bilateral.model.time import Period
 from bilateral.reading.clauses import Clause
@@ -13,7 +14,17 @@ from bilateral.reading.context import Context
 from bilateral.reading.phrases import Mention
 from bilateral.reading.quantities import QuantityMention
 
-__all__ = ["asserts", "asserts_number", "beliefs", "claim_at", "dated_by", "is_denied", "part_of"]
+__all__ = [
+    "asserts",
+    "asserts_number",
+    "beliefs",
+    "claim_at",
+    "dated_by",
+    "held_back",
+    "is_denied",
+    "number_held_back",
+    "part_of",
+]
 
 _KEPT = 256  # clauses: every kind asks the same of one after the other
 _ARTICLE = 5  # characters: " the "
@@ -22,11 +33,20 @@ _ARTICLE = 5  # characters: " the "
 @lru_cache(maxsize=_KEPT)
 def asserts(clause: Clause, *, allow_target: bool = False) -> bool:
     """Whether the clause states something as a fact: no wish, belief, condition, forecast or question, no "I"."""
-    if clause.has("firstperson") or _suppositions(clause) or beliefs(clause):
-        return False
+    return held_back(clause, allow_target=allow_target) is None
+
+
+def held_back(clause: Clause, *, allow_target: bool = False) -> Gate | None:
+    """Why the clause states nothing as a fact, None if it does."""
+    if clause.has("firstperson"):
+        return Gate.FIRST_PERSON
+    if _suppositions(clause):
+        return Gate.SUPPOSITION
+    if beliefs(clause):
+        return Gate.BELIEF
     if clause.has("future") and not (allow_target and clause.has("target")):
-        return False
-    return not _asks(clause)
+        return Gate.FORECAST
+    return Gate.QUESTION if _asks(clause) else None
 
 
 def _asks(clause: Clause) -> bool:
@@ -60,17 +80,25 @@ def is_denied(clause: Clause, start: int, end: int) -> bool:
 
 
 def asserts_number(clause: Clause, mention: QuantityMention, context: Context) -> bool:
-    """Whether the number is stated as a fact: not foreseen, wished for, supposed or believed.
+    """Whether the number is stated as a fact: not foreseen, wished for, supposed or believed."""
+    return number_held_back(clause, mention, context) is None
+
+
+def number_held_back(clause: Clause, mention: QuantityMention, context: Context) -> Gate | None:
+    """Why the number is not stated as a fact, None if it is.
 
     A word for that counts only where it governs the number, and a belief only before it: of those who believe
     something a number may be told.
     """
-    if (_asks(clause) and not clause.has("firstperson")) or _is_age(mention, clause, context):
-        return False
+    if _asks(clause) and not clause.has("firstperson"):
+        return Gate.QUESTION
+    if _is_age(mention, clause, context):
+        return Gate.AGE
     if any(m.end <= mention.start for m in beliefs(clause)) or (clause.has("firstperson") and beliefs(clause)):
-        return False
-    doubts = (*_suppositions(clause), *clause.cues("future"))
-    return not any(_governs(doubt, mention, clause, context) for doubt in doubts)
+        return Gate.BELIEF
+    if any(_governs(doubt, mention, clause, context) for doubt in _suppositions(clause)):
+        return Gate.SUPPOSITION
+    return Gate.FORECAST if any(_governs(d, mention, clause, context) for d in clause.cues("future")) else None
 
 
 def _is_age(mention: QuantityMention, clause: Clause, context: Context) -> bool:

@@ -30,6 +30,7 @@ def check(
     fail_on: Annotated[str, Parameter(show_default=False)] = "",
     output: Annotated[Path | None, Parameter(name=["--output", "-o"])] = None,
     verbose: Annotated[bool, Parameter(name=["--verbose", "-v"], negative="", show_default=False)] = False,
+    explain: Annotated[bool, Parameter(negative="", show_default=False)] = False,
 ) -> int:
     """Finds the checkable claims in texts and says which hold, under every plausible reading.
 
@@ -57,6 +58,9 @@ def check(
         Write the report to this file, whole or not at all.
     verbose
         Show every reading of every claim (text).
+    explain
+        Show how each sentence was read, word by word, and why it makes a claim or none (text, json): for those who
+        extend the lexicon. Example: echo "Canada exports oil to Ohio." | bilateral check - --explain
     """
     from bilateral.formats import find
 
@@ -70,7 +74,7 @@ def check(
 
         show = progress()
         checker = Checker(catalogue, as_of=asked)
-        report = checker.check_many(sources, published=published, language=language, progress=show)
+        report = checker.check_many(sources, published=published, language=language, progress=show, explain=explain)
         if show:
             show("")
         write(style.write(report, replace(to_terminal(output), language=language, is_verbose=verbose)))

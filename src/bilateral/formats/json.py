@@ -17,6 +17,7 @@ from bilateral.formats import PLAIN, Options
 from bilateral.model.claim import Asserted, Evidence, Judged, Reading
 from bilateral.model.document import DocumentReport, Report
 from bilateral.model.errors import UsageError
+from bilateral.model.explained import Considered, Explained, Gate
 
 __all__ = ["MEDIA_TYPE", "plain", "read", "write"]
 
@@ -60,6 +61,7 @@ def plain(report: Report) -> dict[str, object]:
 
 def _document(report: DocumentReport) -> dict[str, object]:
     document = report.document
+    explained = {} if report.explained is None else {"explain": [_explained(e) for e in report.explained]}
     return {
         "source": _text(document.source),
         "url": _text(document.url),
@@ -70,6 +72,56 @@ def _document(report: DocumentReport) -> dict[str, object]:
         "claims": [_judged(j) for j in report.claims],
         "excluded": [{"start": e.start, "end": e.end, "why": e.why} for e in document.excluded],
         "error": _text(report.error) or None,
+        **explained,
+    }
+
+
+def _explained(explained: Explained) -> dict[str, object]:
+    return {
+        "start": explained.start,
+        "end": explained.end,
+        "gate": _gate(explained.gate),
+        "lacks": list(explained.lacks),
+        "tokens": [
+            {
+                "text": _text(token.text),
+                "start": token.start,
+                "end": token.end,
+                "known": [
+                    {"sort": r.sort, "what": _text(r.what), "detail": _text(r.detail), "start": r.start, "end": r.end}
+                    for r in token.known
+                ],
+            }
+            for token in explained.tokens
+        ],
+        "clauses": [{"start": p.start, "end": p.end, "gate": _gate(p.gate)} for p in explained.parts],
+        "candidates": [_considered(c) for c in explained.considered],
+    }
+
+
+def _gate(gate: Gate | None) -> str | None:
+    return gate.value if gate else None
+
+
+def _considered(considered: Considered) -> dict[str, object]:
+    return {
+        "kind": considered.kind,
+        "start": considered.start,
+        "end": considered.end,
+        "asserted": _text(considered.asserted),
+        "strength": considered.strength,
+        "concept": considered.concept or None,
+        "score": considered.score,
+        "certainty": considered.certainty,
+        "losses": [
+            {"why": loss.why.value, "share": round(loss.share, 3), "words": loss.words} for loss in considered.losses
+        ],
+        "queries": [
+            {"query": _text(q.query), "period": q.period, "plausibility": q.plausibility} for q in considered.queries
+        ],
+        "missing": _text(considered.missing),
+        "verdict": considered.verdict or None,
+        "gave_way": considered.gave_way or None,
     }
 
 

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from bilateral.algebra.wording import period
 from bilateral.formats import PLAIN, Options
+from bilateral.formats.explained import lines
 from bilateral.formats.phrases import (
     ASCII_SIGNS,
     NEAR_SIGN,
@@ -48,6 +49,7 @@ _READINGS = 4  # shown of a claim in dispute; more hide the page's other claims
 _MANY = 12  # claims of a document from which on their readings and the blank lines between them are left out
 _QUOTE = 160  # characters of a quote: two lines of an ordinary terminal
 _VERDICT = 16  # columns of sign and verdict word; a longer one wraps
+_WORD = 18  # columns of a word in the explanation
 _NARROW = 64  # columns below which the verdict stands above its claim
 _ASCII = str.maketrans(
     {"“": '"', "”": '"', "’": "'", "—": "-", "–": "-", "−": "-", "·": "|", "→": "->", "…": "...", "≈": "~"}
@@ -100,7 +102,24 @@ class _Writer:
             if index == 0 or not is_brief:
                 self.console.print()
             self._claim(judged, is_brief=is_brief)
+        if report.explained:
+            self._explained(report)
         self.console.print()
+
+    def _explained(self, report: DocumentReport) -> None:
+        from rich.padding import Padding
+        from rich.table import Table
+
+        self.console.print()
+        self.console.print(self._text(self._say("explained"), "bold"))
+        for sentence in report.explained or ():
+            self.console.print()
+            for line in lines(sentence, report.document.text, self.language, is_verbose=self.options.is_verbose):
+                grid = Table.grid(padding=(0, 2, 0, 0))
+                grid.add_column(width=None if line.indent == 0 else _WORD, overflow="fold")
+                grid.add_column(ratio=1, overflow="fold")
+                grid.add_row(self._text(line.left, "" if line.indent else "bold"), self._text(line.right, "dim"))
+                self.console.print(Padding(grid, (0, 0, 0, line.indent)))
 
     def _about(self, report: DocumentReport) -> str:
         document = report.document

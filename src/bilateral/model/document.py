@@ -8,6 +8,7 @@ from datetime import date
 from enum import Enum
 
 from bilateral.model.claim import Judged
+from bilateral.model.explained import Explained
 from bilateral.model.time import Period
 
 __all__ = ["Block", "BlockKind", "Document", "DocumentReport", "Excluded", "Report"]
@@ -65,11 +66,15 @@ class Document:
 
 @dataclass(frozen=True)
 class DocumentReport:
-    """A document with its judged claims in the order of the text, or the error that kept it from being read."""
+    """A document with its judged claims in the order of the text, or the error that kept it from being read.
+
+    `explained` says how each sentence was read, if that was asked for.
+    """
 
     document: Document
     claims: tuple[Judged, ...] = ()
     error: str = ""
+    explained: tuple[Explained, ...] | None = None
 
 
 @dataclass(frozen=True)
