@@ -159,6 +159,35 @@ def test_fractions_in_words_and_signs(quantities, sentence, value):
     assert (found.value, found.unit) == (value, "fraction")
 
 
+@pytest.mark.parametrize(
+    ("language", "sentence", "value"),
+    [
+        ("en", "The ratio of doctors to patients is 1:250.", D(1) / 250),
+        ("en", "There is one nurse for every 125 residents.", D(1) / 125),
+        ("en", "It has two beds for every 400 people.", D(2) / 400),
+        ("en", "One officer per 320 inhabitants.", D(1) / 320),
+        ("fr", "Il y a un médecin pour 500 habitants.", D(1) / 500),
+        ("fr", "Le rapport est de 1:250.", D(1) / 250),
+    ],
+)
+def test_the_few_to_the_many_are_a_fraction(quantities, language, sentence, value):
+    (found,) = quantities[language].find(sentence)
+    assert (found.value, found.unit) == (value, "fraction")
+
+
+def test_a_ratio_may_run_between_two(quantities):
+    (found,) = quantities["en"].find("A teacher-to-pupil ratio of about 1:20-25.")
+    assert (found.low, found.high, found.unit, found.hedge) == (D(1) / 25, D(1) / 20, "fraction", "about")
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    ["It begins at 1:30.", "They won 3:1.", "One member for each state.", "One dollar for every four people."],
+)
+def test_scores_times_and_prices_are_no_ratios(quantities, sentence):
+    assert "fraction" not in {q.unit for q in quantities["en"].find(sentence)}
+
+
 @pytest.mark.parametrize("sentence", ["Un emploi sur six en dépend.", "Un sixième des emplois en dépend."])
 def test_french_says_shares_around_the_noun(quantities, sentence):
     (found,) = quantities["fr"].find(sentence)

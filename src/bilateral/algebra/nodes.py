@@ -108,12 +108,16 @@ class Convert(_Node, frozen=True, kw_only=True, tag="convert"):
 
 
 class Rank(_Node, frozen=True, kw_only=True, tag="rank"):
-    """The place of `subject` when `inner` is evaluated with PEER replaced by each peer, 1 the largest."""
+    """The place of `subject` when `inner` is evaluated with PEER replaced by each peer, 1 the largest.
+
+    `after` are those that are said to be ahead of it: if one is not, there is no such place, and the value is 0.
+    """
 
     inner: Expression
     subject: str
     peers: tuple[str, ...] = ()  # empty: every entity that has the figure
     ascending: bool = False
+    after: tuple[str, ...] = ()
 
 
 class Take(Enum):

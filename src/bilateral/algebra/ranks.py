@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
@@ -16,9 +16,10 @@ from bilateral.model.indicator import Measure
 from bilateral.model.quantity import Quantity, Unit
 from bilateral.store import Almanac
 
-__all__ = ["rank"]
+__all__ = ["open_places", "rank"]
 
 _Evaluate = Callable[[Expression, Almanac, date | None], Result]
+_FEW_OF_MANY = 0.1  # of a group, so small a part without figures that the place stands
 _FEW = 5  # to lead fewer peers than this, of a list that is not complete, is no first place
 
 
@@ -54,7 +55,15 @@ def rank(node: Rank, almanac: Almanac, as_of: date | None, evaluate: _Evaluate) 
         return Result(
             None, missing=f"only {len(found)} peers on record to rank {almanac.catalogue.name(node.subject)} among"
         )
-    return _ranking(node, almanac, found, position, majority)
+    ahead = {row[1] for row in others if (row[0] < own[0] if node.ascending else row[0] > own[0])}
+    behind = [name for name in node.after if name not in ahead]
+    if any(name not in {row[1] for row in others} for name in behind):
+        return Result(None, missing=f"figures of {', '.join(almanac.catalogue.name(b) for b in behind)}")
+    ranked = _ranking(node, almanac, found, position, majority)
+    if not behind:
+        return ranked
+    step = f"{almanac.catalogue.name(behind[0])} is not ahead of {almanac.catalogue.name(node.subject)}"
+    return replace(ranked, value=Quantity(Decimal(0), Unit("rank")), steps=(f"{ranked.steps[-1]}; {step}",), behind=0)
 
 
 def _ranking(
@@ -68,9 +77,26 @@ def _ranking(
         for item in result.evidence[:1]
     )
     listing = ", ".join(f"{place}. {almanac.catalogue.name(peer)}" for place, (_, peer, _) in enumerate(found[:3], 1))
-    complete = majority or (len(found) == len(node.peers) if node.peers else _is_complete(node.inner, almanac))
+    complete = majority or (
+        not open_places(node.peers, len(found)) if node.peers else _is_complete(node.inner, almanac)
+    )
     step = f"rank {position} of {len(found)}: {listing}" + ("; over half of the total" if majority else "")
-    return Result(Quantity(Decimal(position), Unit("rank")), (step,), evidence, complete=complete)
+    behind = 0 if majority else open_places(node.peers, len(found))
+    missing = _without_figures(node.peers, found, almanac) if behind else ""
+    return Result(
+        Quantity(Decimal(position), Unit("rank")), (step,), evidence, missing, complete=complete, behind=behind
+    )
+
+
+def open_places(peers: Collection[str], known: int) -> int:
+    """How many of a named group could stand anywhere, for want of a figure; a few of a large group change nothing."""
+    lacking = len(peers) - known
+    return lacking if peers and lacking > _FEW_OF_MANY * len(peers) else 0
+
+
+def _without_figures(peers: Collection[str], found: Sequence[tuple[Decimal, str, Result]], almanac: Almanac) -> str:
+    known = {peer for _, peer, _ in found}
+    return "figures of " + ", ".join(almanac.catalogue.name(p) for p in peers if p not in known)
 
 
 def _is_complete(inner: Expression, almanac: Almanac) -> bool:

@@ -62,8 +62,8 @@ class Result:
 
     `revision` is the relative band of ordinary revisions, `doubt` the wider one within which a value is no clear
     miss; `may_refute` whether its sources suffice to accuse;
-    `complete` whether a rank was taken among all peers; `bound` which end of the value the source leaves open:
-    `at_least` where it prints "more than".
+    `complete` whether a rank was taken among all peers, `behind` how far down those of a group that have no figure
+    could push it; `bound` which end of the value the source leaves open: `at_least` where it prints "more than".
     """
 
     value: Value | None
@@ -75,6 +75,7 @@ class Result:
     may_refute: bool = True
     complete: bool = True
     bound: str = ""
+    behind: int = 0
 
 
 def merge(parts: Sequence[Result], value: Value | None, step: str) -> Result:
@@ -87,6 +88,7 @@ def merge(parts: Sequence[Result], value: Value | None, step: str) -> Result:
         doubt=max((part.doubt for part in parts), default=Decimal(0)),
         may_refute=all(part.may_refute for part in parts),
         complete=all(part.complete for part in parts),
+        behind=max((part.behind for part in parts), default=0),
     )
 
 

@@ -14,10 +14,11 @@ from bilateral.algebra.explain import unit_in_words, value_in_words, words
 from bilateral.algebra.result import Value
 from bilateral.algebra.rewrite import figures_of, with_period
 from bilateral.algebra.wording import ends_of
-from bilateral.checking.compare import compare
+from bilateral.checking.compare import compare, is_decisive
 from bilateral.checking.kind import CERTAIN, REFUTABLE, Candidate, Kind
 from bilateral.checking.own_page import rests_on
-from bilateral.checking.verdict import decide
+from bilateral.checking.several import found_in
+from bilateral.checking.verdict import MEMBER, by_member, decide, decisive
 from bilateral.checking.wording import correct, justify
 from bilateral.model.claim import Claim, Judged, Reading
 from bilateral.model.document import BlockKind
@@ -32,6 +33,7 @@ __all__ = ["Examined", "Settled", "check_sentences", "examine", "judge", "judge_
 
 _WILD = Decimal(6)  # a value this many times off is no answer to what the text says: the query missed its meaning
 _NO_SCALE = frozenset({"rank", "count", "percent", "fraction"})  # where many times off is no sign of another meaning
+_OF_MORE = frozenset({"ratio", "rank/superlative"})  # kinds whose claims hold numbers that claim nothing alone
 _LOOK_BACK = 12  # years
 _KEPT = 8192  # answers; a page has some hundreds
 _FADING = 0.4  # what each year of age leaves of a query's plausibility
@@ -69,7 +71,7 @@ def examine(sentence: Sentence, kinds: Sequence[Kind], context: Context) -> Exam
     if sentence.kind is BlockKind.QUESTION or sentence.text.rstrip(" ›»").endswith("?"):
         return Examined(sentence, is_question=True)
     clauses = clauses_of(sentence, context.vocabulary)
-    candidates = [c for clause in clauses for kind in kinds for c in kind.find(clause, context)]
+    candidates = [c for clause in clauses for kind in kinds for c in found_in(kind, clause, context)]
     return Examined(sentence, False, clauses, tuple(settle(candidates)))
 
 
@@ -93,8 +95,8 @@ def _same_words(one: Claim, other: Claim, *, is_last_resort: bool) -> bool:
     if is_last_resort and shared >= 0.6 * (one.end - one.start):
         return True  # nothing but a date or a verb: another kind knows what is asserted
     said, also = one.asserted.text, other.asserted.text
-    if other.kind == "ratio" and said and said in also:
-        return True  # one of the two sums that the other claim sets against each other
+    if other.kind in _OF_MORE and said and said in also:
+        return True  # one of the two sums that the other claim sets against each other, or the 3 of "the top 3"
     if said and also and said != also:
         return False
     lengths = (one.end - one.start, other.end - other.start)
@@ -112,7 +114,9 @@ def judge(candidate: Candidate, context: Context) -> Judged:
     readings = [r for r in found if not rests_on(r.evidence, context.url)]
     if found and not readings:
         candidate = replace(candidate, missing="another source: only the page itself is on record")
-    answered = _without_wild([r for r in readings if r.agrees is not None], claim)
+    answered = [
+        r for part in by_member(readings) for r in _without_wild([r for r in part if r.agrees is not None], claim)
+    ]
     if not answered:
         missing = candidate.missing or next((r.missing for r in readings if r.missing), "no series or fact on this")
         return Judged(claim, Verdict.NOT_ENOUGH_EVIDENCE, tuple(readings), len(readings), missing=missing,
@@ -123,22 +127,33 @@ def judge(candidate: Candidate, context: Context) -> Judged:
     is_best_kept = dropped <= max((r.plausibility for r in answered), default=0.0)
     meant = not _is_wild(written, claim) or (candidate.confidence >= CERTAIN and not context.catalogue.has_rivals)
     sure = candidate.confidence >= REFUTABLE and is_best_kept and meant
+    answered += _open_members(readings, answered)
     verdict = decide(answered, claim.asserted, may_refute=sure, once_held=held is not None)
+    shown = decisive(answered, claim.asserted, may_refute=sure, once_held=held is not None)
     total = sum(r.plausibility for r in written) or 1.0
     ordered = tuple(sorted(answered, key=lambda r: (r.is_latest, -r.plausibility)))
-    notes = (f"It held in {held}.",) if held is not None else ()
+    notes: tuple[str, ...] = (f"It held in {held}.",) if held is not None else ()
+    failing = list(dict.fromkeys(r.choices[MEMBER] for r in shown if MEMBER in r.choices and not r.agrees))
+    notes += (f"It does not hold of {failing[0]}.",) if verdict is Verdict.REFUTED and failing else ()
     return Judged(
         claim=claim,
         verdict=verdict,
         readings=ordered,
         readings_total=len(ordered),
         robustness=round(sum(r.plausibility for r in written if r.agrees) / total, 3),
-        correction=correct(claim, verdict, ordered),
-        justification=justify(claim, verdict, ordered, "", notes),
+        correction=correct(claim, verdict, shown),
+        justification=justify(claim, verdict, shown, next((r.missing for r in shown if r.missing), ""), notes),
         may_refute=sure,
         once_held=held is not None,
         notes=notes,
     )
+
+
+def _open_members(readings: Sequence[Reading], answered: Sequence[Reading]) -> list[Reading]:
+    """One reading without data for each of several members for whom there is none: the claim is not settled then."""
+    known = {r.choices.get(MEMBER) for r in answered}
+    found = {r.choices[MEMBER]: r for r in readings if MEMBER in r.choices and r.choices[MEMBER] not in known}
+    return list(found.values())
 
 
 def _fresh(queries: Sequence[Query]) -> tuple[Query, ...]:
@@ -242,7 +257,7 @@ def _answer(
         near=comparison.near,
         margin=comparison.margin,
         plausibility=query.plausibility,
-        may_refute=result.may_refute and (result.complete or claim.asserted.unit != "rank"),
+        may_refute=result.may_refute and is_decisive(result, claim.asserted),
         is_latest=latest is not None,
         is_neighbour=query.relaxed,
         known=as_of,

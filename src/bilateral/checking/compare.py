@@ -10,7 +10,7 @@ from bilateral.model.claim import Asserted
 from bilateral.model.quantity import Quantity
 from bilateral.model.time import Period
 
-__all__ = ["NEAR", "Comparison", "compare"]
+__all__ = ["NEAR", "Comparison", "compare", "is_decisive"]
 
 _NARROW = Decimal("0.02")  # of the number
 _WIDENED = frozenset({"about", "nearly"})  # hedges whose interval is wide already
@@ -39,6 +39,8 @@ def compare(result: Result, asserted: Asserted) -> Comparison:
     The band of ordinary revisions counts as inside, unless a hedge has widened the interval already.
     """
     match result.value:
+        case Quantity() as quantity if result.behind:
+            return _pushed(quantity, asserted, result.behind)
         case Quantity() as quantity if _is_rank(asserted) and not result.complete and _is_ahead(quantity, asserted):
             return Comparison(None)  # first among a few says nothing of the place among all
         case Quantity() as quantity if _is_rank(asserted) and not result.complete and _is_last(quantity, result):
@@ -101,6 +103,23 @@ def _each(spread: Spread, asserted: Asserted, result: Result) -> Comparison:
         worst, near = outside[spared][1], all(c.near for _, c in outside[spared:])
         return Comparison(None if near and spread.is_sparse else False, near, worst.margin, broken)
     return Comparison(None if spread.is_sparse else True, margin=0.0, broken=broken)
+
+
+def is_decisive(result: Result, asserted: Asserted) -> bool:
+    """Whether a place among those on record tells of the place among all: lower than asserted it cannot rise."""
+    if not _is_rank(asserted) or result.complete or result.behind or not isinstance(result.value, Quantity):
+        return True
+    interval = asserted.interval
+    return interval is not None and interval.high is not None and result.value.value > interval.high
+
+
+def _pushed(found: Quantity, asserted: Asserted, behind: int) -> Comparison:
+    """A place or number that those without figures could push up so far: decided only where that changes nothing."""
+    assert asserted.interval is not None
+    low, high = asserted.interval.distance(found.value), asserted.interval.distance(found.value + behind)
+    if low == high == 0:
+        return Comparison(True, margin=0.0)
+    return Comparison(False, margin=float(low)) if low * high > 0 else Comparison(None)
 
 
 def _is_narrow(asserted: Asserted) -> bool:

@@ -13,7 +13,7 @@ import msgspec
 
 from bilateral.algebra import decode, evaluate
 from bilateral.algebra.explain import unit_in_words, value_in_words
-from bilateral.checking.compare import compare
+from bilateral.checking.compare import compare, is_decisive
 from bilateral.checking.verdict import decide
 from bilateral.model.claim import Asserted, Reading
 from bilateral.model.errors import UnknownName, UsageError
@@ -107,7 +107,7 @@ def _again(old: Mapping[str, Any], asserted: Asserted, almanac: Almanac, as_of: 
         near=comparison.near,
         margin=comparison.margin,
         plausibility=float(old.get("plausibility", 1.0)),
-        may_refute=result.may_refute and (result.complete or asserted.unit != "rank"),
+        may_refute=result.may_refute and is_decisive(result, asserted),
         is_latest=bool(old.get("is_latest", False)),
         is_neighbour=bool(old.get("is_neighbour", False)),
         evidence=result.evidence,

@@ -20,7 +20,7 @@ from bilateral.model.claim import Asserted, Reading
 from bilateral.model.verdict import Verdict
 from bilateral.reading.readings import NOTATION
 
-__all__ = ["Standing", "decide", "standings"]
+__all__ = ["MEMBER", "Standing", "by_member", "decide", "decisive", "standings"]
 
 SUPPORTED_SHARE = 0.75  # of all plausibility: enough by itself
 BEST_SHARE = 0.6  # enough if the best readings all agree
@@ -31,6 +31,8 @@ DIGITS = 4  # of a number behind "nearly" that was looked up all the same
 BEYOND = Decimal("2.5")  # times the number: nobody who knows the figure says "more than" so little
 REVISION = 0.025  # newer data that miss by no more than this are a revision: the claim has not aged
 SIDE = "ranked"  # the choice that names a side
+MEMBER = "of"  # the choice that names one of several of whom something is said
+_WORST = (Verdict.REFUTED, Verdict.NOT_ENOUGH_EVIDENCE, Verdict.CONFLICTING, Verdict.OUTDATED, Verdict.SUPPORTED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,8 +79,35 @@ def _definitional(choices: Mapping[str, str]) -> tuple[tuple[str, str], ...]:
 
 def decide(readings: Sequence[Reading], asserted: Asserted, *, may_refute: bool, once_held: bool = False) -> Verdict:
     """The verdict. `may_refute` is False where the query is not surely what the text says; `once_held` where an
-    undated claim agreed in an earlier period.
+    undated claim agreed in an earlier period. What is said of several must hold of each: one that fails decides.
     """
+    return _worst(by_member(readings), asserted, may_refute, once_held)[0]
+
+
+def decisive(
+    readings: Sequence[Reading], asserted: Asserted, *, may_refute: bool, once_held: bool = False
+) -> list[Reading]:
+    """The readings of the member that decides the verdict; all of them where the claim is of one alone."""
+    members = by_member(readings)
+    return list(readings) if len(members) < 2 else _worst(members, asserted, may_refute, once_held)[1]
+
+
+def by_member(readings: Sequence[Reading]) -> list[list[Reading]]:
+    """The readings of each of several of whom something is said; all in one where it is of one alone."""
+    found: dict[str, list[Reading]] = {}
+    for reading in readings:
+        found.setdefault(reading.choices.get(MEMBER, ""), []).append(reading)
+    return list(found.values())
+
+
+def _worst(
+    members: Sequence[Sequence[Reading]], asserted: Asserted, may_refute: bool, once_held: bool
+) -> tuple[Verdict, list[Reading]]:
+    judged = [(_of_one(part, asserted, may_refute, once_held), list(part)) for part in members]
+    return min(judged, key=lambda j: _WORST.index(j[0]), default=(Verdict.NOT_ENOUGH_EVIDENCE, []))
+
+
+def _of_one(readings: Sequence[Reading], asserted: Asserted, may_refute: bool, once_held: bool) -> Verdict:
     if not may_refute:
         readings = [r for r in readings if not _is_far_beyond(r, asserted)]
     then = standings(readings, latest=False)

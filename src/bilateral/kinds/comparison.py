@@ -44,7 +44,14 @@ class Comparison:
     def find(self, clause: Clause, context: Context) -> Iterator[Candidate]:
         """At most one claim: a comparative with "than" between two entities, of an indicator that the clause names."""
         words, than = clause.cues("comparative", "quantifier"), clause.cues("than")
-        if not asserts(clause) or not words or not than or clause.quantities or not _is_measured(words[0], clause):
+        if (
+            not asserts(clause)
+            or not words
+            or not than
+            or clause.quantities
+            or clause.has("others", "no_other")
+            or not _is_measured(words[0], clause)
+        ):
             return
         left = clause.within(clause.start, than[0].start)
         first = next((c for c in entities_in(left, context) if c != "WLD"), None)

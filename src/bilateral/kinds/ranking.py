@@ -1,49 +1,51 @@
-"""Ranking: first, largest, second-biggest, among the top.
+"""Ranking: first, largest, second-biggest, among the top, more than any other.
 
-States: the place of an entity among its peers by some indicator.
-Readings: one per definition and per code that is left open; "each other's" is asked from both sides; ranks that
-agencies print count as definitions of their own.
-Supported when: the place is the one that the text gives: "largest" the first, "among the largest" one of five.
+States: the place of an entity among its peers by some indicator, in words, digits ("38th") or as a comparison with all
+others ("than any other G7 country", "no other state"); also the place after somebody, and one of the first few.
+Readings: one per definition and per code that is left open; one per group that goes by the name in the text, its
+members being the peers; "each other's" is asked from both sides; ranks that agencies print count as definitions.
+Supported when: the place is the one that the text gives: "largest" the first, "among the largest" one of five, "after"
+somebody if that one is ahead. Of a named group, those without a figure must not be able to change the place.
 Example: "Canada is the second-largest trading partner of the United States."
 """
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
-from bilateral.algebra import Published, Rank
-from bilateral.algebra.peers import peers_of, with_peer
+from bilateral.algebra import Rank
+from bilateral.algebra.peers import peers_of, rivals_of, with_peer
 from bilateral.algebra.rewrite import with_period
 from bilateral.checking.certainty import certainty
 from bilateral.checking.kind import Candidate
 from bilateral.checking.spans import asserts, claim_at, is_denied
 from bilateral.model.claim import Asserted
-from bilateral.model.fact import Fact, FactType
 from bilateral.model.indicator import Shape
 from bilateral.model.quantity import Interval
-from bilateral.model.time import Period
 from bilateral.reading.clauses import Clause
 from bilateral.reading.concepts import Concept, concepts, unexplained
 from bilateral.reading.context import Context
-from bilateral.reading.parties import Orientation, about, entities_in
+from bilateral.reading.outdoing import Outdone, is_relative, outdone, with_antecedent
 from bilateral.reading.phrases import Mention
+from bilateral.reading.places import Place, first_words, place_of
+from bilateral.reading.placing import Placing, acting, placings
+from bilateral.reading.printed import nearest_in_time, printed_ranks
 from bilateral.reading.readings import LIMIT, Query, figure_queries, newest, period_of
+from bilateral.reading.scope import Scope, scope_of
 
 __all__ = ["KIND"]
 
-_STALE_YEARS = 6
 _AS_GOOD = 0.8  # of the best score: an indicator that explains as much may stand in where the best has no peers
-_AMONG = 5  # "one of the largest": one of the first five
+_OF_WHAT = ("merit", "least")  # superlatives that rank only with what is measured right behind them
+_SAYS = ("is", "existence", "rank", "becoming", "among", "runs")
 _NOUN_REACH = 2  # words from a number to what it counts: "26 U.S. states"
-_OR = re.compile(r"\b(?:or|ou)\s+(?:the |la |le )?\Z", re.IGNORECASE)  # "first or second" is a choice of places
 _REACH = 60  # characters between a superlative and what it ranks
 
 
 class Ranking:
-    """Superlatives and places."""
+    """Superlatives, places, and "more than any other"."""
 
     name = "rank/superlative"
 
@@ -51,8 +53,13 @@ class Ranking:
         """One claim per superlative of the clause that ranks by something measurable."""
         if not asserts(clause):
             return
+        for found in outdone(clause, context):
+            candidate = self._outdone(found, clause, context)
+            if candidate is not None:
+                yield candidate
+                return
         dated = [(p.start, p.end) for p in clause.sentence.periods]
-        for word in clause.cues("superlative") or _places(clause):
+        for word in first_words(clause, context):
             if any(a < word.end and word.start < b for a, b in dated):
                 continue  # "the first quarter"
             candidate = self._claim(word, clause, context)
@@ -62,16 +69,22 @@ class Ranking:
     def _claim(self, word: Mention, clause: Clause, context: Context) -> Candidate | None:
         if _is_counted(word, clause, context):
             return None  # first in each of so many is not first in all: the number is what is claimed
-        place = _place(word, clause)
+        place, start, end = place_of(word, clause, context)
+        if place[1] > 1 and place[0] == 1 and all(c.detail == "does" for c in clause.cues(*_SAYS)):
+            return None  # the heading of a list: "top five partners:"
         denied = is_denied(clause, word.start, word.end)
-        ranked = clause.within(clause.start, _end_of_phrase(word, clause))
-        found = _ranked(word, ranked, context)
-        if word.detail == "merit" and not clause.has("record"):
+        scope = scope_of(word, clause, context)
+        place = (1 + len(scope.ahead),) * 2 if place == (1, 1) else place
+        ranked = clause.within(clause.start, _end_of_phrase(word, end, clause))
+        found = _ranked(Mention(word.start, end, word.sort, word.id, word.detail), ranked, context)
+        if not found and _is_bare(word, scope, clause, context):
+            ranked = scope.clause(with_antecedent(clause) if clause.before else ranked)
+            found = concepts(ranked, context, apart=word)
+        if word.detail in _OF_WHAT and not clause.has("record") and not _is_most_of(word, found):
             return None
+        text = clause.sentence.document[start:end]
         topic = found[0].indicator.topic if found else "other"
-        claim = claim_at(
-            clause, self.name, topic, _asserted(_text(word, clause), place, denied=denied), period=period_of(clause)
-        )
+        claim = claim_at(clause, self.name, topic, _asserted(text, place, denied=denied), period=period_of(clause))
         if not found:
             if word.detail == "size":
                 return None  # great in what, nobody says
@@ -80,17 +93,52 @@ class Ranking:
             if word.detail == "first" or _is_measurable(word, clause):
                 return Candidate(claim, missing="no indicator of the almanac ranks this")
             return None
-        ascending = word.detail == "ascending"
-        least = len(unexplained(clause, found[0], context))
-        queries: list[Query] = []
-        for concept in found:  # the likeliest that has peers to rank among
-            if concept.score < _AS_GOOD * found[0].score or len(unexplained(clause, concept, context)) > least:
-                break
-            queries = queries or list(_queries(word, ranked, concept, context, ascending=ascending))
-        sure = certainty(ranked.within(min(word.start, ranked.end), ranked.end), found, queries, context)
-        if denied and place != 1:
+        ranked = scope.clause(ranked)
+        by = tuple(placings(word, ranked, found[0], context))
+        queries = _asked(by, scope, word, ranked, found, context)
+        sure = certainty(_said(end, ranked, found[0]), found, queries, context)
+        if denied and place[0] != 1:
             queries = []  # not the third may be any other place
-        return Candidate(claim, tuple(queries[:LIMIT]), sure, strength=3 if queries else 1)
+        if not scope.is_known:
+            queries, sure = [], 0.0
+        missing = "" if scope.is_known else "who belongs to the group that the text ranks in"
+        return Candidate(claim, tuple(queries[:LIMIT]), sure, strength=3 if queries else 1, missing=missing)
+
+    def _outdone(self, outdoing: Outdone, clause: Clause, context: Context) -> Candidate | None:
+        """The claim of "more than any other": a first place, of which the relative clause before it may say in what."""
+        word, said = outdoing.word, outdoing.clause
+        scope = scope_of(Mention(outdoing.end, outdoing.end, word.sort, word.id, word.detail), said, context)
+        own = scope.clause(said)
+        found = [] if is_relative(clause, context) else concepts(own, context, apart=word)
+        if not found and clause.before:
+            own = scope.clause(with_antecedent(said))
+            found = concepts(own, context, apart=word)
+        if not found:
+            return None
+        text = clause.sentence.document[word.start : max(outdoing.end, word.end)]
+        asserted = _asserted(text, (1, 1), denied=is_denied(said, word.start, word.end))
+        claim = claim_at(clause, self.name, found[0].indicator.topic, asserted, period=period_of(own))
+        by = tuple(acting(own, found[0], context, outdoing.role))
+        queries = _asked(by, scope, word, own, found, context)
+        sure = certainty(own, found, queries, context) if scope.is_known else 0.0
+        missing = "" if scope.is_known else "who belongs to the group that the text ranks in"
+        kept = tuple(queries[:LIMIT]) if scope.is_known else ()
+        return Candidate(claim, kept, sure, strength=5 if kept else 1, missing=missing)
+
+
+def _asked(
+    by: Sequence[Placing], scope: Scope, word: Mention, clause: Clause, found: Sequence[Concept], context: Context
+) -> list[Query]:
+    """The queries of the likeliest concept that has peers to rank among."""
+    least = len(unexplained(clause, found[0], context))
+    for concept in found:
+        if concept.score < _AS_GOOD * found[0].score or len(unexplained(clause, concept, context)) > least:
+            break
+        own = by if concept is found[0] else tuple(placings(word, clause, concept, context))
+        queries = list(_queries(own, scope, clause, concept, context, ascending=word.detail in ("ascending", "least")))
+        if queries:
+            return queries
+    return []
 
 
 def _is_counted(word: Mention, clause: Clause, context: Context) -> bool:
@@ -109,20 +157,9 @@ def _is_counted(word: Mention, clause: Clause, context: Context) -> bool:
     return False
 
 
-def _places(clause: Clause) -> tuple[Mention, ...]:
-    """Ordinals that rank without a superlative: "ranks fourth", "the number 2 source", « le deuxième partenaire »."""
-    ranks, text = clause.has("rank"), clause.sentence.document
-    roles = {m.start for m in clause.of("role")}
-    return tuple(
-        Mention(o.start, o.end, "cue", "superlative", "descending")
-        for o in clause.cues("ordinal")
-        if (ranks or not roles.isdisjoint({o.end, o.end + 1})) and not _OR.search(text[clause.start : o.start])
-    )
-
-
-def _end_of_phrase(word: Mention, clause: Clause) -> int:
+def _end_of_phrase(word: Mention, end: int, clause: Clause) -> int:
     """Where what is ranked ends: before the next number, which counts something else."""
-    return min((q.start for q in clause.quantities if q.start > word.end), default=clause.end)
+    return min((q.start for q in clause.quantities if q.start > word.end and q.start >= end), default=clause.end)
 
 
 def _ranked(word: Mention, clause: Clause, context: Context) -> list[Concept]:
@@ -148,29 +185,32 @@ def _something_else(word: Mention, named: Mention, concept: Concept, clause: Cla
     return bool(unexplained(clause.within(word.end, named.start), concept, context))
 
 
-def _place(word: Mention, clause: Clause) -> int:
-    """The place asserted: 2 for "second-largest"; for "among the largest" minus the last place that still counts."""
-    for ordinal in clause.cues("ordinal"):
-        if ordinal.start == word.start or 0 <= word.start - ordinal.end <= 8:
-            return int(ordinal.detail)
-    if word.detail == "among":
-        return -_AMONG
-    for among in clause.cues("among"):
-        if 0 <= word.start - among.end <= 24:
-            return -_AMONG
-    return 1
+def _is_bare(word: Mention, scope: Scope, clause: Clause, context: Context) -> bool:
+    """Whether the superlative has no noun of its own: "its population is the smallest in the G7"."""
+    ends = min((m.start for m in scope.mentions if m.start >= word.end), default=clause.end)
+    nouns = context.vocabulary.function_words | context.vocabulary.place_nouns
+    words = clause.sentence.document[word.end : ends].lower().replace("'s", "").split()
+    return all(w.strip(".,;:()") in nouns or not w.strip(".,;:()") for w in words)
 
 
-def _asserted(text: str, place: int, *, denied: bool) -> Asserted:
+def _is_most_of(word: Mention, found: Sequence[Concept]) -> bool:
+    """Whether "most" stands right before what is measured: "the most doctors", "the most obese"."""
+    return any(0 <= m.start - word.end <= 2 and m.sort in ("concept", "code") for c in found for m in c.mentions)
+
+
+def _said(end: int, clause: Clause, concept: Concept) -> Clause:
+    """What stands behind the words for the place; all where the subject counts, or the superlative has no noun."""
+    if concept.indicator.shape is not Shape.DIRECTED:
+        return clause
+    behind = clause.within(min(end, clause.end), clause.end)
+    return behind if any(m.sort in ("concept", "role") for m in behind.mentions) else clause
+
+
+def _asserted(text: str, place: Place, *, denied: bool) -> Asserted:
+    low, high = place
     if denied:
-        return Asserted(text=text, unit="rank", interval=Interval(Decimal(2), None), value=Decimal(1))
-    low, high = (Decimal(1), Decimal(-place)) if place < 0 else (Decimal(place), Decimal(place))
-    return Asserted(text=text, unit="rank", interval=Interval(low, high), value=Decimal(abs(place)))
-
-
-def _text(word: Mention, clause: Clause) -> str:
-    ordinals = [o.start for o in clause.cues("ordinal") if 0 <= word.start - o.end <= 8]
-    return clause.sentence.document[min([word.start, *ordinals]) : word.end]
+        return Asserted(text=text, unit="rank", interval=Interval(Decimal(high + 1), None), value=Decimal(1))
+    return Asserted(text=text, unit="rank", interval=Interval(Decimal(low), Decimal(high)), value=Decimal(high))
 
 
 def _is_measurable(word: Mention, clause: Clause) -> bool:
@@ -178,22 +218,30 @@ def _is_measurable(word: Mention, clause: Clause) -> bool:
     return not any(abs(e.start - word.end) < 3 or abs(e.end - word.start) < 12 for e in clause.cues("evaluative"))
 
 
-def _queries(word: Mention, clause: Clause, concept: Concept, context: Context, *, ascending: bool) -> Iterator[Query]:
-    for role, subject, orientation in _rankings(word, clause, concept, context):
+def _queries(
+    by: Sequence[Placing], scope: Scope, clause: Clause, concept: Concept, context: Context, *, ascending: bool
+) -> Iterator[Query]:
+    for role, subject, orientation in by:
         side = {"ranked": context.catalogue.name(subject)}
         if concept.indicator.shape is not Shape.DIRECTED or role != "from":
             side["by"] = context.catalogue.name(orientation.actor)
-        found = figure_queries(clause, concept, context, open_end=role, towards=[orientation])
         ranked = 0
-        for query in found:
+        for query in figure_queries(clause, concept, context, open_end=role, towards=[orientation]):
             if subject not in peers_of(query.expression, context.almanac):
                 continue
             query = _as_known(query, subject, context)
-            rank = Rank(inner=query.expression, subject=subject, ascending=ascending)
             ranked += 1
-            yield replace(query, expression=rank, choices={**query.choices, **side})
-        printed = list(_printed(concept, role, subject, orientation, period_of(clause), context))
-        yield from _nearest_in_time(printed, period_of(clause), has_series=ranked > 0)
+            for group in scope.groups or ("",):
+                rivals = rivals_of(subject, query.expression, context.almanac)
+                peers = scope.peers(subject, group, rivals, context)
+                rank = Rank(
+                    inner=query.expression, subject=subject, peers=peers, ascending=ascending, after=scope.ahead
+                )
+                among = {"among": group} if group else {}
+                yield replace(query, expression=rank, choices={**query.choices, **side, **among})
+        if not scope.groups and not scope.ahead:
+            printed = list(printed_ranks(concept, role, subject, orientation, period_of(clause), context))
+            yield from nearest_in_time(printed, period_of(clause), has_series=ranked > 0)
 
 
 def _as_known(query: Query, subject: str, context: Context) -> Query:
@@ -204,145 +252,6 @@ def _as_known(query: Query, subject: str, context: Context) -> Query:
     if known is None or query.period is None or known.end >= query.period.end:
         return query
     return replace(query, expression=with_period(query.expression, known), period=known)
-
-
-def _nearest_in_time(printed: list[Query], period: Period | None, *, has_series: bool) -> list[Query]:
-    """The printed ranks of the period itself; of the year beside it only where nothing else is known; else the last."""
-    if period is None:
-        last = max((q.period.end.year for q in printed if q.period), default=0)
-        return [q for q in printed if q.period and q.period.end.year == last]
-    exact = [q for q in printed if q.period and q.period.overlaps(period)]
-    return exact if has_series else printed
-
-
-def _rankings(
-    word: Mention, clause: Clause, concept: Concept, context: Context
-) -> Iterator[tuple[str, str, Orientation]]:
-    """Which end is ranked, who is placed, and the orientation of the figure: one for each side of "each other's"."""
-    shape = concept.indicator.shape
-    who = [c for c in entities_in(clause, context) if c != "WLD"]
-    if shape is Shape.AREA:
-        for subject in about(who, concept.indicator, context)[:1]:
-            yield "of", subject, Orientation("none", subject, "")
-        return
-    if shape is Shape.PAIR:
-        pair = (who + [p for p in context.parties if p not in who])[:2]
-        if len(pair) == 2:
-            yield "pair", pair[1], Orientation("none", pair[0], pair[1])
-        return
-    role, direction = _role(clause, concept)
-    if clause.has("reciprocal") or _is_between(word, clause, role):
-        parties = who if len(who) > 1 else list(context.parties)
-        for own in parties:
-            for other in parties:
-                if own != other:
-                    yield role, own, _towards(role, direction, own, other)
-        return
-    owner = _holder(word, clause)
-    before = [m.id for m in clause.of("entity") if m.end <= word.start and m.id not in (owner, "WLD")]
-    placed = next((c for c in (*before[::-1], *who, *context.parties) if c != owner), None)
-    holder = owner or next((c for c in (*who, *context.parties) if c != placed), None)
-    if holder is not None and placed is not None:
-        yield role, placed, _towards(role, direction, placed, holder)
-
-
-def _towards(role: str, direction: str, subject: str, holder: str) -> Orientation:
-    match role:
-        case "from":
-            return Orientation("forward", subject, holder)
-        case "to":
-            return Orientation("forward", holder, subject)
-        case _:
-            return Orientation(direction, holder, subject)
-
-
-def _role(clause: Clause, concept: Concept) -> tuple[str, str]:
-    """The end that is ranked, and the direction of the flow: a supplier is a source, a market a target."""
-    roles, directions = concept.details("role"), concept.details("direction")
-    for name in ("partner", "to", "from"):
-        if name in roles and not (name == "partner" and len(roles) > 1 and "trading" not in clause.text.lower()):
-            return name, "both"
-    if "forward" in directions and "backward" not in directions:
-        return "to", "forward"
-    if "backward" in directions and "forward" not in directions:
-        return "from", "forward"
-    return "partner", "both"
-
-
-def _is_between(word: Mention, clause: Clause, role: str) -> bool:
-    """Whether the clause ranks what two share ("the largest trade relationship"), not one of them."""
-    if _holder(word, clause) is not None:
-        return False
-    named = {m.id for m in clause.of("entity") if m.id != "WLD" and m.start < word.start}
-    return role == "partner" and (len(named) > 1 or not named)
-
-
-def _holder(word: Mention, clause: Clause) -> str | None:
-    """Whose partner, market or supplier is ranked: the owner before the superlative, else the entity after it."""
-    text = clause.sentence.document
-    countries = [m for m in clause.of("entity") if m.id != "WLD"]
-    for mention in countries:
-        after = text[mention.end : mention.end + 2].replace("’", "'")
-        if (
-            mention.end <= word.start
-            and (after.startswith("'") or mention.detail == "demonym")
-            and word.start - mention.end < 24
-        ):
-            return mention.id
-    for mention in countries:
-        before = text[max(0, mention.start - 14) : mention.start].lower().split()
-        if mention.start >= word.end and {"of", "to", "in", "for", "into", "du", "de", "des", "au", "aux"} & set(
-            before[-2:]
-        ):
-            return mention.id
-    return None
-
-
-def _printed(
-    concept: Concept, role: str, subject: str, orientation: Orientation, period: Period | None, context: Context
-) -> Iterator[Query]:
-    """Ranks that agencies print of the same figure."""
-    for fact in context.catalogue.figures.get(concept.indicator.id, ()):
-        if fact.type is FactType.RANK and _is_same(fact, concept, role, subject, orientation, period, context):
-            assert fact.figure is not None
-            choices = {
-                "definition": f"{fact.citations[0].publisher}: {fact.figure.definition or fact.id}",
-                "ranked": context.catalogue.name(subject),
-            }
-            weight = 0.5 if period is None or fact.figure.period.overlaps(period) else 0.2
-            yield Query(Published(fact=fact.id), choices, weight, fact.figure.period, period is None)
-
-
-def _is_same(
-    fact: Fact,
-    concept: Concept,
-    role: str,
-    subject: str,
-    orientation: Orientation,
-    period: Period | None,
-    context: Context,
-) -> bool:
-    figure = fact.figure
-    if figure is None or ((figure.rank_of or role) != role and role != "pair"):
-        return False
-    for dimension in concept.indicator.dimensions:
-        said = concept.details("code", f"{concept.indicator.id}|{dimension.id}")
-        stated = figure.where.get(dimension.id)
-        if said and stated is not None and stated not in said:
-            return False
-    if concept.indicator.shape is Shape.PAIR:
-        return {figure.where.get("a"), figure.where.get("b")} == {orientation.actor, orientation.other}
-    if role == "partner" and (figure.where.get("from"), figure.where.get("to")) != (orientation.actor, subject):
-        return False  # of whose partners it is the rank
-    ends = {figure.where[d] for d in ("from", "to", "of", "a", "b") if d in figure.where}
-    wanted = {orientation.actor, orientation.other} - {""}
-    if role in ("from", "to") and figure.where.get(role) not in (subject, None):
-        return False
-    if not ends <= wanted or subject not in ends:
-        return False
-    if period is not None:
-        return figure.period.start.year - 1 <= period.end.year and period.start.year <= figure.period.end.year + 1
-    return figure.period.end <= context.reported and context.written.year - figure.period.end.year <= _STALE_YEARS
 
 
 KIND = Ranking()

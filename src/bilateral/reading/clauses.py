@@ -154,7 +154,8 @@ def _cuts(sentence: Sentence, vocabulary: Vocabulary) -> Iterator[int]:
             continue
         is_joint = found[0].strip(" ,").lower() in _JOINTS
         joins = is_joint and _joins_names(sentence.document, found.start(), found.end(), entity_starts, entity_ends)
-        if joins and (_is_between(sentence, place) or not _begins_clause(sentence, found.end())):
+        opens = _opens_with_names(sentence, last, place)
+        if joins and (opens or _is_between(sentence, place) or not _begins_clause(sentence, found.end())):
             continue
         last = place
         yield place
@@ -171,6 +172,16 @@ def _is_between(sentence: Sentence, place: int) -> bool:
         return False
     before = sentence.document[max(sentence.start, names[-1].start - 16) : names[-1].start].lower().split()
     return any(word in _BETWEEN for word in before[-2:])
+
+
+_VERBS = ("is", "existence", "runs", "change", "event", "becoming")
+
+
+def _opens_with_names(sentence: Sentence, start: int, place: int) -> bool:
+    """Whether nothing is said between the last cut and the joint: "Canada, Mexico and ..." only names who is meant."""
+    inside = (m for m in sentence.mentions if start <= m.start and m.end <= place)
+    is_said = any(m.sort == "cue" and m.id in _VERBS for m in inside)
+    return not is_said and not any(start <= q.start < place for q in sentence.quantities)
 
 
 _SINGULAR = ("is", "was", "has", "est", "était", "a", "had")

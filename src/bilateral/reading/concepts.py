@@ -24,6 +24,7 @@ _AROUND = 0.5  # what a word in the rest of the sentence counts
 _UNEXPLAINED = 3.0  # what a content word that the indicator leaves unexplained takes from its score
 _WORD = re.compile(r"(?:[^\W\d_]|['’])+")
 _KEPT = 256  # clauses: the kinds look at one after the other
+_ELIDED = re.compile(r"(?:[cdjlmnst]|qu)['’](?=\w{2})", re.IGNORECASE)
 _NAMING = ("concept", "direction", "role")
 
 
@@ -191,10 +192,12 @@ def _content(clause: Clause, words: Vocabulary) -> tuple[tuple[int, int, str], .
     taken += [(q.start, q.end) for q in clause.quantities] + [(p.start, p.end) for p in clause.periods]
     text, found = clause.sentence.document, []
     for match in _WORD.finditer(text, clause.start, clause.end):
-        word = match[0].strip("'’").removesuffix("'s").removesuffix("’s")
+        elided = _ELIDED.match(match[0])  # « d'habitants », « l'Union »
+        start = match.start() + (elided.end() if elided else 0)
+        word = text[start : match.end()].strip("'’").removesuffix("'s").removesuffix("’s")
         small = word.lower()
         if len(word) < 3 or small in words.function_words or small in words.general_words:
             continue
-        if not any(a <= match.start() and match.end() <= b + _OWNED for a, b in taken):
-            found.append((match.start(), match.end(), word))
+        if not any(a <= start and match.end() <= b + _OWNED for a, b in taken):
+            found.append((start, match.end(), word))
     return tuple(found)

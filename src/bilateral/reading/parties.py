@@ -127,6 +127,8 @@ def _directed(clause: Clause, concept: Concept, codes: tuple[str, ...], context:
     parties = context.parties
     if "balance" in directions:
         wanted: tuple[str, ...] = ("balance",)
+    elif clause.has("reciprocal"):
+        wanted = ("both",)  # "invest in each other"
     elif {"forward", "backward"} <= set(directions):
         wanted = _nearest(clause, concept)
     else:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 
 from bilateral.catalogue import Catalogue
 from bilateral.catalogue.inflection import forms
 from bilateral.catalogue.phrases import PhraseTable
 from bilateral.reading.families import Families
+from bilateral.reading.joints import ListGrammar, ScopeGrammar
 from bilateral.reading.phrases import PhraseBook
 from bilateral.reading.titles import TitleIndex
 
@@ -25,6 +27,18 @@ class Vocabulary:
         self.general_words = frozenset(
             form for word in self.words("grammar", "general_words") for form in forms(word, language)
         )
+        kinds = self._tables.get("entity_kinds", {})
+        self.place_nouns = frozenset(str(noun) for nouns in kinds.values() for noun in nouns)
+        endings = "|".join(self.words("grammar", "ordinal_endings"))
+        self.ordinal = re.compile(rf"\b(\d{{1,3}})(?:{endings or '(?!)'})\b")
+        self._cardinals: Mapping[str, int] = self._tables.get("numbers", {}).get("cardinals", {})
+        self.relatives = tuple(self.words("grammar", "relatives"))
+        self.time_nouns = frozenset(self.words("grammar", "time_nouns"))
+        self.end_of = {w: role for role in ("to", "from", "partner") for w in self.words("grammar", f"end_{role}")}
+        self.lists = ListGrammar(*(self.words("grammar", f"list_{name}") for name in ("joints", "pairs", "standards")))
+        self.scopes = ScopeGrammar(
+            {name: self.words("grammar", f"scope_{name}") for name in ("inside", "excludes", "follows", "member")}
+        )
         separators = self._tables.get("grammar", {}).get("clause_separators", [])
         self.separator = re.compile("|".join(separators) or r"(?!)", re.IGNORECASE)
         self.titles = self._titles(catalogue)
@@ -33,6 +47,10 @@ class Vocabulary:
         """A plain list of words from a lexicon table; empty if the language lacks it."""
         found = self._tables.get(table, {}).get(name, [])
         return [str(word) for word in found]
+
+    def number(self, word: str) -> int:
+        """The small number that a word or its digits say; 0 if none."""
+        return int(word) if word.isdecimal() and len(word) <= 3 else int(self._cardinals.get(word.lower(), 0))
 
     def _titles(self, catalogue: Catalogue) -> TitleIndex:
         """The indicators that no words name, by title, if the language has families of words."""

@@ -10,6 +10,7 @@ from typing import Any
 from bilateral.reading.hedges import HedgeGrammar
 from bilateral.reading.quantities.numbers import NumberGrammar
 from bilateral.reading.quantities.numerals import HYPHENS, Numeral
+from bilateral.reading.quantities.ratios import RatioGrammar
 from bilateral.reading.quantities.things import ThingGrammar
 from bilateral.reading.quantities.units import Named, UnitGrammar
 from bilateral.reading.tokens import Tokens
@@ -64,8 +65,9 @@ class AmountGrammar:
         things: ThingGrammar,
         hedges: HedgeGrammar,
         table: Mapping[str, Any],
+        ratios: RatioGrammar,
     ) -> None:
-        self.numbers, self.units, self.things, self.hedges = numbers, units, things, hedges
+        self.numbers, self.units, self.things, self.hedges, self.ratios = numbers, units, things, hedges, ratios
         self._times = frozenset(table["times"])
         self._comparison = frozenset(table["comparison"])
         self._folds = {
@@ -105,10 +107,27 @@ class AmountGrammar:
         """`1 in 5`, `7 out of 10`, « un enfant sur cinq »."""
         gap = 2 if self.numbers.decimal == "," else 0
         found = self.numbers.read_fraction(tokens, number, gap)
-        if found is None or self.units.unit(tokens, found.end):
+        if found is None:
+            return self._ratio(tokens, number)
+        if self.units.unit(tokens, found.end):
             return None
         end = found.end + (tokens.word(found.end) in self.units.people)
         return Amount(found.start, end, found, found.value, Decimal(0), unit="fraction")
+
+    def _ratio(self, tokens: Tokens, number: Numeral) -> Amount | None:
+        """`1:600`, `one doctor for every 4,000 people`: the part that the few are of the many."""
+        amount = Amount(number.start, number.end, number, number.value, number.step)
+        if self._per_many(tokens, amount, number.end) or self.units.unit(tokens, number.end):
+            return None
+        found = None if self.units.money_after(tokens, number.end) else self.ratios.read(tokens, number)
+        if found is None:
+            return None
+        low, high = found
+        end = low.end + (tokens.word(low.end) in self.units.people)
+        amount = Amount(low.start, end, low, low.value, Decimal(0), unit="fraction")
+        if high is None:
+            return amount
+        return replace(amount, last=Amount(high.start, end, high, high.value, Decimal(0), unit="fraction"))
 
     def _folded(self, tokens: Tokens, index: int) -> Amount | None:
         """`fourfold`, `tenfold`: the number word is a part of the token."""

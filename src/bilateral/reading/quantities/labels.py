@@ -28,6 +28,8 @@ _FIGURES = (
 )
 _MASKS = re.compile(f"{_ADDRESSES}|{_FIGURES}")
 _MASKED_FIGURES = re.compile(_FIGURES)  # the same where the text holds no address, for a tenth of the time
+_COLON = re.compile(r"\d{1,2}:\d+")
+_BESIDE = 40  # characters between a ratio and the word for it
 _DIGIT = re.compile(r"\d")
 _HYPHENS = frozenset("-‐‑–/")
 _DASHES = frozenset("-–—")
@@ -47,15 +49,23 @@ class LabelGrammar:
         self._dating = frozenset(table["dating"])
         self._counted = frozenset(table["counted"])
         self._compounds = frozenset(table["compounds"])
+        self._ratio_nouns = re.compile(rf"\b(?:{'|'.join(table['ratio_nouns'])})\b", re.IGNORECASE)
 
     def masked(self, text: str) -> list[tuple[int, int]]:
         """Stretches of characters whose numbers measure nothing: addresses, telephone numbers, clock times, notes."""
         if not _DIGIT.search(text):
             return []
         masks = _MASKS if any(mark in text for mark in _ADDRESSED) else _MASKED_FIGURES
-        found = [m.span() for m in masks.finditer(text)]
+        found = [m.span() for m in masks.finditer(text) if not self._is_ratio(text, m)]
         mark = _LIST_MARK.match(text)
         return [mark.span(), *found] if mark else found
+
+    def _is_ratio(self, text: str, found: re.Match[str]) -> bool:
+        """Whether two numbers with a colon are no score or time of day: the word for a ratio stands beside them."""
+        if not _COLON.fullmatch(found[0]):
+            return False
+        around = text[max(0, found.start() - _BESIDE) : found.start()], text[found.end() : found.end() + _BESIDE]
+        return any(self._ratio_nouns.search(part) for part in around)
 
     def is_label(self, tokens: Tokens, amount: Amount) -> bool:
         """Whether the number belongs to a name (`F-35`, `Section 232`), a rank, an ordinal or a compound."""

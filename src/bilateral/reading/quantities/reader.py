@@ -17,6 +17,7 @@ from bilateral.reading.quantities.labels import LabelGrammar
 from bilateral.reading.quantities.numbers import NumberGrammar
 from bilateral.reading.quantities.ranges import RangeGrammar
 from bilateral.reading.quantities.rates import spread_rates
+from bilateral.reading.quantities.ratios import RatioGrammar
 from bilateral.reading.quantities.things import ThingGrammar
 from bilateral.reading.quantities.units import UnitGrammar
 from bilateral.reading.tokens import Tokens
@@ -61,7 +62,8 @@ class QuantityReader:
         self._hedges = HedgeGrammar(tables["hedges"])
         self._labels = LabelGrammar(tables["labels"])
         self._ranges = RangeGrammar(tables["numbers"])
-        self._amounts = AmountGrammar(self._numbers, self._units, self._things, self._hedges, tables["units"])
+        ratios = RatioGrammar(tables["numbers"], self._numbers, self._things)
+        self._amounts = AmountGrammar(self._numbers, self._units, self._things, self._hedges, tables["units"], ratios)
         self._periods = PeriodReader(lexicon, language)
         self._pronoun_stops = frozenset(tables["labels"]["not_before_pronoun"])
         self._pronoun_follows = frozenset(tables["labels"]["not_after_pronoun"])

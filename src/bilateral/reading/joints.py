@@ -1,0 +1,49 @@
+"""Small words of one language: what joins a list, what stands before a pair, a standard, a group that one ranks in."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+
+__all__ = ["ListGrammar", "ScopeGrammar"]
+
+
+class ListGrammar:
+    """Reads what stands between and before names, by the word lists of the table `grammar`."""
+
+    def __init__(self, joints: Sequence[str], pairs: Sequence[str], standards: Sequence[str]) -> None:
+        words = "|".join(re.escape(word) for word in sorted(joints, key=len, reverse=True)) or "(?!)"
+        articles = r"(?:the |les? |la |l'|l’|au |aux |en |in |to |vers )?"
+        self._joint = re.compile(rf"s?\s*(?:,\s*)?(?P<last>(?:{words})\s+)?{articles}", re.IGNORECASE)
+        self.pairs = re.compile(rf"\b(?:{'|'.join(pairs) or '(?!)'})\s+(?:the |les? |la |l')?$", re.IGNORECASE)
+        self.standards = re.compile(
+            rf"(?:\b(?:{'|'.join(standards) or '(?!)'}))\s*(?:the |les? |la |l')?$", re.IGNORECASE
+        )
+
+    def joint(self, between: str) -> bool | None:
+        """Whether the words between two names end a list (True), go on with it (False) or are no list (None)."""
+        found = self._joint.fullmatch(between)
+        if found is None or not between.strip():
+            return None
+        if found["last"]:
+            return True
+        return False if "," in between else None
+
+
+class ScopeGrammar:
+    """The words of one language that say among whom, from its table `grammar`."""
+
+    def __init__(self, words: Mapping[str, Sequence[str]]) -> None:
+        article = r"(?:all (?:of )?)?(?:the |les? |la |l'|tou(?:te)?s les )?"
+        inside, excludes, follows, member = (
+            _either(words[name]) for name in ("inside", "excludes", "follows", "member")
+        )
+        self.inside_word = re.compile(rf"\b(?:{inside})(?:\s+|(?<=')){article}", re.IGNORECASE)
+        self.inside = re.compile(rf"\b(?:{inside})(?:\s+|(?<=')){article}$", re.IGNORECASE)
+        self.excludes = re.compile(rf"\b(?:{excludes})\s+(?:of |de |d')?{article}$", re.IGNORECASE)
+        self.follows = re.compile(rf"\b(?:{follows})\s+{article}$", re.IGNORECASE)
+        self.member = re.compile(rf"\s+(?:{member})\b", re.IGNORECASE)
+
+
+def _either(words: Sequence[str]) -> str:
+    return "|".join(sorted(words, key=len, reverse=True)) or "(?!)"

@@ -1,0 +1,65 @@
+"""Lists under one predicate: who is named together, and whether what is said is of each or of all of them together."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import replace
+
+from bilateral.reading.clauses import Clause
+from bilateral.reading.joints import ListGrammar
+from bilateral.reading.phrases import Mention, flatten
+
+__all__ = ["alone", "aside", "is_each", "is_together", "listed"]
+
+_BEFORE = 16  # characters in which "between" or "than" may stand before a list
+_MOST = 8  # a longer list is no list of subjects
+_PLACES = frozenset({"country", "state", "province", "territory", "demonym", "city", "port"})
+
+
+def listed(clause: Clause, grammar: ListGrammar, *, standards: bool = False) -> tuple[Mention, ...]:
+    """The first list of two or more entities of the clause that "and" ends; empty if there is none.
+
+    What stands after "between" is a pair and no list; after "than" it is what something is compared with, and is read
+    only with `standards`.
+    """
+    text = flatten(clause.sentence.document)
+    run: list[Mention] = []
+    has_joint = False
+    for mention in (*(m for m in clause.of("entity") if m.detail in _PLACES), None):
+        joint = grammar.joint(text[run[-1].end : mention.start]) if run and mention is not None else None
+        if mention is not None and joint is not None and run[-1].id != mention.id:
+            run.append(mention)
+            has_joint = has_joint or joint
+            continue
+        if has_joint and 2 <= len({m.id for m in run}) <= _MOST:
+            before = text[max(clause.start, run[0].start - _BEFORE) : run[0].start]
+            if not grammar.pairs.search(before) and (standards or not grammar.standards.search(before)):
+                return tuple(run)
+        run, has_joint = [mention] if mention is not None else [], False
+    return ()
+
+
+def alone(clause: Clause, member: Mention, members: tuple[Mention, ...]) -> Clause:
+    """The clause as if it named but one of the list."""
+    return aside(clause, [m for m in members if m != member])
+
+
+def aside(clause: Clause, gone: Collection[Mention]) -> Clause:
+    """The clause as if what these words name were nobody: they are still explained, but stand for no subject."""
+
+    def put(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
+        return tuple(Mention(m.start, m.end, "cue", "aside") if m in gone else m for m in mentions)
+
+    return replace(
+        clause, mentions=put(clause.mentions), sentence=replace(clause.sentence, mentions=put(clause.sentence.mentions))
+    )
+
+
+def is_together(clause: Clause) -> bool:
+    """Whether the clause says that a list is taken in one: "combined", « ensemble »."""
+    return clause.has("together")
+
+
+def is_each(clause: Clause) -> bool:
+    """Whether the clause says that each of a list is meant: "each", "both", « chacun »."""
+    return clause.has("each")
