@@ -13,13 +13,14 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from bilateral.algebra import Published
-from bilateral.checking.asserting import RATIOS, asserted_of
+from bilateral.checking.asserting import RATIOS, asserted_of, unit_of
 from bilateral.checking.kind import Candidate
 from bilateral.checking.spans import asserts_number, claim_at, part_of
 from bilateral.model.claim import Asserted
 from bilateral.model.fact import Fact, FactType
 from bilateral.model.quantity import Unit
 from bilateral.reading.clauses import Clause
+from bilateral.reading.concepts import concepts
 from bilateral.reading.context import Context
 from bilateral.reading.quantities import QuantityMention
 from bilateral.reading.readings import Query, period_of
@@ -82,6 +83,9 @@ def _is_of(fact: Fact, mention: QuantityMention, clause: Clause, context: Contex
         return False
     if fact.figure.unit in RATIOS:  # the same few round shares are printed of everything
         return any(m.sort == "concept" and m.id == fact.figure.indicator for m in clause.mentions)
+    is_flow = unit_of(mention, clause, context).per != Unit.parse(fact.figure.unit).per
+    if not is_flow and any(c.indicator.id == fact.figure.indicator for c in concepts(clause, context)[:1]):
+        return False  # it is named: level asks all its figures
     own = _words_of(fact, context)
     (start, end), text = part_of(clause, mention.start, mention.end), sentence.document
     own -= _stems(mention.text)
