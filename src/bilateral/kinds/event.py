@@ -28,7 +28,7 @@ from bilateral.reading.links import Link, links
 from bilateral.reading.periods import PeriodMention
 from bilateral.reading.phrases import Mention
 from bilateral.reading.readings import Query
-from bilateral.reading.recorded import recorded
+from bilateral.reading.recorded import implied, recorded
 from bilateral.reading.strangers import names_a_stranger
 
 __all__ = ["KIND"]
@@ -82,7 +82,7 @@ class Event:
         if not verbs and any(_dates_members(k.fact) for k in linked):
             verbs = [msgspec.structs.replace(m, detail="joined") for m in clause.cues("becoming")]
         if verbs and not linked:
-            linked = _untold(verbs, clause, context)
+            linked = _untold(verbs, clause, context) or implied(verbs, _date(clause), clause, context)
         if verbs and linked:
             for part, word in _by_verb(verbs, clause):
                 yield from self._happened(linked, word, part, context)

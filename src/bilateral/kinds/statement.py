@@ -58,7 +58,7 @@ class Statement:
         asserted = Asserted(text=context.catalogue.name(value), truth=not clause.has("negation"))
         claim = claim_at(clause, self.name, fact.topic, asserted)
         query = Query(Belongs(fact=fact.id, members=(value,), period=Period.day(context.written)), {}, 1.0)
-        return Candidate(claim, (query,), confidence=0.5, strength=2)
+        return Candidate(claim, (query,), confidence=0.7 if fact.complete else 0.5, strength=2)
 
     def _equated(self, link: Link, clause: Clause, context: Context) -> Candidate:
         """Who or what the members of a list are said to be: "Mark Carney is the prime minister of Canada"."""
@@ -120,7 +120,29 @@ def _attribute(clause: Clause, context: Context) -> tuple[Fact, str] | None:
         if fact.type is FactType.ATTRIBUTE and (fact.id in named or is_complement):
             found.append((fact, mention.detail, mention.end - mention.start))
     best = max(found, key=lambda f: f[2], default=None)
-    return None if best is None else best[:2]
+    return _rival(clause, context) if best is None else best[:2]
+
+
+def _rival(clause: Clause, context: Context) -> tuple[Fact, str] | None:
+    """The attribute that the clause names, with a value of the same kind that the record does not have: "Toronto"."""
+    kinds = context.catalogue.entities
+    linked = links(clause, context, (FactType.ATTRIBUTE,))
+    for link in linked:
+        own = {kinds[m.name].kind for m in link.fact.members if m.name in kinds}
+        others = [m.id for m in clause.of("entity") if m.id not in link.fact.of and kinds[m.id].kind in own]
+        if len(linked) == 1 and len(others) == 1 and _is_equation(link, clause, context):
+            return link.fact, others[0]
+    return None
+
+
+def _is_equation(link: Link, clause: Clause, context: Context) -> bool:
+    """Whether only small words stand between "is" and what is named on either side: no "is the business capital"."""
+    text, verbs = clause.sentence.document, clause.cues("is")
+    if not verbs or clause.has("comparative", "superlative", "becoming"):
+        return False
+    behind = min((m.start for m in (*clause.of("fact"), *clause.of("entity")) if m.start >= verbs[0].end), default=0)
+    words = text[verbs[0].end : behind].lower().split()
+    return behind > 0 and all(word in context.vocabulary.function_words for word in words)
 
 
 def _has_named_members(fact: Fact, context: Context) -> bool:

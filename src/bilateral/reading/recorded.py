@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from bilateral.model.fact import Fact
 from bilateral.model.time import Period
 from bilateral.reading.clauses import Clause
 from bilateral.reading.context import Context
 from bilateral.reading.links import Link
+from bilateral.reading.periods import PeriodMention
+from bilateral.reading.phrases import Mention
 
-__all__ = ["recorded"]
+__all__ = ["implied", "recorded"]
 
 FIRMNESS = 0.4  # other things may have happened to the same people on that day: the record supports, it never accuses
 _LONGEST = 366  # days of a date that says which happening is meant
@@ -46,6 +48,26 @@ def recorded(clause: Clause, when: Period, events: Iterable[str], context: Conte
             ):
                 found.append(Link(fact, clause.start, clause.start, FIRMNESS))
     return found
+
+
+def implied(verbs: Sequence[Mention], when: PeriodMention | None, clause: Clause, context: Context) -> list[Link]:
+    """The things named before whose renewal, signature or the like the clause dates: "the May 2006 renewal".
+
+    Only a noun with an article or owner before it, its own date between them, and only if the record has that date.
+    """
+    period = when.period if when is not None else None
+    if when is None or period is None:
+        return []
+    for noun in verbs:
+        between = when.text if when.end <= noun.start else ""
+        before = clause.sentence.document[clause.start : noun.start].removesuffix(f"{between} ").rstrip()
+        if before.rsplit(" ", 1)[-1].lower() not in context.vocabulary.words("grammar", "owners"):
+            continue
+        facts = [context.catalogue.facts[n.id] for told in clause.sentence.told for n in told.names]
+        found = [f for f in facts if any(h.event == noun.detail and h.period.overlaps(period) for h in f.happenings)]
+        if found:
+            return [Link(f, noun.start, noun.end, FIRMNESS) for f in found]
+    return []
 
 
 def _takes_part(fact: Fact, countries: set[str], names: set[str]) -> bool:
