@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from bilateral.algebra import Belongs, Count
+from bilateral.algebra import Belongs, Count, Ratio
 from bilateral.checking.asserting import asserted_of
 from bilateral.checking.kind import Candidate
 from bilateral.checking.spans import asserts, claim_at, part_of
@@ -25,6 +25,8 @@ from bilateral.reading.parties import entities_in
 from bilateral.reading.phrases import Mention
 from bilateral.reading.quantities import QuantityMention
 from bilateral.reading.readings import Query
+from bilateral.reading.strangers import names_a_stranger
+from bilateral.reading.together import together
 
 __all__ = ["KIND"]
 
@@ -39,6 +41,9 @@ class CountKind:
         if not asserts(clause):
             return
         counted = [q for q in clause.quantities if q.unit == "count"]
+        for mention in clause.quantities:
+            if expression := together(mention, clause, context):
+                yield self._joint(mention, expression, clause, context)
         for mention in counted:
             if found := [f for f in _sets_after(mention, clause, context) if _is_about(f, mention, clause, context)]:
                 yield self._counted(mention, found, clause, context)
@@ -54,6 +59,12 @@ class CountKind:
             for place, f in enumerate(facts[:6])
         ]
         return Candidate(claim, tuple(queries), self._certainty(mention, facts, clause, context), strength=4)
+
+    def _joint(self, mention: QuantityMention, query: Count | Ratio, clause: Clause, context: Context) -> Candidate:
+        """Parts of two sorts counted as one: both lists are complete, and so they are together."""
+        claim = claim_at(clause, self.name, "border", asserted_of(mention, clause, context))
+        sure = 0.5 if names_a_stranger(clause) or not clause.of("entity") else 0.7
+        return Candidate(claim, (Query(query, {"list": "both sorts together"}, 1.0),), sure, strength=4)
 
     def _certainty(self, mention: QuantityMention, facts: Sequence[Fact], clause: Clause, context: Context) -> float:
         """Less for each word that the list's own words do not explain; none if the list may have been another then."""

@@ -160,7 +160,7 @@ class Event:
     def _dated(self, linked: list[Link], clause: Clause) -> Iterator[Candidate]:
         """A name and a date without a verb that tells: any of the fact's events may be meant, and none accuses."""
         when = _date(clause)
-        if when is None or any(_year_of_name(k, clause) is not None for k in linked):
+        if when is None or any(_year_of_name(k, clause) is not None for k in linked) or clause.has("anniversary"):
             return
         asserted = Asserted(text=when.text, period=when.period)
         topic = linked[0].fact.topic if linked else "other"

@@ -1,0 +1,92 @@
+"""Age: how long something has stood, by years or by an anniversary.
+
+States: that a treaty, body or programme has lasted so many years, or has such an anniversary, on the day of writing.
+Readings: one per beginning on record that fits: signed, in force, founded, launched; all of them where none fits.
+Supported when: a beginning lies that many years before the text was written; an age is rounded and never refutes.
+Example: "NATO marked its 75th anniversary in 2024."
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+
+from bilateral.algebra import Dated
+from bilateral.checking.kind import Candidate
+from bilateral.checking.spans import asserts, claim_at
+from bilateral.model.claim import Asserted
+from bilateral.model.time import Period
+from bilateral.reading.clauses import Clause
+from bilateral.reading.context import Context
+from bilateral.reading.links import Link, links
+from bilateral.reading.quantities import QuantityMention
+from bilateral.reading.readings import Query
+
+__all__ = ["KIND"]
+
+_BEGINNINGS = ("signed", "in_force", "founded", "formalized", "launched", "announced", "opened", "started")
+_ORDINAL = re.compile(r"(\d{1,3})(?:st|nd|rd|th|e|ème)?[ -](?:year )?\Z")
+_FEWEST = 2  # years: less is no age
+_ABOVE = Decimal("1.5")  # times the number: "more than 60 years" is not said of two hundred
+_BELOW = Decimal("0.9")  # "nearly 60 years" is said of 54 and more
+
+
+class Age:
+    """Years since something began."""
+
+    name = "date/event"
+
+    def find(self, clause: Clause, context: Context) -> Iterator[Candidate]:
+        """One claim per anniversary, and per number of years for which a thing that the clause names has been so."""
+        if not asserts(clause) or not (linked := links(clause, context)):
+            return
+        for cue in clause.cues("anniversary"):
+            number = _ORDINAL.search(clause.sentence.document, clause.start, cue.start)
+            if number is not None:
+                years = int(number[1])
+                text = clause.sentence.document[number.start() : cue.end]
+                yield self._claim(linked, Asserted(text, "year", value=Decimal(years)), years, years, clause, context)
+        for mention in clause.quantities:
+            span = _years(mention)
+            before = clause.sentence.document[clause.sentence.start : mention.start].rstrip().lower()
+            if span is not None and before.endswith(tuple(context.vocabulary.words("grammar", "lasting"))):
+                asserted = Asserted(mention.text, "year", value=mention.value)
+                yield self._claim(linked, asserted, *span, clause, context)
+
+    def _claim(
+        self, linked: list[Link], asserted: Asserted, fewest: int, most: int, clause: Clause, context: Context
+    ) -> Candidate:
+        """That a beginning of the thing lies between so many years before the day of writing, or the year named."""
+        fact = linked[0].fact
+        named = next((p.period for p in clause.periods if p.period is not None and not p.is_name), None)
+        written = named or context.published
+        if written is None:
+            claim = claim_at(clause, self.name, fact.topic, asserted)
+            return Candidate(claim, missing="the day on which this was written", strength=3)
+        period = Period.years(written.start.year - most, written.end.year - fewest)
+        claim = claim_at(clause, self.name, fact.topic, Asserted(asserted.text, period=period))
+        known = [h for e in _BEGINNINGS for h in fact.happenings if h.event == e]
+        fitting = dict.fromkeys(h.event for h in known if h.period.overlaps(period))
+        events = tuple(fitting or dict.fromkeys(h.event for h in known))
+        queries = tuple(Query(Dated(fact=fact.id, event=e), {"event": e}, 1.0) for e in events)
+        return Candidate(claim, queries, 0.3, strength=3, missing=f"when {fact.names['en'][0]} began")
+
+
+def _years(mention: QuantityMention) -> tuple[int, int] | None:
+    """The fewest and the most whole years that the number of years may mean; None if it is none."""
+    if mention.unit != "year" or mention.value is None or mention.value < _FEWEST:
+        return None
+    years = int(mention.value)
+    match mention.hedge:
+        case "more_than" | "at_least":
+            return years, int(mention.value * _ABOVE)
+        case "nearly":
+            return int(mention.value * _BELOW), years
+        case "less_than" | "up_to":
+            return None
+        case _:
+            return years, years + 1
+
+
+KIND = Age()

@@ -1,0 +1,81 @@
+"""Parts of a country of two sorts that are counted as one: "eight of the 13 provinces and territories"."""
+
+from __future__ import annotations
+
+import re
+
+from bilateral.algebra import Count, Ratio
+from bilateral.model.fact import Fact, FactType
+from bilateral.reading.clauses import Clause
+from bilateral.reading.context import Context
+from bilateral.reading.quantities import QuantityMention
+
+__all__ = ["together"]
+
+_REACH = 6  # words from the number to the second noun: "8 of 13 Canadian provinces and territories"
+_WORD = re.compile(r"[^\W\d_]{2,}")
+_SHARES = frozenset({"fraction", "percent"})
+
+
+def together(mention: QuantityMention, clause: Clause, context: Context) -> Count | Ratio | None:
+    """What the number counts: the parts of two sorts that border a country, or all of them; a fraction is of all."""
+    kinds = _kinds_after(mention, clause, context)
+    if (
+        len(kinds) != 2
+        or clause.has("negation", "exclusion")
+        or (mention.unit != "count" and mention.unit not in _SHARES)
+    ):
+        return None
+    every = _lists(kinds, "", context)
+    far = _touched(mention, clause)
+    some = _lists(kinds, far, context) if far else ()
+    if mention.unit in _SHARES:
+        return Ratio(numerator=Count(facts=some), denominator=Count(facts=every)) if some and every else None
+    counts_all = not some or _follows_of(mention, clause)
+    facts = every if counts_all else some
+    is_bare = counts_all and clause.cues("touching") and not some
+    return Count(facts=facts) if facts and not is_bare else None
+
+
+def _kinds_after(mention: QuantityMention, clause: Clause, context: Context) -> tuple[str, ...]:
+    table = context.catalogue.lexicon.get(context.language, {}).get("entity_kinds", {})
+    kinds = {str(noun): str(kind) for kind, nouns in table.items() for noun in nouns}
+    names = [(m.start, m.end) for m in clause.of("entity")]
+    found = []
+    for place, word in enumerate(_WORD.finditer(clause.sentence.document, mention.end, clause.end)):
+        if place >= _REACH:
+            break
+        if word[0].lower() in kinds and not any(a <= word.start() < b for a, b in names):
+            found.append(kinds[word[0].lower()])
+    return tuple(dict.fromkeys(found))
+
+
+def _touched(mention: QuantityMention, clause: Clause) -> str:
+    """The country that a word for touching behind the number names."""
+    for word in clause.cues("touching"):
+        for name in clause.of("entity"):
+            if word.start >= mention.end and name.start >= word.end and name.detail == "country":
+                return name.id
+    return ""
+
+
+def _follows_of(mention: QuantityMention, clause: Clause) -> bool:
+    """Whether another number and little else stand before: "8 of the 13"."""
+    return any(0 < mention.start - q.end <= len(" out of the ") for q in clause.quantities)
+
+
+def _lists(kinds: tuple[str, ...], far: str, context: Context) -> tuple[str, ...]:
+    """One list for each kind, of all such parts or of those that border the country; none if one is lacking."""
+    found = {}
+    for fact in context.catalogue.facts.values():
+        kind = _kind(fact, context)
+        wanted = fact.topic == "border" and fact.of[1:2] == (far,) if far else fact.topic == "government"
+        if kind in kinds and wanted and fact.complete and kind not in found:
+            found[kind] = fact
+    parents = {f.of[:1] for f in found.values()}
+    return tuple(f.id for f in found.values()) if len(found) == len(kinds) and len(parents) == 1 else ()
+
+
+def _kind(fact: Fact, context: Context) -> str:
+    entity = context.catalogue.entities.get(fact.members[0].name) if fact.members else None
+    return entity.kind if entity and fact.type is FactType.SET else ""
