@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from bilateral.algebra import Change, Convert
+from bilateral.algebra import Change, Convert, Difference
 from bilateral.algebra.rewrite import with_period
 from bilateral.checking.asserting import RATIOS, asserted_of
 from bilateral.checking.certainty import certainty
@@ -19,13 +19,14 @@ from bilateral.checking.kind import Candidate
 from bilateral.checking.movement import movement
 from bilateral.checking.spans import asserts_number, claim_at, part_of
 from bilateral.model.claim import Asserted
+from bilateral.model.indicator import Measure
 from bilateral.model.quantity import Interval, Unit
 from bilateral.model.time import Period
 from bilateral.reading.clauses import Clause
 from bilateral.reading.concepts import Concept, concepts
 from bilateral.reading.context import Context
 from bilateral.reading.quantities import QuantityMention
-from bilateral.reading.readings import LIMIT, Query, figure_queries, period_of
+from bilateral.reading.readings import LIMIT, figure_queries, period_of
 
 __all__ = ["KIND"]
 
@@ -53,9 +54,14 @@ class ChangeKind:
         )
         if not found:
             return Candidate(claim, strength=2, missing=f"no indicator of the almanac is named beside “{mention.text}”")
+        rates = [c for c in found if _tells_growth(c, clause)]
+        if rates:
+            told = figure_queries(clause, rates[0], context, unit=Unit.parse(asserted.unit))
+            return Candidate(claim, tuple(told[:LIMIT]), certainty(clause, rates, told, context), strength=2)
         if found[0].indicator.grows_in_volume:
             return Candidate(claim, strength=2, missing="a series in constant prices, in which this growth is told")
-        if found[0].indicator.unit in RATIOS:
+        is_rate = found[0].indicator.unit in RATIOS
+        if is_rate and context.catalogue.has_rivals:
             missing = "whether the rate moved by so many per cent of itself or by so many points"
             return Candidate(claim, strength=2, missing=missing)
         before, after = _span(clause)
@@ -65,13 +71,24 @@ class ChangeKind:
             if last is None:
                 continue
             first = before or last.shift_years(-1)
-            change = Change(before=with_period(query.expression, first), after=with_period(query.expression, last))
-            inner = Convert(inner=change, unit=asserted.unit)
-            queries.append(Query(inner, query.choices, query.plausibility, last))
+            ends = with_period(query.expression, first), with_period(query.expression, last)
+            change = Convert(inner=Change(before=ends[0], after=ends[1]), unit=asserted.unit)
+            queries.append(replace(query, expression=change, period=last, undated=False))
+            if is_rate and asserted.unit == "percent":  # or in points
+                points = Difference(left=ends[1], right=ends[0])
+                choices = {**query.choices, "change": "points"}
+                queries.append(replace(query, expression=points, choices=choices, period=last, undated=False))
         sure = certainty(clause, found, queries, context)
         if (before is None and period_of(clause) is None) or _has_other_measure(clause, found[0], context):
             sure = 0.0  # since when, or of what, nobody says
         return Candidate(claim, tuple(queries[:LIMIT]), sure, strength=2)
+
+
+def _tells_growth(concept: Concept, clause: Clause) -> bool:
+    """Whether the series is itself a rate of growth, so that the word of change is part of what it is called."""
+    named = [m for m in concept.mentions if m.sort == "concept"]
+    is_rate = concept.indicator.measure is Measure.RATE and concept.indicator.unit in RATIOS
+    return is_rate and any(m.start < cue.end and cue.start < m.end for m in named for cue in clause.cues("change"))
 
 
 def _has_other_measure(clause: Clause, concept: Concept, context: Context) -> bool:

@@ -40,12 +40,13 @@ __all__ = [
 
 LIMIT = 64
 LEFT_OUT = "a series without what the text leaves out"
-NOTATION = frozenset({"currency"})  # slots that are a matter of writing: the author had one thing in mind
+NOTATION = frozenset({"currency", "change"})  # slots that are a matter of writing: the author had one thing in mind
 COUNTABLE = frozenset({"count", "person"})  # dimensions of things that are counted
 _OPEN = frozenset(
     {"since", "by", "until", "before", "over"}
 )  # roles of periods that are an end, or more than one period
 _STALE_YEARS = 4  # older series say nothing of a claim in a text of known date that gives none itself
+_SURVEY_YEARS = 8  # but where a thing has one series: many surveys come once in five years or more
 _NEWEST_YEARS = 10  # nor do these where nobody knows when the text was written
 _OWN = {"USA": "USD"}  # whose dollars a bare "dollar" of its own is: an American says "dollar" and means it
 _FOREIGN = 0.4  # how plausible the other dollar is then
@@ -122,7 +123,7 @@ def _finish(
         when = newest(expression, context, context.as_of)
     if when is None or not _has_data(expression, context):
         return
-    limit = _STALE_YEARS if context.published else _NEWEST_YEARS
+    limit = _reach(context)
     if period is None and not timeless and not only_latest and (context.written.year - when.end.year) > limit:
         return
     flow = context.catalogue.dataflow(definition.dataflow)
@@ -157,6 +158,13 @@ def _year_of(expression: Expression, period: Period | None, context: Context) ->
         read_figure(f, context.almanac, None).value is not None for f in asked if PEER not in f.codes.values()
     )
     return period if is_held else Period.year(period.start.year)
+
+
+def _reach(context: Context) -> int:
+    """How many years old the newest figures may be that a text without a year means."""
+    if not context.published:
+        return _NEWEST_YEARS
+    return _STALE_YEARS if context.catalogue.has_rivals else _SURVEY_YEARS
 
 
 def newest(expression: Expression, context: Context, until: date) -> Period | None:
