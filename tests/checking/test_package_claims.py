@@ -13,6 +13,9 @@ SERIES = {
     "cancer": ("Deaths from cancer", "deaths", "GHA,2017,87600\nGHA,2018,17520"),
     "cholera": ("Cholera reported deaths", "deaths", "GHA,2018,3000"),
     "weight": ("Share of children who are overweight (Age group: under 5 years)", "%", "GHA,2018,8"),
+    "growth": ("Annual GDP growth", "%", "GHA,2018,6.2"),
+    "prices": ("Inflation of consumer prices", "annual %", "GHA,2018,9.8"),
+    "homeless": ("Share of people who are homeless", "%", "GHA,2013,8\nGHA,2018,4"),
     "attacks": ("Number of terrorist attacks", "attacks", "GHA,2013,3000\nGHA,2018,1000"),
 }
 
@@ -41,6 +44,13 @@ def checker(tmp_path_factory: pytest.TempPathFactory) -> Checker:
         ("Fewer than 200 Ghanaians died of cholera in 2018.", "refuted"),
         ("In 2018, 8% of children under five in Ghana were overweight.", "supported"),
         ("Terrorist attacks in Ghana fell by two-thirds between 2013 and 2018.", "supported"),
+        ("Ghana's economy grew by 6.2% in 2018.", "supported"),
+        ("Ghana's economy grew by 8% in 2018.", "refuted"),
+        ("In Ghana inflation rose by 9.8% in 2018.", "supported"),
+        ("Ghana's inflation stayed under 5% in 2018 in spite of the crisis.", "refuted"),
+        ("The share of Ghanaians who are homeless fell by half between 2013 and 2018.", "supported"),
+        ("The share of Ghanaians who are homeless fell by 4% between 2013 and 2018.", "supported"),
+        ("The share of Ghanaians who are homeless fell by 70% between 2013 and 2018.", "refuted"),
         ("Terrorist attacks in Ghana fell by half between 2013 and 2018.", "refuted"),
     ],
 )

@@ -17,18 +17,18 @@ from bilateral.reading.readings import Query
 __all__ = ["is_of_the_rest", "of_the_rest"]
 
 
-def is_of_the_rest(mention: QuantityMention, clause: Clause, concept: Concept) -> bool:
-    """Whether a "no", "without" or "not" between the number and the concept's words says who is counted.
+def is_of_the_rest(mention: QuantityMention, clause: Clause, concept: Concept, context: Context) -> bool:
+    """Whether a "no", "without" or "not" between the number and the concept's last word says who is counted.
 
-    Not one that is part of what the concept is called ("people without electricity").
+    Not where the concept itself is of those ("people without electricity").
     """
-    named = [m for m in concept.mentions if m.start >= mention.end]
-    denials = [
-        cue
-        for cue in clause.cues("negation")
-        if cue.detail in ("half", "full") and cue.start >= mention.end and not any(m.covers(cue) for m in named)
-    ]
-    return len(denials) == 1 and any(denials[0].end <= m.start for m in named)
+    language = context.language
+    half = context.catalogue.lexicon.get(language, {}).get("cues", {}).get("negation", {}).get("half", ())
+    title = concept.indicator.title.get(language, concept.indicator.title["en"]).lower().split()
+    if not {str(word) for word in half}.isdisjoint(title):
+        return False
+    denials = [c for c in clause.cues("negation") if c.detail in ("half", "full") and c.start >= mention.end]
+    return len(denials) == 1 and any(denials[0].end < m.end for m in concept.mentions if m.start >= mention.end)
 
 
 def of_the_rest(queries: Iterable[Query], unit: Unit, context: Context) -> Iterator[Query]:

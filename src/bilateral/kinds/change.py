@@ -1,7 +1,8 @@
 """Change: how much more or less than before.
 
 States: a percentage by which something rose or fell, between two periods or over the last one.
-Readings: the indicator's relative change between the two periods that the clause names, or from the period before.
+Readings: the indicator's relative change between the two periods that the clause names, or from the period before; a
+series of growth rates as it is; of a rate in a data package also the change in points.
 Supported when: the change lies in the interval that the printed percentage asserts, with the sign of the verb.
 Example: "U.S. exports of goods to Canada fell 4% in 2025."
 """
@@ -54,7 +55,7 @@ class ChangeKind:
         )
         if not found:
             return Candidate(claim, strength=2, missing=f"no indicator of the almanac is named beside “{mention.text}”")
-        rates = [c for c in found if _tells_growth(c, clause)]
+        rates = [c for c in found if _tells_growth(c, clause, context)]
         if rates:
             told = figure_queries(clause, rates[0], context, unit=Unit.parse(asserted.unit))
             return Candidate(claim, tuple(told[:LIMIT]), certainty(clause, rates, told, context), strength=2)
@@ -84,11 +85,15 @@ class ChangeKind:
         return Candidate(claim, tuple(queries[:LIMIT]), sure, strength=2)
 
 
-def _tells_growth(concept: Concept, clause: Clause) -> bool:
-    """Whether the series is itself a rate of growth, so that the word of change is part of what it is called."""
+def _tells_growth(concept: Concept, clause: Clause, context: Context) -> bool:
+    """Whether the series is itself a rate of growth: the word of change is part of what it is called."""
+    if concept.indicator.measure is not Measure.RATE or concept.indicator.unit not in RATIOS:
+        return False
+    title = concept.indicator.title.get(context.language, concept.indicator.title["en"]).lower().split()
+    if not set(title).isdisjoint(context.vocabulary.words("grammar", "growth_words")):
+        return True
     named = [m for m in concept.mentions if m.sort == "concept"]
-    is_rate = concept.indicator.measure is Measure.RATE and concept.indicator.unit in RATIOS
-    return is_rate and any(m.start < cue.end and cue.start < m.end for m in named for cue in clause.cues("change"))
+    return any(m.start < cue.end and cue.start < m.end for m in named for cue in clause.cues("change"))
 
 
 def _has_other_measure(clause: Clause, concept: Concept, context: Context) -> bool:

@@ -108,7 +108,7 @@ def _values(
     towards: Sequence[Orientation], span: Span | None,
 ) -> Iterator[Query]:  # fmt: skip
     """The queries for a series that is a share; for the rest of the whole where the clause speaks of those without."""
-    if not is_of_the_rest(mention, clause, concept):
+    if not is_of_the_rest(mention, clause, concept, context):
         yield from value_queries(clause, concept, context, unit, towards, span=span)
         return
     rest = of_the_rest(value_queries(clause, concept, context, unit, towards), unit, context)

@@ -191,6 +191,7 @@ def _content(clause: Clause, words: Vocabulary) -> tuple[tuple[int, int, str], .
     taken: list[tuple[int, int]] = [(m.start, m.end) for m in (*clause.of("entity"), *clause.of("cue"))]
     taken += [(q.start, q.end) for q in clause.quantities] + [(p.start, p.end) for p in clause.periods]
     text, found = clause.sentence.document, []
+    taken += [(aside.end, _comma(text, aside.end, clause.end)) for aside in clause.cues("aside")]
     for match in _WORD.finditer(text, clause.start, clause.end):
         elided = _ELIDED.match(match[0])  # « d'habitants », « l'Union »
         start = match.start() + (elided.end() if elided else 0)
@@ -201,3 +202,9 @@ def _content(clause: Clause, words: Vocabulary) -> tuple[tuple[int, int, str], .
         if not any(a <= start and match.end() <= b + _OWNED for a, b in taken):
             found.append((start, match.end(), word))
     return tuple(found)
+
+
+def _comma(text: str, start: int, end: int) -> int:
+    """Where the words end that say why, or by whose word: at the next comma."""
+    found = text.find(",", start, end)
+    return end if found < 0 else found
