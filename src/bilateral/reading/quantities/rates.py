@@ -15,6 +15,7 @@ _STOPS = frozenset(";:—–.!?")
 _DETERMINERS = frozenset({"the", "these", "those", "our", "its", "their", "of", "les", "ces", "nos", "leurs", "des"})
 _REACH = 50  # words over which a phrase says how often
 _NEAR = 12  # words within which money is said over in another currency
+_OFTEN = frozenset({"second", "minute", "hour"})
 _SMALL = 20  # a count below this is more likely of things that stay than of things that recur
 
 
@@ -31,7 +32,7 @@ def spread_rates(tokens: Tokens, amounts: list[Amount], units: UnitGrammar) -> l
 
 def _from_phrase(tokens: Tokens, amount: Amount, later: Mapping[int, Amount], units: UnitGrammar) -> Amount:
     """The amount with the period of the next phrase that says how often, if no other amount stands nearer to it."""
-    if not _recurs(tokens, amount):
+    if not _recurs(tokens, amount, is_often=True):
         return amount
     cursor = amount.end
     while cursor < min(len(tokens), amount.end + _REACH):
@@ -47,7 +48,7 @@ def _from_phrase(tokens: Tokens, amount: Amount, later: Mapping[int, Amount], un
             cursor = other.end
             continue
         found = units.recurring(tokens, cursor)
-        if found and not tokens.is_number(found.end):
+        if found and not tokens.is_number(found.end) and _recurs(tokens, amount, is_often=found.unit in _OFTEN):
             return _with(amount, found.unit)
         cursor += 1
     return amount
@@ -63,14 +64,17 @@ def _in_brackets(tokens: Tokens, index: int) -> bool:
     return False
 
 
-def _recurs(tokens: Tokens, amount: Amount) -> bool:
-    """Whether the amount is of a kind that can flow: money, a measure, many things; no share, no length of time."""
+def _recurs(tokens: Tokens, amount: Amount, *, is_often: bool = False) -> bool:
+    """Whether the amount is of a kind that can flow: money, a measure, many things; no share, no length of time.
+
+    Of few things only so much is told as happens often, by the hour.
+    """
     if amount.per or amount.unit in SHARES or amount.unit in TIMES or amount.unit.endswith("degree"):
         return False
     if amount.unit:
         return True
     small = amount.number.value < _SMALL and not amount.number.is_scaled and amount.last is None
-    return amount.thing != "" and not small and tokens.word(amount.start - 1) not in _DETERMINERS
+    return amount.thing != "" and (is_often or not small) and tokens.word(amount.start - 1) not in _DETERMINERS
 
 
 def _with(amount: Amount, per: str) -> Amount:
