@@ -82,7 +82,14 @@ def _figure(node: Figure, almanac: Almanac, as_of: date | None) -> Result:
     if found.value is None:
         return Result(None, missing=found.missing)
     _, definition = almanac.catalogue.definition(node.definition)
-    return Result(found.value, (found.step,), found.evidence, revision=found.revision, may_refute=definition.may_refute)
+    return Result(
+        found.value,
+        (found.step,),
+        found.evidence,
+        revision=found.revision,
+        doubt=found.doubt,
+        may_refute=definition.may_refute,
+    )
 
 
 def _sum(terms: Sequence[Result]) -> Result:

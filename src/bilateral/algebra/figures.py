@@ -8,6 +8,9 @@ from datetime import date, timedelta
 from decimal import Decimal
 from functools import lru_cache
 
+import msgspec
+
+from bilateral.algebra.groups import DOUBT, combine, coverage, members_of
 from bilateral.algebra.nodes import Figure
 from bilateral.model.claim import Evidence
 from bilateral.model.indicator import Definition, Indicator, Measure, Shape
@@ -20,6 +23,9 @@ from bilateral.store import Almanac
 __all__ = ["Found", "Read", "describe", "first_period", "latest_period", "read_figure", "read_series", "series_of"]
 
 
+_TRIED = 6  # periods, newest first
+
+
 @dataclass(frozen=True)
 class Found:
     """What a figure came to; `missing` says what is lacking where `value` is None."""
@@ -29,6 +35,7 @@ class Found:
     evidence: tuple[Evidence, ...] = ()
     missing: str = ""
     revision: Decimal = Decimal(0)
+    doubt: Decimal = Decimal(0)
 
 
 @lru_cache(maxsize=65536)
@@ -36,6 +43,8 @@ def read_figure(node: Figure, almanac: Almanac, as_of: date | None) -> Found:
     """The figure's value in the dataflow's unit."""
     indicator, definition = almanac.catalogue.definition(node.definition)
     flow = almanac.catalogue.dataflow(definition.dataflow)
+    if members := _members(node.definition, node.codes, almanac):
+        return _of_members(node, members, almanac, as_of)
     total, used = Decimal(0), list[Observation]()
     for codes in _parts(indicator, definition, flow, node.codes, almanac):
         observations = _observed(almanac, flow.id, codes, node.period, as_of)
@@ -117,6 +126,8 @@ def _newest(name: str, codes: frozenset[tuple[str, str]], almanac: Almanac, unti
     indicator, definition = almanac.catalogue.definition(name)
     flow = almanac.catalogue.dataflow(definition.dataflow)
     newest: Period | None = None
+    if members := _members(name, dict(codes), almanac):
+        return _newest_of_members(name, dict(codes), members, almanac, until)
     for part in _parts(indicator, definition, flow, dict(codes), almanac):
         latest = _printed_year(almanac, flow.id, part, until) or _latest(almanac.series(flow.id, part), until)
         if latest is None:
@@ -137,6 +148,63 @@ def first_period(node: Figure, almanac: Almanac) -> Period | None:
             return None
         years.append(min(first.start.year for first, _ in spans.values()))
     return Period.year(max(years)) if years else None
+
+
+def _members(name: str, codes: Mapping[str, str], almanac: Almanac) -> tuple[str, ...]:
+    """The members by whose figures a group's is told: it has none itself, and the catalogue knows their population."""
+    catalogue = almanac.catalogue
+    indicator, definition = catalogue.definition(name)
+    if not catalogue.population or indicator.shape is not Shape.AREA or indicator.unit == "index":
+        return ()
+    members = members_of(codes.get("of", ""), almanac)
+    return () if not members or almanac.spans(definition.dataflow, codes) else members
+
+
+def _of_members(node: Figure, members: tuple[str, ...], almanac: Almanac, as_of: date | None) -> Found:
+    """The group's figure from its members': added up, or averaged by population."""
+    indicator, definition = almanac.catalogue.definition(node.definition)
+    flow = almanac.catalogue.dataflow(definition.dataflow)
+    values, people = dict[str, Decimal](), dict[str, Decimal]()
+    for member in members:
+        own = read_figure(msgspec.structs.replace(node, codes={**node.codes, "of": member}), almanac, as_of)
+        if own.value is not None:
+            values[member] = own.value.value
+        if (heads := _heads(member, node.period, almanac)) is not None:
+            people[member] = heads
+    covered = coverage(values, people)
+    if covered is None:
+        return Found(None, missing=_missing(indicator, flow, node, almanac))
+    value = Quantity(combine(indicator.measure, values, people), Unit.parse(flow.unit))
+    how = "mean by population" if indicator.measure is Measure.RATE else "sum"
+    label = f"{describe(indicator, node.codes, almanac)} ({how} of {len(values)} members, {covered:.0%} of the people)"
+    figure = f"{value.value:.6g}"
+    evidence = Evidence(
+        publisher=flow.publisher, table=flow.title, key=flow.id, period=str(node.period), value=figure, vintage="",
+        url=flow.url, unit=flow.unit, label=label,
+    )  # fmt: skip
+    step = f"{label}, {node.period}: {figure} {flow.unit}"
+    return Found(value, step, (evidence,), revision=flow.revision, doubt=DOUBT)
+
+
+def _heads(country: str, period: Period, almanac: Almanac) -> Decimal | None:
+    """The people of a country at the end of the period, or when they were last counted before."""
+    name = almanac.catalogue.population
+    counted = latest_period(Figure(definition=name, codes={"of": country}, period=period), almanac, period.end)
+    if counted is None:
+        return None
+    found = read_figure(Figure(definition=name, codes={"of": country}, period=counted), almanac, None)
+    return found.value.value if found.value else None
+
+
+def _newest_of_members(
+    name: str, codes: Mapping[str, str], members: tuple[str, ...], almanac: Almanac, until: date
+) -> Period | None:
+    """The newest period of which enough members have a figure."""
+    ends = {_newest(name, frozenset({**codes, "of": member}.items()), almanac, until) for member in members}
+    for period in sorted((p for p in ends if p is not None), reverse=True)[:_TRIED]:
+        if read_figure(Figure(definition=name, codes=codes, period=period), almanac, None).value is not None:
+            return period
+    return None
 
 
 def _printed_year(almanac: Almanac, dataflow: str, codes: Mapping[str, str], until: date) -> Period | None:

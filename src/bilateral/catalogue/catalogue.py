@@ -30,6 +30,7 @@ class Catalogue:
 
     `has_vintages` is False where nobody says when figures were released: then only a text's own day says what it knew.
     `has_rivals` is False where each statistic has one series, known by its title: nothing else can be meant by it.
+    `population` is the definition by which the members of a group are weighed that has no series of its own.
     `lexicon` is language → table name → the table as its YAML file has it; whoever uses a table knows its form.
     """
 
@@ -47,6 +48,7 @@ class Catalogue:
     oddities: tuple[Oddity, ...] = ()
     has_vintages: bool = True
     has_rivals: bool = True
+    population: str = ""
 
     @cached_property
     def unit_table(self) -> UnitTable:

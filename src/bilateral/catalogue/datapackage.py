@@ -13,7 +13,7 @@ from __future__ import annotations
 import csv
 import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -67,6 +67,7 @@ def read_package(path: Path, base: Catalogue, language: str = "en") -> Package:
         id=name, vintage=_created(about, descriptor), entities=entities, indicators=indicators, facts={},
         agencies={name: agency}, units=base.units, lexicon=base.lexicon, has_vintages=False,
         has_rivals=False,
+        population=_population(indicators.values(), base.lexicon.get(language, {}).get("package", {})),
     )  # fmt: skip
     return Package(catalogue, files, codes)
 
@@ -118,6 +119,13 @@ def _resource(
         note=str(row.get("description", "")),
     )
     return flow, indicator, folder / path
+
+
+def _population(indicators: Iterable[Indicator], words: Mapping[str, Any]) -> str:
+    """The definition of the series of whole populations, by its title; empty if there is none."""
+    titles = words.get("whole_population", ())
+    called = (i for i in indicators if i.unit == "person" and i.title["en"].lower() in titles)
+    return next((f"{i.id}#{i.definitions[0].id}" for i in called), "")
 
 
 def _source(row: Mapping[str, Any]) -> str:
