@@ -17,7 +17,7 @@ from bilateral.model.fact import Fact, FactType
 from bilateral.model.indicator import Definition, Dimension, Indicator, Measure, Shape
 from bilateral.model.provenance import Trust
 from bilateral.model.quantity import Unit
-from bilateral.model.time import Period
+from bilateral.model.time import Frequency, Period
 from bilateral.reading.clauses import Clause
 from bilateral.reading.concepts import Concept
 from bilateral.reading.context import Context
@@ -45,6 +45,7 @@ COUNTABLE = frozenset({"count", "person"})  # dimensions of things that are coun
 _OPEN = frozenset(
     {"since", "by", "until", "before", "over"}
 )  # roles of periods that are an end, or more than one period
+_OUT_BY = 6  # by the end of this month publishers have the figures of the year before
 _STALE_YEARS = 4  # older series say nothing of a claim in a text of known date that gives none itself
 _SURVEY_YEARS = 8  # but where a thing has one series: many surveys come once in five years or more
 _NEWEST_YEARS = 10  # nor do these where nobody knows when the text was written
@@ -119,7 +120,7 @@ def _finish(
         period = _year_of(expression, period, context)
     when = period or newest(expression, context, date.max if timeless else context.reported)
     only_latest = when is None
-    if only_latest:
+    if only_latest and context.catalogue.has_vintages:
         when = newest(expression, context, context.as_of)
     if when is None or not _has_data(expression, context):
         return
@@ -131,7 +132,11 @@ def _finish(
     if orientation.direction != "none":
         choices["flow"] = orientation.direction
     plausibility = definition.weight * weight * orientation.weight
-    for converted, currency in convert(with_period(expression, when), Unit.parse(flow.unit), unit, when, context):
+    undated = period is None and not timeless
+    asked = [when, *_printed_last(when, expression, context)] if undated else [when]
+    for when, (converted, currency) in (
+        (w, c) for w in asked for c in convert(with_period(expression, w), Unit.parse(flow.unit), unit, w, context)
+    ):
         is_foreign = (
             unit is not None
             and unit.symbol == "dollar"
@@ -144,9 +149,19 @@ def _finish(
             {**choices, **notation},
             round(plausibility * weight_of_dollar, 4),
             when,
-            period is None and not timeless,
+            undated,
             only_latest=only_latest,
         )
+
+
+def _printed_last(when: Period, expression: Expression, context: Context) -> Iterator[Period]:
+    """The year before, where nobody knows when figures come out and that of the last year may not have been out yet."""
+    written = context.written
+    is_fresh = when.end.year == written.year - 1 and written.month <= _OUT_BY and when.frequency is Frequency.YEAR
+    if is_fresh and not context.catalogue.has_vintages:
+        before = Period.year(when.end.year - 1)
+        if newest(expression, context, before.end) == before:
+            yield before
 
 
 def _year_of(expression: Expression, period: Period | None, context: Context) -> Period | None:
