@@ -32,13 +32,15 @@ _NAMING = ("concept", "direction", "role")
 class Concept:
     """An indicator that a clause may speak of, the mentions that say so, and how much of the clause they cover.
 
-    `doubt` is how much of its title the clause leaves unsaid, for one that is known by its title alone.
+    `doubt` is how much of its title the clause leaves unsaid, for one that is known by its title alone; `others` are
+    the indicators to be added to it, where the clause names the parts of a whole.
     """
 
     indicator: Indicator
     mentions: tuple[Mention, ...]
     score: float
     doubt: float = 0.0
+    others: tuple[Indicator, ...] = ()
 
     def details(self, sort: str, id: str | None = None) -> tuple[str, ...]:
         """The details of its mentions of one sort, once each, in order."""
@@ -119,7 +121,9 @@ def _titled(
     for match in titled(clause, context.vocabulary, context.catalogue, allowed, apart):
         mentions = [Mention(t.start, t.end, "concept", match.indicator.id) for t in match.named]
         mentions += [Mention(t.start, t.end, "context", match.indicator.id) for t in match.told]
-        yield Concept(match.indicator, tuple(sorted(mentions, key=lambda m: m.start)), match.score, match.doubt)
+        yield Concept(
+            match.indicator, tuple(sorted(mentions, key=lambda m: m.start)), match.score, match.doubt, match.others
+        )
 
 
 def _has_needed(indicator: Indicator, clause: Clause, context: Context) -> bool:

@@ -46,6 +46,9 @@ class Families:
         over = "|".join(re.escape(str(word)) for word in table.get("denominators", ())) or "(?!)"
         self._over = re.compile(rf"\b(?:{over})\s+[\d.,]+\s+(?:[a-z]+illion\s+|thousand\s+)?\Z", re.IGNORECASE)
         self._many = re.compile(rf"\b(?:{over})\s+(?:[\d.,]+)?\Z", re.IGNORECASE)
+        joints = "|".join(re.escape(str(word)) for word in table.get("joints", ())) or "(?!)"
+        self.joint = re.compile(rf"\s*(?:(?:{joints})\s*)+", re.IGNORECASE)
+        self.parted_by = frozenset(str(word) for word in table.get("parted_by", ()))
         self.rate_words = frozenset(self.key(str(word)) for word in table.get("rate_words", ()))
         self.near: dict[str, dict[str, float]] = {}
         for word, others in table.get("near", {}).items():

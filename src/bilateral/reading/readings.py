@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
-from bilateral.algebra import Convert, Expression, Figure, Published
+from bilateral.algebra import Convert, Expression, Figure, Published, Sum
 from bilateral.algebra.between import ANY, between, exchange_rate
 from bilateral.algebra.figures import latest_period, read_figure
 from bilateral.algebra.nodes import PEER
@@ -94,6 +94,9 @@ def figure_queries(
         for definition in concept.indicator.definitions:
             for codes, weight in _code_choices(concept, definition, context, relaxed):
                 expression = _oriented(concept.indicator, definition, codes, orientation, open_end)
+                if concept.others:
+                    rest = (_oriented(i, i.definitions[0], {}, orientation, open_end) for i in concept.others)
+                    expression = Sum(terms=(expression, *rest))
                 found += _finish(
                     expression, concept, definition, codes, orientation, weight, period, unit, context, owner
                 )

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from functools import lru_cache
 
 from bilateral.catalogue import Catalogue
+from bilateral.model.indicator import Measure
 from bilateral.reading.clauses import Clause
-from bilateral.reading.families import Term
+from bilateral.reading.families import Families, Term
 from bilateral.reading.phrases import Mention
 from bilateral.reading.titles import Match
 from bilateral.reading.vocabulary import Vocabulary
@@ -32,7 +34,8 @@ def titled(
     content = tuple(t for t in inside if _is_content(t, clause, vocabulary))
     held = catalogue.held_in
     allowed = None if units is None else frozenset(id for id in held if not units.isdisjoint(held[id]))
-    return vocabulary.titles.find(inside, content, around, allowed)
+    found = vocabulary.titles.find(inside, content, around, allowed)
+    return _together(found, clause, vocabulary) or found
 
 
 @lru_cache(maxsize=_KEPT)
@@ -52,3 +55,39 @@ def _is_content(term: Term, clause: Clause, vocabulary: Vocabulary) -> bool:
         return False
     word = clause.sentence.document[term.start : term.end].lower()
     return word not in vocabulary.function_words and word not in vocabulary.general_words
+
+
+def _together(found: Sequence[Match], clause: Clause, vocabulary: Vocabulary) -> list[Match]:
+    """The best match, and with it those whose titles differ from its own by the one word that "and" joins."""
+    if not found:
+        return []
+    for first in found:
+        if first.score < found[0].score:
+            break
+        joined = [first, *(m for m in found if m is not first and _adds_up(first, m, clause, vocabulary))]
+        if len(joined) > 1:
+            named = tuple(dict.fromkeys(term for match in joined for term in match.named))
+            told = tuple(t for t in first.told if t not in named)
+            return [replace(first, named=named, told=told, others=tuple(m.indicator for m in joined[1:]))]
+    return []
+
+
+def _adds_up(one: Match, other: Match, clause: Clause, vocabulary: Vocabulary) -> bool:
+    """Whether both are parts of one whole, each said beside the other."""
+    families = vocabulary.titles.families
+    titles = [match.indicator.title["en"] for match in (one, other)]
+    left, right = ({term.key for term in families.terms(title)} for title in titles)
+    if len(left - right) != 1 or len(right - left) != 1 or one.indicator.unit != other.indicator.unit:
+        return False
+    own, its = (left - right).pop(), (right - left).pop()
+    if one.indicator.measure is Measure.RATE and not _is_part(titles[0], own, families):
+        return False
+    text = clause.sentence.document
+    pairs = ((a, b) for a in one.named for b in other.named if {a.key, b.key} == {own, its})
+    return any(families.joint.fullmatch(text, min(a.end, b.end), max(a.start, b.start)) for a, b in pairs)
+
+
+def _is_part(title: str, key: str, families: Families) -> bool:
+    """Whether the word stands behind "by" or "in": it is the part of a whole that the title is the share of."""
+    place = next(term.start for term in families.terms(title) if term.key == key)
+    return not families.parted_by.isdisjoint(title[:place].lower().split())

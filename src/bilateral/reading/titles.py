@@ -37,7 +37,8 @@ _SURE = 0.6  # a title of which less is said may not be meant
 class Match:
     """An indicator whose title fits: the terms that are its title's, those its description has, and how well it fits.
 
-    `doubt` is how much of what the title says the clause leaves unsaid, where that is much.
+    `doubt` is how much of what the title says the clause leaves unsaid, where that is much. `others` are to be added to
+    it: what the clause names is spread over several series ("wind and solar").
     """
 
     indicator: Indicator
@@ -45,6 +46,7 @@ class Match:
     told: tuple[Term, ...]
     score: float
     doubt: float
+    others: tuple[Indicator, ...] = ()
 
 
 @dataclass(frozen=True)
