@@ -96,6 +96,8 @@ def read_series(node: Figure, almanac: Almanac, steps: tuple[Period, ...], as_of
     indicator, definition = almanac.catalogue.definition(node.definition)
     flow = almanac.catalogue.dataflow(definition.dataflow)
     whole = Period(steps[0].start, steps[-1].end)
+    if members := _members(node.definition, node.codes, almanac):
+        return _series_of_members(node, members, almanac, steps, as_of)
     values, vintages = dict.fromkeys(steps, Decimal(0)), dict.fromkeys(steps, date.min)
     first: SeriesKey | None = None
     for codes in _parts(indicator, definition, flow, node.codes, almanac):
@@ -184,6 +186,20 @@ def _of_members(node: Figure, members: tuple[str, ...], almanac: Almanac, as_of:
     )  # fmt: skip
     step = f"{label}, {node.period}: {figure} {flow.unit}"
     return Found(value, step, (evidence,), revision=flow.revision, doubt=DOUBT)
+
+
+def _series_of_members(
+    node: Figure, members: tuple[str, ...], almanac: Almanac, steps: tuple[Period, ...], as_of: date | None
+) -> Read:
+    """The group's figure in each of the steps."""
+    indicator, definition = almanac.catalogue.definition(node.definition)
+    flow = almanac.catalogue.dataflow(definition.dataflow)
+    found = {p: _of_members(msgspec.structs.replace(node, period=p), members, almanac, as_of) for p in steps}
+    values = {p: f.value.value for p, f in found.items() if f.value is not None}
+    label = describe(indicator, node.codes, almanac)
+    cited = Evidence(flow.publisher, flow.title, flow.id, "", "", "", flow.url, flow.unit, label)
+    missing = _missing(indicator, flow, node, almanac)
+    return Read(values, flow.unit, cited, dict.fromkeys(steps, date.min), flow.revision, definition.may_refute, missing)
 
 
 def _heads(country: str, period: Period, almanac: Almanac) -> Decimal | None:
