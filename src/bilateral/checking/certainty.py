@@ -127,11 +127,12 @@ def _lacks_code(concept: Concept, dimension: str, answered: set[str | None]) -> 
 def _entities(clause: Clause, concept: Concept, context: Context, used: int) -> float:
     """What is lost by entities that the sentence does not name, or names and the query cannot use."""
     kinds = context.catalogue.entities
-    places = ("country", "group", "region", "state", "province", "territory")
+    is_area = concept.indicator.shape is Shape.AREA
+    places = ("country", "group", "state", "province", "territory", *(["region"] if is_area else []))
     named = {m.id for m in clause.sentence.mentions if m.sort == "entity" and kinds[m.id].kind in places}
     here = {m.id for m in clause.of("entity") if kinds[m.id].kind in places}
     paired = any(m.sort == "cue" and m.id in ("both", "reciprocal") for m in clause.sentence.mentions)
-    needed = 1 if concept.indicator.shape is Shape.AREA else 2
+    needed = 1 if is_area else 2
     if needed == 1 and not here:
         return _UNNAMED  # one that another clause names, or several, or all of them
     loss = (
