@@ -45,7 +45,7 @@ COUNTABLE = frozenset({"count", "person"})  # dimensions of things that are coun
 _OPEN = frozenset(
     {"since", "by", "until", "before", "over"}
 )  # roles of periods that are an end, or more than one period
-_OUT_BY = 6  # by the end of this month publishers have the figures of the year before
+_OUT_BY = 4  # by the end of this month publishers have the figures of the year before
 _STALE_YEARS = 4  # older series say nothing of a claim in a text of known date that gives none itself
 _SURVEY_YEARS = 8  # but where a thing has one series: many surveys come once in five years or more
 _NEWEST_YEARS = 10  # nor do these where nobody knows when the text was written
