@@ -47,7 +47,9 @@ class Engine:
             return ()
         document, annotator = self.document(document), self.annotator(document.language)
         context = Context(self.almanac, annotator.vocabulary, self.as_of, document.published, document.url)
-        return check_sentences([self.sentence(s) for s in annotator.sentences(document)], self.kinds, context)
+        meant = annotator.vocabulary.mender.meant(document)
+        sentences = [self.sentence(s) for s in annotator.sentences(meant.document)]
+        return tuple(meant.as_written(judged) for judged in check_sentences(sentences, self.kinds, context))
 
     def annotator(self, language: str) -> Annotator:
         """The readers of a language, built once."""

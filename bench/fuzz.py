@@ -4,9 +4,9 @@
 
 Needs atheris (`pip install atheris`). Each target runs in a process of its own for its share of the time. Inputs grow
 from our own texts, from those of the shared folder where it is there (read, never stored), and from words of the
-lexicon. A finding is an exception that is no BilateralError, an input that takes too much processor time, a broken
-promise (an offset that misses its quote), or memory without end. Each is kept once per place, the smallest input that
-shows it, and the run goes on.
+lexicon. A finding is an exception that is not meant for the caller, an input that takes too much processor time, a
+broken promise (an offset that misses its quote), or memory without end. Each is kept once per place, the smallest input
+that shows it, and the run goes on.
 """
 
 from __future__ import annotations
@@ -129,14 +129,14 @@ class Ledger:
 
     def watch(self, target: Target, data: bytes) -> None:
         """Gives the input to the target."""
-        from bilateral.model.errors import BilateralError
+        from bilateral.model.errors import CatalogueError, SourceError, UsageError
 
         self.count += 1
         began = time.process_time()
         try:
             signal.setitimer(signal.ITIMER_VIRTUAL, SECONDS)
             target(data)
-        except BilateralError:
+        except (SourceError, UsageError, CatalogueError):  # what a caller did wrong; UnitMismatch would be our doing
             self.refused += 1
         except (Exception, TooSlow) as error:
             self.keep(data, error)
@@ -368,15 +368,19 @@ def of_datapackage() -> tuple[Target, list[bytes]]:
             {"name": "sales", "path": "sales.csv", "title": "Sales of wheat", "description": "Tonnes of wheat sold.",
              "unit": "tonnes", "schema": {"fields": [{"name": "entity"}, {"name": "period"}, {"name": "value"}]}}],
     }  # fmt: skip
-    rows = "entity,period,value\nCanada,2019,12.5\nCanada,2020,13\nFrance,2020,40\n"
+    rows = "entity,period,value\nCAN,2019,12.5\nCAN,2020-Q1,-13\nFRA,2020-01-31,4e3\n"
     names = ("datapackage.json", "sales.csv", "entities.csv")
-    seed = "\n====\n".join((json.dumps(descriptor), rows, "code,name\nCAN,Canada\nFRA,France\n"))
+    seed = "\n====\n".join(
+        (json.dumps(descriptor), rows, "code,name,aliases\nCAN,Canada,the Dominion|CAN\nFRA,France,\nXAA,Aland,\n")
+    )
 
     def read(data: bytes) -> None:
         with tempfile.TemporaryDirectory(prefix="bilateral-fuzz-") as place:
             for name, part in zip(names, data.split(b"\n====\n"), strict=False):
                 (Path(place) / name).write_bytes(part)
-            folder_almanac(Path(place))
+            almanac = folder_almanac(Path(place))
+            for dataflow in almanac.catalogue.dataflows:
+                almanac.extent(dataflow)
 
     return read, [seed.encode()]
 

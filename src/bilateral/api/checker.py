@@ -126,14 +126,17 @@ class Checker:
     def _check(self, document: Document, *, explain: bool) -> DocumentReport:
         annotator = self._annotator(document)
         context = Context(self.almanac, annotator.vocabulary, self.as_of, document.published, document.url)
-        sentences = annotator.sentences(document)
+        meant = annotator.vocabulary.mender.meant(document)
+        sentences = annotator.sentences(meant.document)
         if not explain:
-            return DocumentReport(document, check_sentences(sentences, all_kinds(), context))
+            found = check_sentences(sentences, all_kinds(), context)
+            return DocumentReport(document, tuple(meant.as_written(judged) for judged in found))
         from bilateral.checking.explaining import explain as explained
 
         examined = [examine(sentence, all_kinds(), context) for sentence in sentences]
         claims = judge_all(examined, context)
-        return DocumentReport(document, claims, explained=tuple(explained(e, claims, context) for e in examined))
+        told = tuple(meant.moved(explained(e, claims, context)) for e in examined)
+        return DocumentReport(document, tuple(meant.as_written(judged) for judged in claims), explained=told)
 
     def _annotator(self, document: Document) -> Annotator:
         if document.language not in self._annotators:

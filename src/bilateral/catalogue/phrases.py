@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum
+from itertools import chain
 from operator import attrgetter
+from typing import Any
 
 import msgspec
 
@@ -16,6 +19,7 @@ from bilateral.model.indicator import Indicator, Words
 
 __all__ = ["Case", "Meaning", "Phrase", "PhraseTable", "flatten", "plain"]
 
+_LETTERS = re.compile(r"[^\W\d_]+")
 _TYPOGRAPHY = str.maketrans("’‘‛´“”–—‑‐\u00a0\u202f", "''''\"\"----  ")
 
 
@@ -58,27 +62,33 @@ class Meaning(msgspec.Struct, frozen=True, gc=False, array_like=True):
 
 
 class PhraseTable:
-    """Phrases in plain small letters, each with its meanings, which are decoded when they are first asked for."""
+    """Phrases in plain small letters, each with its meanings, which are decoded when they are first asked for.
 
-    def __init__(self, words: Sequence[str], meanings: Sequence[msgspec.Raw]) -> None:
+    `listed` are the single words written small that the lexicon lists: those that are surely words, unlike some forms.
+    """
+
+    def __init__(self, words: Sequence[str], meanings: Sequence[msgspec.Raw], listed: Sequence[str] = ()) -> None:
         self.words = words
         self._meanings = meanings
+        self.listed = listed
         self._decoded: dict[int, tuple[Meaning, ...]] = {}
 
     @classmethod
-    def of(cls, phrases: Iterable[Phrase]) -> PhraseTable:
+    def of(cls, phrases: Iterable[Phrase], listed: Iterable[str] = ()) -> PhraseTable:
         """The table of the phrases."""
         table: dict[str, dict[Phrase, None]] = {}
         for phrase in phrases:
             text = plain(phrase.text.strip())  # a hyphen at its end is part of it: "third-" is no "third"
             if text:
                 table.setdefault(text.lower(), {})[phrase] = None
-        return cls(list(table), [msgspec.Raw(_ENCODER.encode(_meanings(found))) for found in table.values()])
+        meanings = [msgspec.Raw(_ENCODER.encode(_meanings(found))) for found in table.values()]
+        return cls(list(table), meanings, sorted(listed))
 
     @classmethod
     def of_catalogue(cls, catalogue: Catalogue, language: str) -> PhraseTable:
         """The table of all that the catalogue has words for in the language."""
-        return cls.of(_Phrases(catalogue, language))
+        phrases = _Phrases(catalogue, language)
+        return cls.of(phrases, phrases.listed())
 
     @classmethod
     def from_bytes(cls, data: bytes) -> PhraseTable:
@@ -87,7 +97,7 @@ class PhraseTable:
 
     def to_bytes(self) -> bytes:
         """The table as compact bytes; equal phrases give equal bytes."""
-        return _ENCODER.encode((self.words, self._meanings))
+        return _ENCODER.encode((self.words, self._meanings, self.listed))
 
     def meanings(self, index: int) -> tuple[Meaning, ...]:
         """What the phrase at that place of `words` stands for, by sort and id."""
@@ -99,7 +109,7 @@ class PhraseTable:
 
 _ENCODER = msgspec.msgpack.Encoder()
 _DECODER = msgspec.msgpack.Decoder(tuple[Meaning, ...])
-_TABLE = msgspec.msgpack.Decoder(tuple[list[str], list[msgspec.Raw]])
+_TABLE = msgspec.msgpack.Decoder(tuple[list[str], list[msgspec.Raw], list[str]])
 
 
 def _meanings(phrases: Iterable[Phrase]) -> list[Meaning]:
@@ -128,6 +138,15 @@ class _Phrases:
         self.language = language
         self._catalogue = catalogue
         self._tables = catalogue.lexicon.get(language, {})
+        self._bases: set[str] = set()  # what has been inflected
+
+    def listed(self) -> frozenset[str]:
+        """The words, written small, of the phrases before inflection and of the lexicon's tables."""
+        for _ in self:
+            pass
+        tables = (table for name, table in self._tables.items() if name != "lookalikes")
+        texts = chain(self._bases, *map(_strings, tables))
+        return frozenset(word for text in texts for word in _LETTERS.findall(text) if word.islower())
 
     def __iter__(self) -> Iterator[Phrase]:
         catalogue = self._catalogue
@@ -178,6 +197,7 @@ class _Phrases:
                 yield Phrase(form, sort, id, detail)
 
     def _forms(self, word: str) -> Iterator[str]:
+        self._bases.add(word)
         return forms(word, self.language) if word[:1].islower() else iter((word,))
 
     def _cues(self) -> Iterator[Phrase]:
@@ -186,3 +206,17 @@ class _Phrases:
             for detail, words in groups.items():
                 for word in words:
                     yield Phrase(str(word), "cue", str(name), str(detail))
+
+
+# Any: a lexicon's table has a form of its own
+def _strings(table: Any) -> Iterator[str]:
+    """Every string of a table, keys included."""
+    if isinstance(table, str):
+        yield table
+    elif isinstance(table, Mapping):
+        for key, value in table.items():
+            yield str(key)
+            yield from _strings(value)
+    elif isinstance(table, (list, tuple)):
+        for value in table:
+            yield from _strings(value)

@@ -279,6 +279,8 @@ def convert(
         return
     if target.per and not source.per and table.get(target.per, ("",))[0] != "time":
         return  # "per person" is no rate of a flow
+    if source.per and target.per and len({table.get(per, (per,))[0] for per in (source.per, target.per)}) > 1:
+        return  # "each other's" is no rate a day
     kinds = [table.get(u.symbol, ("",))[0] for u in (source, target)]
     if set(kinds) <= COUNTABLE:  # people, jobs and states are all counted; the noun says what
         target = replace(target, symbol=source.symbol)

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from itertools import chain
 
 from bilateral.catalogue import Catalogue
 from bilateral.catalogue.inflection import forms
 from bilateral.catalogue.phrases import PhraseTable
 from bilateral.reading.families import Families
 from bilateral.reading.joints import ListGrammar, ScopeGrammar
+from bilateral.reading.meant import Mender
 from bilateral.reading.phrases import PhraseBook
 from bilateral.reading.titles import TitleIndex
 
@@ -42,6 +44,8 @@ class Vocabulary:
         separators = self._tables.get("grammar", {}).get("clause_separators", [])
         self.separator = re.compile("|".join(separators) or r"(?!)", re.IGNORECASE)
         self.titles = self._titles(catalogue)
+        lookalikes = str(self._tables.get("lookalikes", {}).get("words", "")).split()
+        self.mender = Mender(phrases.listed, lambda: chain(lookalikes, *(phrase.split() for phrase in phrases.words)))
 
     def words(self, table: str, name: str) -> list[str]:
         """A plain list of words from a lexicon table; empty if the language lacks it."""

@@ -173,7 +173,7 @@ class Almanac:
 
     def phrases(self, language: str) -> PhraseTable:
         """Every phrase of the language that means something: as compiled with the catalogue, else made from it."""
-        rows = self._base.execute("SELECT data FROM phrases WHERE language = ?", (language,)) if self._is_whole else ()
+        rows = self._base.execute("SELECT bytes FROM phrases WHERE language = ?", (language,)) if self._is_whole else ()
         for (data,) in rows:
             return PhraseTable.from_bytes(data)
         return PhraseTable.of_catalogue(self.catalogue, language)

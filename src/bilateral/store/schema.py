@@ -21,7 +21,7 @@ CREATE TABLE observation (
     series INTEGER NOT NULL, period TEXT NOT NULL, vintage TEXT NOT NULL, value TEXT NOT NULL, status TEXT NOT NULL,
     PRIMARY KEY (series, period, vintage)
 ) WITHOUT ROWID;
-CREATE TABLE phrases (language TEXT PRIMARY KEY, data BLOB NOT NULL);
+CREATE TABLE phrases (language TEXT PRIMARY KEY, bytes BLOB NOT NULL);
 CREATE VIRTUAL TABLE entry USING fts5(kind UNINDEXED, id UNINDEXED, title, words, tokenize='trigram');
 """
 FORM = zlib.crc32(SCHEMA.encode()) >> 1  # of 31 bits, as a database keeps it
