@@ -205,7 +205,13 @@ class _Phrases:
             groups: Mapping[str, list[str]] = values if isinstance(values, dict) else {"": values}
             for detail, words in groups.items():
                 for word in words:
-                    yield Phrase(str(word), "cue", str(name), str(detail))
+                    for form in dict.fromkeys((str(word), self._in_digits(str(word)))):
+                        yield Phrase(form, "cue", str(name), str(detail))
+
+    def _in_digits(self, phrase: str) -> str:
+        """The phrase with its number as a digit: "the 2 countries"; one is hardly ever written so."""
+        numbers = self._tables.get("numbers", {}).get("cardinals", {})
+        return " ".join(str(numbers[word]) if numbers.get(word, 0) > 1 else word for word in phrase.split(" "))
 
 
 # Any: a lexicon's table has a form of its own

@@ -65,8 +65,9 @@ def concepts(
     by_indicator: dict[str, list[Mention]] = {}
     pool = clause.sentence.mentions if around else clause.mentions
     pool = tuple(m for m in pool if apart is None or m.end <= apart.start or m.start >= apart.end)
-    for mention in pool:
-        if mention.sort in _WEIGHTS:
+    spoken = {m.id.partition("|")[0] for m in pool if m.sort in _WEIGHTS and m.sort != "context"}
+    for mention in pool:  # a word of the context alone names nothing: "billion" is one of thirty indicators'
+        if mention.sort in _WEIGHTS and (mention.sort != "context" or mention.id in spoken):
             by_indicator.setdefault(mention.id.partition("|")[0], []).append(mention)
     names_another = any(m.sort == "concept" for found in by_indicator.values() for m in found)
     if allowed is not None:

@@ -19,8 +19,12 @@ _CONTINUES = re.compile(r"^\s*(?:[a-z(\d$€£,;:–—-])")
 _ABBREVIATED = re.compile(
     r"(?:\b(?:U\.S|U\.K|Inc|Ltd|No|vs|approx|est|St|Mr|Mrs|Ms|Dr|Gov|Sen|Rep|Gen|Jr|Sr|Jan|Feb|Mar|Apr|Aug|Sept?|Oct|Nov|Dec)|\b[A-Z])\.\s*$"
 )
+_NEAR = 40  # characters in which an abbreviation stands
+_LONGEST = 3_000  # characters; of 1,200 real sentences the longest had 1,184, and what is longer is no prose
 _INITIAL = re.compile(r"\b[A-Z]\.$")
-_NEXT_INITIAL = re.compile(r"[A-Z]\.")
+_NEXT_NEAR = 40  # characters in which an abbreviation stands
+_LONGEST = 3_000  # characters; of 1,200 real sentences the longest had 1,184, and what is longer is no prose
+_INITIAL = re.compile(r"[A-Z]\.")
 _GLUED = re.compile(
     r"(?<=[a-zà-ÿ]{2})[.!?][’'”\"»]?(?=[A-ZÀ-Ý][a-zà-ÿ]|[A-Z]\.)|(?<=[a-zà-ÿ]{2}[.!?][’'”\"»])(?=[A-ZÀ-Ý])"
 )
@@ -39,7 +43,7 @@ def _split(text: str, block: Block, language: str) -> Iterator[tuple[int, int]]:
     cuts = [0]
     for boundary in sentencex.get_sentence_boundaries(language, body):
         end = int(boundary["end_index"])
-        before, after = body[cuts[-1] : end], body[end : end + 20]
+        before, after = body[max(cuts[-1], end - _NEAR) : end], body[end : end + 20]
         if after.strip() and _CONTINUES.match(after) and _ABBREVIATED.search(before):
             continue
         if _INITIAL.search(before) and _NEXT_INITIAL.match(after):
@@ -47,8 +51,19 @@ def _split(text: str, block: Block, language: str) -> Iterator[tuple[int, int]]:
         cuts.append(end)
     cuts += [found.end() for found in _GLUED.finditer(body)]
     cuts = sorted({*cuts, len(body)})
+    cuts += [place for start, end in itertools.pairwise(cuts) for place in _shortened(body, start, end)]
+    cuts.sort()
     for start, end in itertools.pairwise(cuts):
         piece = body[start:end]
         left = len(piece) - len(piece.lstrip())
         if piece.strip():
             yield block.start + start + left, block.start + start + len(piece.rstrip())
+
+
+def _shortened(body: str, start: int, end: int) -> Iterator[int]:
+    """Where a sentence without end is cut, at a mark if there is one: what is said of a page takes time by its length."""
+    while end - start > _LONGEST:
+        half, whole = start + _LONGEST // 2, start + _LONGEST
+        marks = (body.rfind(mark, half, whole) + 1 for mark in (";", ",", " "))
+        start = next((place for place in marks if place), whole)
+        yield start
