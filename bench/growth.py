@@ -2,13 +2,15 @@
 
     python bench/growth.py [SHAPE ...]
 
-Each shape is checked at a quarter, a half and the whole of its size. The last doubling may cost no more than LIMIT times
-the time before it; a text twice as long in linear time costs twice. Prints a row a shape; ends with 1 if one grows faster.
+Each shape is checked at a quarter, a half and the whole of its size. The last doubling may cost no more than LIMIT
+times the time before it; a text twice as long in linear time costs twice. Prints a row a shape; ends with 1 if one
+grows faster.
 """
 
 from __future__ import annotations
 
 import argparse
+import contextlib
 import sys
 import time
 from collections.abc import Callable, Mapping
@@ -20,7 +22,7 @@ LIMIT = 3.0
 FLOOR_S = 0.05  # less is noise
 
 SHAPES: Mapping[str, tuple[int, Callable[[int], str]]] = {
-    "prose": (400, lambda n: "In 2024, U.S. exports of goods to Canada came to US$349.9 billion. The border is long.\n\n" * n),
+    "prose": (400, lambda n: "In 2024, U.S. exports of goods to Canada came to US$349.9 billion.\n\n" * n),
     "brackets open": (40_000, lambda n: "Canada " + "(" * n + " exports"),
     "brackets nested": (10_000, lambda n: "Canada " + "(" * n + "5" + ")" * n),
     "quotes open": (20_000, lambda n: "Canada said \"" + "“" * n),
@@ -29,13 +31,13 @@ SHAPES: Mapping[str, tuple[int, Callable[[int], str]]] = {
     "digits": (100_000, lambda n: "Canada sold " + "7" * n + " goods."),
     "years": (4_000, lambda n: "Exports rose in " + ", ".join(str(1900 + i % 120) for i in range(n)) + "."),
     "ranges": (4_000, lambda n: "Exports rose " + " to ".join(str(i) for i in range(n)) + " percent."),
-    "one sentence": (200_000, lambda n: ("the exports of goods from Canada to the United States and " * (n // 58))[:n] + "."),
+    "one sentence": (200_000, lambda n: "the exports of goods from Canada to the United States and " * (n // 58)),
     "one word": (200_000, lambda n: "a" * n),
     "no spaces": (100_000, lambda n: "Canada,exports;" * (n // 15)),
-    "countries": (10_000, lambda n: "Canada trades with " + ", ".join(("France", "Japan", "Mexico", "Chad")[i % 4] for i in range(n)) + "."),
+    "countries": (10_000, lambda n: "Canada trades with " + "France, Japan, Mexico, Chad, " * (n // 4) + "Peru."),
     "same country": (10_000, lambda n: "Canada " * n + "exports goods."),
     "headings": (5_000, lambda n: "\n\n".join(f"Canada in {1900 + i % 120}" for i in range(n))),
-    "markdown headings": (5_000, lambda n: "\n\n".join(f"# Trade with Mexico {i}\n\nIt is Canada's largest partner." for i in range(n // 2))),
+    "markdown headings": (5_000, lambda n: "# Trade with Mexico\n\nIt is Canada's largest partner.\n\n" * (n // 2)),
     "items": (4_000, lambda n: "The members of NATO are:\n\n" + "\n".join(f"- Canada {i}" for i in range(n))),
     "cues": (5_000, lambda n: "Canada is " + "the largest and more than " * n + "5 percent."),
     "each other": (3_000, lambda n: "Canada and the United States are each other's largest partner and " * n),
@@ -74,10 +76,8 @@ def main() -> int:
 def seconds(checker: Checker, text: str) -> float:
     """Processor time of one check."""
     began = time.process_time()
-    try:
+    with contextlib.suppress(SourceError):
         checker.check_text(text, language="en")
-    except SourceError:
-        pass
     return time.process_time() - began
 
 

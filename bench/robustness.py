@@ -165,8 +165,8 @@ def show_numbers(engine: Engine, claims: Sequence[tuple[Document, Judged]], *, s
     print(f"{'made false, of kind':26}{''.join(f'{name[:10]:>12}' for name in SHORT)}{'caught':>9}")
     for name, row in [*sorted(by_kind.items()), ("all", counts)]:
         decided = sum(n for verdict, n in row.items() if verdict not in ("not_enough_evidence", "missed"))
-        caught = (decided - row["supported"]) / max(1, decided)
-        print(f"{name:26}{''.join(f'{row[verdict]:12}' for verdict in SHORT)}{caught:9.3f}")
+        caught = f"{(decided - row['supported']) / decided:9.3f}" if decided else f"{'-':>9}"
+        print(f"{name:26}{''.join(f'{row[verdict]:12}' for verdict in SHORT)}{caught}")
 
 
 def false_sentences(document: Document, judged: Judged) -> Iterator[tuple[str, int]]:

@@ -105,3 +105,13 @@ def test_real_words_that_look_like_slips_are_listed(almanac: Almanac, language: 
     """Each is one slip away from a word of the lexicon."""
     mender = Vocabulary(almanac.catalogue, language, almanac.phrases(language)).mender
     assert mender.meant(document(f"a {word} b")).document.text == f"a {word} b"
+
+
+def test_how_a_slip_was_read_is_told_at_its_place_in_the_text_as_written():
+    text = "Canada sells  exoprts to Japan."
+    explained = Checker(as_of=date(2026, 10, 1)).check_text(text, explain=True).documents[0].explained
+    assert explained
+    assert (explained[0].start, explained[0].end) == (0, len(text))
+    (token,) = [token for token in explained[0].tokens if token.text == "exports"]
+    assert text[token.start : token.end] == "exoprts"
+    assert {known.start for known in token.known} == {token.start}

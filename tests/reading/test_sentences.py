@@ -72,3 +72,12 @@ def test_sentences_hold_all_letters_once_and_in_order(text: str):
     parts = sentences(text)
     assert "".join("".join(parts).split()) == "".join(text.split())
     assert all(part == part.strip() for part in parts)
+
+
+def test_a_sentence_without_end_is_cut_at_marks_and_nothing_is_lost():
+    """What is checked clause by clause against its whole sentence takes time by the square of a sentence's length."""
+    text = "Canada sold " + ", ".join(f"{i} tons of goods" for i in range(1_000)) + "."
+    spans = sentences(text)
+    assert max(map(len, spans)) <= 3_000
+    assert " ".join(spans) == text
+    assert all(span.endswith(",") for span in spans[:-1])

@@ -22,9 +22,7 @@ _ABBREVIATED = re.compile(
 _NEAR = 40  # characters in which an abbreviation stands
 _LONGEST = 3_000  # characters; of 1,200 real sentences the longest had 1,184, and what is longer is no prose
 _INITIAL = re.compile(r"\b[A-Z]\.$")
-_NEXT_NEAR = 40  # characters in which an abbreviation stands
-_LONGEST = 3_000  # characters; of 1,200 real sentences the longest had 1,184, and what is longer is no prose
-_INITIAL = re.compile(r"[A-Z]\.")
+_NEXT_INITIAL = re.compile(r"[A-Z]\.")
 _GLUED = re.compile(
     r"(?<=[a-zà-ÿ]{2})[.!?][’'”\"»]?(?=[A-ZÀ-Ý][a-zà-ÿ]|[A-Z]\.)|(?<=[a-zà-ÿ]{2}[.!?][’'”\"»])(?=[A-ZÀ-Ý])"
 )
@@ -61,7 +59,7 @@ def _split(text: str, block: Block, language: str) -> Iterator[tuple[int, int]]:
 
 
 def _shortened(body: str, start: int, end: int) -> Iterator[int]:
-    """Where a sentence without end is cut, at a mark if there is one: what is said of a page takes time by its length."""
+    """Where a sentence without end is cut, at a mark if there is one, so that time grows with the length of a page."""
     while end - start > _LONGEST:
         half, whole = start + _LONGEST // 2, start + _LONGEST
         marks = (body.rfind(mark, half, whole) + 1 for mark in (";", ",", " "))
