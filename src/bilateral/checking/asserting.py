@@ -17,6 +17,7 @@ __all__ = ["RATIOS", "asserted_of", "unit_of"]
 
 RATIOS = frozenset({"percent", "fraction", "ratio", "1", "permille", "per_100000"})
 _BESIDE = 4  # characters between a verb and the number that it says is exceeded
+_NORM_REACH = 60  # characters between "recommended" and the number that is
 _DENIED = 40  # characters from a "not" to the number whose bound it turns round
 _WIDEST = Decimal("0.1")  # of the number: how far a printed number without a hedge may lie from the value
 
@@ -27,6 +28,8 @@ def asserted_of(mention: QuantityMention, clause: Clause, context: Context) -> A
     exceeded = any(0 <= mention.start - c.end <= _BESIDE for c in clause.cues("exceeding"))
     if mention.value and not mention.hedge:
         interval = Interval(mention.value, None) if exceeded else _no_wider(interval, mention.value)
+    if mention.hedge in (None, "") and (bound := _against_a_norm(mention, clause)) is not None:
+        interval = bound
     if (interval.low is None) != (interval.high is None) and _is_denied_near(mention, clause):
         interval = Interval(interval.high, interval.low)  # "never exceeded 5" is "5 at most"
     return Asserted(
@@ -36,6 +39,18 @@ def asserted_of(mention: QuantityMention, clause: Clause, context: Context) -> A
         value=mention.value,
         hedge=mention.hedge or "",
     )
+
+
+def _against_a_norm(mention: QuantityMention, clause: Clause) -> Interval | None:
+    """The interval where a norm is not the claim but its bound: "falls short of the recommended ratio of 1:600"."""
+    norms = [n for n in clause.cues("norm") if n.end <= mention.start and mention.start - n.end <= _NORM_REACH]
+    if not norms or any(norms[0].end <= q.start and q.end <= mention.start for q in clause.quantities):
+        return None
+    said = [c for c in clause.cues("short_of", "exceeding", "meeting") if c.end <= norms[-1].start]
+    if not said:
+        return None
+    bound = mention.value if mention.value is not None else mention.low
+    return Interval(None, bound) if said[-1].id == "short_of" else Interval(bound, None)
 
 
 def _is_denied_near(mention: QuantityMention, clause: Clause) -> bool:
