@@ -24,9 +24,10 @@ from bilateral.algebra.nodes import (
     Rank,
     Ratio,
     Sum,
+    Tally,
     Window,
 )
-from bilateral.algebra.ranks import rank
+from bilateral.algebra.ranks import rank, tally
 from bilateral.algebra.result import Result, merge
 from bilateral.algebra.windows import window
 from bilateral.model.errors import UnitMismatch
@@ -61,6 +62,8 @@ def evaluate(expression: Expression, almanac: Almanac, as_of: date | None = None
             return _both(after, before, lambda a, b: Quantity((a / b).value - 1, Unit("1")), "relative change")
         case Convert():
             return _convert(expression, almanac, as_of)
+        case Tally():
+            return tally(expression, almanac, as_of, evaluate)
         case Rank():
             return rank(expression, almanac, as_of, evaluate)
         case Window():

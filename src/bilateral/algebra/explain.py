@@ -23,6 +23,7 @@ from bilateral.algebra.nodes import (
     Ratio,
     Sum,
     Take,
+    Tally,
     Window,
 )
 from bilateral.algebra.result import Spread, Truth, Value, When
@@ -77,6 +78,9 @@ def words(expression: Expression, almanac: Almanac) -> str:
             how = f" at {words(expression.rate, almanac)}" if expression.rate is not None else ""
             days = f" over {expression.days} days" if expression.days else ""
             return f"{words(expression.inner, almanac)}, in {expression.unit}{how}{days}"
+        case Tally():
+            span = f"from {expression.low} to {expression.high}"
+            return f"how many of {len(expression.peers)} have {words(expression.inner, almanac)} {span}"
         case Rank():
             order = "from the smallest" if expression.ascending else "from the largest"
             return (

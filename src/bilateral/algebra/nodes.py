@@ -31,6 +31,7 @@ __all__ = [
     "Ratio",
     "Sum",
     "Take",
+    "Tally",
     "Window",
     "decode",
     "encode",
@@ -146,6 +147,16 @@ class Window(_Node, frozen=True, kw_only=True, tag="window"):
     step: Frequency = Frequency.YEAR
 
 
+class Tally(_Node, frozen=True, kw_only=True, tag="tally"):
+    """How many of `peers` have an `inner` value from `low` to `high`; 0 unless `subject` is one of them."""
+
+    inner: Expression
+    subject: str
+    peers: tuple[str, ...]
+    low: Decimal | None = None
+    high: Decimal | None = None
+
+
 class Count(_Node, frozen=True, kw_only=True, tag="count"):
     """How many members the facts have, together, at the period."""
 
@@ -186,6 +197,7 @@ Expression: TypeAlias = (
     | Change
     | Convert
     | Rank
+    | Tally
     | Window
     | Count
     | Dated

@@ -8,15 +8,15 @@ from datetime import date
 from decimal import Decimal
 from functools import lru_cache
 
-from bilateral.algebra.nodes import PEER, Convert, Expression, Figure, Rank, Sum
+from bilateral.algebra.nodes import PEER, Convert, Expression, Figure, Rank, Sum, Tally
 from bilateral.algebra.peers import rivals_of, with_peer
 from bilateral.algebra.result import Result
 from bilateral.algebra.rewrite import figures_of
 from bilateral.model.indicator import Measure
-from bilateral.model.quantity import Quantity, Unit
+from bilateral.model.quantity import Interval, Quantity, Unit
 from bilateral.store import Almanac
 
-__all__ = ["open_places", "rank"]
+__all__ = ["open_places", "rank", "tally"]
 
 _Evaluate = Callable[[Expression, Almanac, date | None], Result]
 _FEW_OF_MANY = 0.1  # of a group, so small a part without figures that the place stands
@@ -92,6 +92,34 @@ def open_places(peers: Collection[str], known: int) -> int:
     """How many of a named group could stand anywhere, for want of a figure; a few of a large group change nothing."""
     lacking = len(peers) - known
     return lacking if peers and lacking > _FEW_OF_MANY * len(peers) else 0
+
+
+@lru_cache(maxsize=2048)
+def tally(node: Tally, almanac: Almanac, as_of: date | None, evaluate: _Evaluate) -> Result:
+    """How many of the peers have a value in the span, the subject among them; those without a figure may have."""
+    span = Interval(node.low, node.high)
+    found: list[tuple[str, Decimal, Result]] = []
+    for peer in node.peers:
+        result = evaluate(with_peer(node.inner, peer), almanac, as_of)
+        if isinstance(result.value, Quantity):
+            found.append((peer, result.value.value, result))
+    name = almanac.catalogue.name
+    own = next((value for peer, value, _ in found if peer == node.subject), None)
+    if own is None:
+        return Result(None, missing=f"no figure for {name(node.subject)}")
+    inside = [row for row in found if span.distance(row[1]) == 0]
+    holds = span.distance(own) == 0
+    shown = [row for row in inside if row[0] != node.subject][:5] + [row for row in found if row[0] == node.subject]
+    evidence = tuple(
+        replace(item, label=name(peer), value=f"{value.normalize():f}", used=True)
+        for peer, value, result in shown
+        for item in result.evidence[:1]
+    )
+    names = ", ".join(name(peer) for peer, _, _ in inside[:6]) or "none"
+    step = f"{len(inside)} of {len(found)}: {names}" + ("" if holds else f"; not {name(node.subject)}")
+    behind = open_places(node.peers, len(found)) if holds else 0
+    value = Quantity(Decimal(len(inside) if holds else 0), Unit("count"))
+    return Result(value, (step,), evidence, may_refute=all(r.may_refute for _, _, r in shown), behind=behind)
 
 
 def _without_figures(peers: Collection[str], found: Sequence[tuple[Decimal, str, Result]], almanac: Almanac) -> str:

@@ -21,6 +21,7 @@ from bilateral.algebra.nodes import (
     Rank,
     Ratio,
     Sum,
+    Tally,
     Window,
 )
 from bilateral.model.time import Period
@@ -49,7 +50,7 @@ def map_figures(expression: Expression, change: Callable[[Figure], Expression]) 
             amount = inner(expression.inner)
             rate = None if expression.rate is None else inner(expression.rate)
             return msgspec.structs.replace(expression, inner=amount, rate=rate)
-        case Rank() | Window():
+        case Rank() | Tally() | Window():
             return msgspec.structs.replace(expression, inner=inner(expression.inner))
         case Published() | Number() | Count() | Dated() | Belongs() | Holds():
             return expression
@@ -86,7 +87,7 @@ def figures_of(expression: Expression) -> Iterator[Figure]:
         case Change():
             yield from figures_of(expression.before)
             yield from figures_of(expression.after)
-        case Convert() | Rank() | Window():
+        case Convert() | Rank() | Tally() | Window():
             yield from figures_of(expression.inner)
         case Published() | Number() | Count() | Dated() | Belongs() | Holds():
             return

@@ -85,12 +85,14 @@ class Ranking:
         text = clause.sentence.document[start:end]
         topic = found[0].indicator.topic if found else "other"
         claim = claim_at(clause, self.name, topic, _asserted(text, place, denied=denied), period=period_of(clause))
+        if word.detail == "only":
+            return Candidate(claim, missing="whether it is so of no other")
         if not found:
             if word.detail == "size":
                 return None  # great in what, nobody says
             if word.detail == "among" and not any(0 <= m.start - word.end <= 1 for m in clause.of("context")):
                 return None
-            if word.detail == "first" or _is_measurable(word, clause):
+            if word.detail in ("first", "only") or _is_measurable(word, clause):
                 return Candidate(claim, missing="no indicator of the almanac ranks this")
             return None
         ranked = scope.clause(ranked)
