@@ -22,7 +22,7 @@ from bilateral.model.claim import Asserted
 from bilateral.model.indicator import Shape
 from bilateral.model.quantity import Interval
 from bilateral.reading.clauses import Clause
-from bilateral.reading.concepts import Concept, concepts
+from bilateral.reading.concepts import Concept, concepts, unexplained
 from bilateral.reading.context import Context
 from bilateral.reading.parties import Orientation, about, entities_in
 from bilateral.reading.phrases import Mention
@@ -35,6 +35,7 @@ __all__ = ["KIND"]
 _NOUGHT = Interval(Decimal(0), Decimal("0.05"))  # what a publisher prints as 0 or 0.0
 _ONE = Interval(Decimal(1), Decimal(1))
 _REACH = 40  # characters between "no" or "not use" and what there is none of
+_BESIDE = 12  # characters between "not" and the verb: "does not currently use"
 
 
 class Absence:
@@ -53,7 +54,7 @@ class Absence:
         only = next(iter(clause.cues("sole")), None)
         own = scope.clause(clause) if only else clause
         found = [c for c in concepts(own, context, apart=word) if c.indicator.shape is Shape.AREA]
-        found = [c for c in found if any(_is_near(m, word) for m in c.mentions)]
+        found = [c for c in found if any(_is_near(m, word, c, own, context) for m in c.mentions)]
         who = about([c for c in entities_in(own, context) if c != "WLD"], found[0].indicator, context) if found else ()
         if not who:
             return
@@ -80,9 +81,11 @@ def _over_time(clause: Clause, concept: Concept, subject: str, context: Context)
     return over(whole, replace(span, said=span.said or "each"), concept.indicator, None, context)
 
 
-def _is_near(named: Mention, word: Mention) -> bool:
-    """Whether the word for nothing speaks of what is named: it stands right before it."""
-    return named.sort in ("concept", "code") and 0 <= named.start - word.end <= _REACH
+def _is_near(named: Mention, word: Mention, concept: Concept, clause: Clause, context: Context) -> bool:
+    """Whether the word for nothing speaks of what is named: nothing else stands between ("no evidence of")."""
+    if named.sort not in ("concept", "code") or not 0 <= named.start - word.end <= _REACH:
+        return False
+    return not unexplained(clause.within(word.end, named.start), concept, context)
 
 
 def _word(clause: Clause) -> Mention | None:
@@ -90,9 +93,14 @@ def _word(clause: Clause) -> Mention | None:
     nothing = next(iter(clause.cues("nothing")), None)
     if nothing is not None:
         return nothing
-    denials = [n for n in clause.cues("negation") if n.detail in ("full", "half")]
-    verbs = [v for v in clause.cues("uses") if any(0 <= v.start - n.end <= _REACH for n in denials)]
-    return verbs[0] if verbs else None
+    full = [n for n in clause.cues("negation") if n.detail == "full"]
+    half = [n.end for n in clause.cues("negation") if n.detail == "half"]
+    for verb in clause.cues("uses"):
+        before = any(0 <= verb.start - n.end <= _BESIDE for n in full)
+        around = any(0 <= verb.start - end <= 1 for end in half) and any(0 <= n.start - verb.end <= 1 for n in full)
+        if before or around:  # "does not use", « n'utilise pas »
+            return verb
+    return None
 
 
 def _alone(clause: Clause, concept: Concept, subject: str, scope: Scope, context: Context) -> Iterator[Query]:
