@@ -71,8 +71,25 @@ def examine(sentence: Sentence, kinds: Sequence[Kind], context: Context) -> Exam
     if sentence.kind is BlockKind.QUESTION or sentence.text.rstrip(" ›»").endswith("?"):
         return Examined(sentence, is_question=True)
     clauses = clauses_of(sentence, context.vocabulary)
-    candidates = [c for clause in clauses for kind in kinds for c in found_in(kind, clause, context)]
+    candidates = [
+        _without_promised(c, clause, context)
+        for clause in clauses
+        for kind in kinds
+        for c in found_in(kind, clause, context)
+    ]
     return Examined(sentence, False, clauses, tuple(settle(candidates)))
+
+
+def _without_promised(candidate: Candidate, clause: Clause, context: Context) -> Candidate:
+    """The candidate without the figures of what was, if its number is promised for a year to come."""
+    if candidate.claim.asserted.interval is None or not candidate.queries:
+        return candidate
+    promised = clause.has("target") or any(m.detail == "committed" for m in clause.cues("event"))
+    ahead = any(p.role == "by" and p.period is not None and p.period.end > context.written for p in clause.periods)
+    if not (promised and ahead):
+        return candidate
+    kept = tuple(q for q in candidate.queries if q.period is not None and q.period.end > context.written)
+    return replace(candidate, queries=kept, missing=candidate.missing or "what was promised for a year to come")
 
 
 def settle(candidates: Iterable[Candidate]) -> Iterator[Settled]:

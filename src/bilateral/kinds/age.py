@@ -26,7 +26,7 @@ from bilateral.reading.readings import Query
 __all__ = ["KIND"]
 
 _BEGINNINGS = ("signed", "in_force", "founded", "formalized", "launched", "announced", "opened", "started")
-_ORDINAL = re.compile(r"(\d{1,3})(?:st|nd|rd|th|e|ème)?[ -](?:year )?\Z")
+_ORDINAL = re.compile(r"(\d{1,3})([^\W\d_]*)[ -](?:year )?\Z")
 _FEWEST = 2  # years: less is no age
 _ABOVE = Decimal("1.5")  # times the number: "more than 60 years" is not said of two hundred
 _BELOW = Decimal("0.9")  # "nearly 60 years" is said of 54 and more
@@ -43,7 +43,7 @@ class Age:
             return
         for cue in clause.cues("anniversary"):
             number = _ORDINAL.search(clause.sentence.document, clause.start, cue.start)
-            if number is not None:
+            if number is not None and number[2] in ("", *context.vocabulary.words("grammar", "ordinal_endings")):
                 years = int(number[1])
                 text = clause.sentence.document[number.start() : cue.end]
                 yield self._claim(linked, Asserted(text, "year", value=Decimal(years)), years, years, clause, context)

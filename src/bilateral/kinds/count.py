@@ -20,7 +20,7 @@ from bilateral.model.fact import Fact, FactType
 from bilateral.model.time import Period
 from bilateral.reading.clauses import Clause
 from bilateral.reading.context import Context
-from bilateral.reading.links import links
+from bilateral.reading.links import Link, links
 from bilateral.reading.parties import entities_in
 from bilateral.reading.phrases import Mention
 from bilateral.reading.quantities import QuantityMention
@@ -88,6 +88,8 @@ class CountKind:
         claim = claim_at(
             clause, self.name, fact.topic, Asserted(text=text, truth=not clause.has("negation")), start=start, end=end
         )
+        if _goes_on(end, clause):
+            return Candidate(claim, strength=1, missing=f"a name of the list as one of {fact.names['en'][0]}")
         query = Query(
             Belongs(fact=fact.id, members=names, period=_at(fact, context)), {"list": fact.names["en"][0]}, 1.0
         )
@@ -208,23 +210,44 @@ def _mentioned(fact: Fact, nouns: frozenset[str], clause: Clause) -> int:
 
 
 def _listed(clause: Clause, context: Context) -> Iterator[tuple[Fact, tuple[str, ...], int, int]]:
-    """Lists that the clause names, with the members that it names after or before the name."""
-    for link in links(clause, context, (FactType.SET,)):
+    """Lists that the clause names, with the members that it names after the name; of two of one name the likelier."""
+    found = [(f, names, start, end) for f, names, start, end in _runs(clause, context)]
+    shared = [len({m.name for m in f.members}.intersection(names)) for f, names, _, _ in found]
+    for place, listed in enumerate(found):
+        rivals = [shared[i] for i, other in enumerate(found) if other[2:] == listed[2:]]
+        if shared[place] == max(rivals):
+            yield listed
+
+
+def _runs(clause: Clause, context: Context) -> Iterator[tuple[Fact, tuple[str, ...], int, int]]:
+    for link in _named_lists(clause, context):
         known = {m.name for m in link.fact.members}
         kinds = {context.catalogue.entities[n].kind for n in known if n in context.catalogue.entities}
         named = [
             m for m in clause.of("entity") if context.catalogue.entities[m.id].kind in kinds and m.start >= link.end
         ]
         run = _run(named, link.end, clause)
-        if run and not _goes_on(run[-1], clause):
+        if run:
             members = tuple(dict.fromkeys(m.id for m in run))
             start = clause.start if link.start - clause.start <= _LEAD else link.start
             yield link.fact, members, start, run[-1].end
 
 
-def _goes_on(last: Mention, clause: Clause) -> bool:
+def _named_lists(clause: Clause, context: Context) -> list[Link]:
+    """The lists that go by a name in the clause; before a colon all of that name, whomever the heading is about."""
+    found = links(clause, context, (FactType.SET,))
+    text, facts = clause.sentence.document, context.catalogue.facts
+    for name in clause.of("fact"):
+        fact = facts[name.id]
+        is_label = text[name.end : name.end + 1] == ":" and fact.type is FactType.SET
+        if is_label and all(k.fact is not fact for k in found):
+            found.append(Link(fact, name.start, name.end, 0.5))
+    return found
+
+
+def _goes_on(end: int, clause: Clause) -> bool:
     """Whether a name that nobody here knows follows in the list."""
-    return bool(_ANOTHER.match(clause.sentence.document, last.end, clause.end))
+    return bool(_ANOTHER.match(clause.sentence.document, end, clause.end))
 
 
 def _run(named: Sequence[Mention], place: int, clause: Clause) -> list[Mention]:

@@ -196,7 +196,18 @@ def _is_checkable(clause: Clause) -> bool:
         return False
     if "does" in kinds and len(named) >= 2:
         return True
+    if (named or clause.has("thing")) and any(_denies_having(m, clause) for m in clause.cues("existence")):
+        return True
+    if named and clause.has("is") and clause.has("standing"):
+        return True
     return "there" in kinds or ("located" in kinds and names)
+
+
+def _denies_having(verb: Mention, clause: Clause) -> bool:
+    """Whether it is said of somebody that they have no such thing: "has no expiration date"."""
+    return verb.detail == "has" and any(
+        m.detail == "half" and 0 <= m.start - verb.end <= 1 for m in clause.cues("negation")
+    )
 
 
 _PROPER = re.compile(r"(?:\b[A-Z][\w’'-]+ ){2,}[A-Z][\w-]+")
