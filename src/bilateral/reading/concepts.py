@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import accumulate
 
 from bilateral.model.indicator import Indicator
 from bilateral.reading.clauses import Clause
@@ -83,7 +85,9 @@ def concepts(
             continue  # another indicator goes by a name; this one shares but a word for the parties or the direction
         indicator = table[id]
         coded = [m for m in mentions if m.sort == "code"]
-        mentions = [m for m in mentions if m.sort == "code" or not any(c.covers(m) for c in coded)]
+        if coded:
+            named = _Around(coded)
+            mentions = [m for m in mentions if m.sort == "code" or not named.covers(m)]
         own = [m for m in mentions if longer.covering(m) <= {id}]
         if names_another and all(m.sort in ("direction", "role", "context") for m in own):
             continue  # so it is where the other one has no such unit, unless a code is this one's
@@ -95,6 +99,20 @@ def concepts(
         found += _titled(clause, context, allowed, apart)
     found.sort(key=lambda c: (-c.score, bool(c.indicator.denominator), c.indicator.id))  # the whole before its parts
     return [c for c in found if c.score >= max(found[0].score * 0.6, 0.0) or c is found[0]] if found else []
+
+
+class _Around:
+    """Stretches in order, asked whether one of them covers another that is shorter."""
+
+    def __init__(self, stretches: Iterable[Mention]) -> None:
+        ordered = sorted(stretches, key=lambda m: m.start)
+        self._starts = [m.start for m in ordered]
+        self._reach = [0, *accumulate((m.end for m in ordered), max)]  # how far those before each place go
+
+    def covers(self, mention: Mention) -> bool:
+        """Whether one goes beyond the mention at an end and reaches the other."""
+        here, before = bisect_right(self._starts, mention.start), bisect_left(self._starts, mention.start)
+        return self._reach[here] > mention.end or self._reach[before] >= mention.end
 
 
 class _Longer:
