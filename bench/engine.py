@@ -24,6 +24,7 @@ from bilateral.reading.annotate import Annotator
 from bilateral.reading.clauses import Clause, Sentence
 from bilateral.reading.context import Context
 from bilateral.reading.document import read_document
+from bilateral.reading.meant import Meant
 from bilateral.store import Almanac
 from gold import Text
 
@@ -39,6 +40,7 @@ class Engine:
     kinds: tuple[Kind, ...] = field(default_factory=all_kinds)
     document: Callable[[Document], Document] = lambda document: document
     sentence: Callable[[Sentence], Sentence] = lambda sentence: sentence
+    mends: bool = True
     _annotators: dict[str, Annotator] = field(default_factory=dict, repr=False)
 
     def check(self, document: Document) -> tuple[Judged, ...]:
@@ -47,7 +49,7 @@ class Engine:
             return ()
         document, annotator = self.document(document), self.annotator(document.language)
         context = Context(self.almanac, annotator.vocabulary, self.as_of, document.published, document.url)
-        meant = annotator.vocabulary.mender.meant(document)
+        meant = annotator.vocabulary.mender.meant(document) if self.mends else Meant(document, document)
         sentences = [self.sentence(s) for s in annotator.sentences(meant.document)]
         return tuple(meant.as_written(judged) for judged in check_sentences(sentences, self.kinds, context))
 
@@ -103,6 +105,7 @@ def without_parts(engine: Engine) -> Mapping[str, Engine]:
         "published date": replace(engine, document=lambda d: replace(d, published=None)),
         "headings": replace(engine, document=_without_headings),
         "thread": replace(engine, sentence=_without_thread),
+        "mending of slips": replace(engine, mends=False),
         "introduction of a list": replace(engine, sentence=lambda s: replace(s, lead=None)),
         "all but the likeliest reading": _changed(engine, lambda c: replace(c, queries=_likeliest(c.queries))),
         "certainty": _changed(engine, lambda c: replace(c, confidence=1.0)),
