@@ -8,6 +8,7 @@ from datetime import date
 from functools import cached_property
 from html import escape
 from pathlib import Path
+from typing import Any
 
 from bilateral.checking.check import check_sentences, examine, judge_all
 from bilateral.checking.replay import Change, replay_report
@@ -63,6 +64,10 @@ class Checker:
     def almanac(self) -> Almanac:
         """The almanac that is asked."""
         return builtin_almanac() if self._folder is None else folder_almanac(self._folder)
+
+    @cached_property
+    def _layout(self) -> Mapping[str, Any]:  # Any: a lexicon table has a form of its own
+        return {name: tables.get("layout", {}) for name, tables in self.almanac.catalogue.lexicon.items()}
 
     def check_text(
         self, text: str, *, published: str | Period | None = None, language: str | None = None, source: str = "text",
@@ -120,8 +125,9 @@ class Checker:
     def _read(
         self, source: str, data: bytes, media_type: str | None, published: Period | None, language: str | None
     ) -> Document:
-        layout = {name: tables.get("layout", {}) for name, tables in self.almanac.catalogue.lexicon.items()}
-        return read_document(source, data, media_type=media_type, published=published, language=language, layout=layout)
+        return read_document(
+            source, data, media_type=media_type, published=published, language=language, layout=self._layout
+        )
 
     def _check(self, document: Document, *, explain: bool) -> DocumentReport:
         annotator = self._annotator(document)

@@ -28,17 +28,17 @@ class Context:
     published: Period | None = None
     url: str = ""
 
-    @property
+    @cached_property
     def catalogue(self) -> Catalogue:
         """The almanac's catalogue."""
         return self.almanac.catalogue
 
-    @property
+    @cached_property
     def language(self) -> str:
         """The language of the text."""
         return self.vocabulary.language
 
-    @property
+    @cached_property
     def parties(self) -> tuple[str, ...]:
         """Who "we", "both countries" and "each other" are where the text does not say."""
         return self.catalogue.parties

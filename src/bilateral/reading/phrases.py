@@ -14,6 +14,7 @@ from bilateral.catalogue.phrases import Case, Meaning, PhraseTable, flatten, pla
 
 __all__ = ["Mention", "PhraseBook", "flatten"]
 
+_WORD = re.compile(r"[^\W_]+")
 _THOUSANDS = re.compile(r"(?<!\d)\d{1,3}[,. ]$")  # what stands before the last three digits of a number
 
 
@@ -51,7 +52,9 @@ class PhraseBook:
             lower = "".join(c.lower() if len(c.lower()) == 1 else c for c in printed)
         matches = self._automaton.find_matches_as_indexes(lower, overlapping=True)
         found: list[Mention] = []
-        for group in _overlapping(m for m in matches if _is_word(lower, m[1], m[2])):
+        inside = _inside_words(lower)
+        whole = (m for m in matches if not inside[m[1]] and not inside[m[2]] and _is_whole(lower, m[1], m[2]))
+        for group in _overlapping(whole):
             found += self._alone(group[0], printed) if len(group) == 1 else self._longest(group, printed)
         return found
 
@@ -101,14 +104,20 @@ def _overlapping(matches: Iterable[_Match]) -> Iterator[list[_Match]]:
         yield group
 
 
-def _is_word(text: str, start: int, end: int) -> bool:
-    first = text[start]
-    if start and text[start - 1].isalnum() and first.isalnum():
+def _inside_words(text: str) -> bytearray:
+    """For each place of the text whether a word goes on over it: letters or digits on both sides."""
+    inside = bytearray(len(text) + 1)
+    for found in _WORD.finditer(text):
+        start, end = found.span()
+        inside[start + 1 : end] = b"\x01" * (end - start - 1)
+    return inside
+
+
+def _is_whole(text: str, start: int, end: int) -> bool:
+    """Whether the words are no part of a number or a unit: of "1,160 km", or of "US$", which is money."""
+    if text.startswith("$", end):
         return False
-    if end < len(text) and (text[end] == "$" or (text[end].isalnum() and text[end - 1].isalnum())):
-        return False  # "US$" is money
-    # "160 km" is no part of "1,160 km"
-    return not (first.isdigit() and _THOUSANDS.search(text, max(0, start - 4), start))
+    return not (text[start].isdigit() and _THOUSANDS.search(text, max(0, start - 4), start))
 
 
 def _has_case(case: Case, written: str) -> bool:

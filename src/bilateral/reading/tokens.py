@@ -32,13 +32,13 @@ class Tokens:
     __slots__ = ("ends", "numeric", "raw", "starts", "text", "words")
 
     def __init__(self, text: str) -> None:
-        found = list(_TOKEN.finditer(text))
+        spans = [m.span() for m in _TOKEN.finditer(text)]
         self.text = text
-        self.raw = [m.group() for m in found]
+        self.starts = [start for start, _ in spans]
+        self.ends = [end for _, end in spans]
+        self.raw = [text[start:end] for start, end in spans]
         self.words = [raw.lower().replace("’", "'") for raw in self.raw]
         self.numeric = [raw[0].isdecimal() or (raw[0] == "." and len(raw) > 1) for raw in self.raw]
-        self.starts = [m.start() for m in found]
-        self.ends = [m.end() for m in found]
 
     def __len__(self) -> int:
         return len(self.raw)

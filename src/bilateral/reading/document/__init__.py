@@ -17,6 +17,7 @@ from bilateral.reading.document.noise import without_noise
 from bilateral.reading.document.published import published_of
 from bilateral.reading.document.readers import read_form
 from bilateral.reading.document.sniff import charset_of, sniff
+from bilateral.reading.kept import Kept
 
 __all__ = ["read_document"]
 
@@ -42,7 +43,7 @@ def read_document(
     """
     form = sniff(source, data, media_type)
     check_size(source, len(data), form)
-    furniture = Furniture.of(layout)
+    furniture = _FURNITURE.get(layout, "")
     draft = without_noise(_draft(source, data, form, media_type), furniture)
     kept = [draft.text[p.start : p.end] for p in draft.pieces if not p.why]
     if not kept:
@@ -63,6 +64,9 @@ def read_document(
         positions=draft.positions,
         metadata={"format": form, **draft.metadata},
     )
+
+
+_FURNITURE: Kept[Furniture] = Kept(lambda layout, _: Furniture.of(layout))
 
 
 def _draft(source: str, data: bytes, form: str, media_type: str | None) -> Draft:

@@ -11,6 +11,7 @@ from typing import Any
 __all__ = ["Furniture", "plain"]
 
 _SPACES = re.compile(r"\s+")
+_WORD = re.compile(r"\w+")
 _EDGES = re.compile(r"^[^\w]+|[^\w)]+$")
 _TYPOGRAPHY = str.maketrans(
     {"’": None, "'": None, "‘": None, "“": None, "”": None, '"': None, "\u00a0": " ", "–": "-", "—": "-"}
@@ -49,6 +50,7 @@ class Furniture:
     link_nouns: frozenset[str]
     link_fillers: frozenset[str]
     notices: tuple[tuple[str, re.Pattern[str]], ...]
+    notice_words: frozenset[str]  # with which notices begin: most lines have none of them
 
     @classmethod
     # Any: lexicon tables hold whatever form their author gave them
@@ -64,6 +66,7 @@ class Furniture:
             return frozenset(found)
 
         kinds = sorted({kind for table in layout.values() for kind in (table or {}).get("notices") or {}})
+        notices = {kind: words("notices", kind) for kind in kinds}
         return cls(
             contents_headings=words("contents_headings"),
             reference_headings=words("reference_headings"),
@@ -77,7 +80,10 @@ class Furniture:
             link_qualifiers=words("link_list", "qualifiers"),
             link_nouns=words("link_list", "nouns"),
             link_fillers=words("link_list", "fillers"),
-            notices=tuple((_REASONS.get(kind, kind), _any_of(words("notices", kind))) for kind in kinds),
+            notices=tuple((_REASONS.get(kind, kind), _any_of(phrases)) for kind, phrases in notices.items()),
+            notice_words=frozenset(
+                first for those in notices.values() for p in those for first in _WORD.findall(p)[:1]
+            ),
         )
 
     def heads_links(self, line: str) -> bool:
@@ -99,7 +105,7 @@ class Furniture:
 
     def notice(self, line: str) -> str:
         """Why the plain line is a notice ("cookie notice"), or nothing."""
-        if len(line) > _NOTICE_LENGTH:
+        if len(line) > _NOTICE_LENGTH or self.notice_words.isdisjoint(_WORD.findall(line)):
             return ""
         return next((why for why, pattern in self.notices if pattern.search(line)), "")
 

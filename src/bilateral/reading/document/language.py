@@ -57,4 +57,4 @@ def _sure(words: Sequence[str], layout: Mapping[str, Any]) -> str:
 
 def _share(words: Sequence[str], layout: Mapping[str, Any], code: str, key: str) -> float:
     telling = frozenset((layout.get(code) or {}).get(key, ()))
-    return sum(word in telling for word in words) / max(1, len(words))
+    return sum(map(telling.__contains__, words)) / max(1, len(words))

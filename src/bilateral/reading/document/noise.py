@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
@@ -62,6 +62,19 @@ class _Page:
 
     def label(self, index: int) -> str:
         """The furniture label that begins the piece ("rating" of "Rating: 5"), or nothing."""
+        return self.labels[index]
+
+    @cached_property
+    def labels(self) -> list[str]:
+        """The label of each piece."""
+        return [self._label(index) for index in range(len(self.pieces))]
+
+    @cached_property
+    def last(self) -> Mapping[str, int]:
+        """Where each plain text stands for the last time."""
+        return {text: index for index, text in enumerate(self.plain)}
+
+    def _label(self, index: int) -> str:
         found = _LABEL.match(self.texts[index])
         label = plain(found[1]) if found else self.plain[index] if self.texts[index].rstrip().endswith(":") else ""
         return label if label in self.furniture.strong_labels or label in self.furniture.weak_labels else ""
@@ -95,7 +108,7 @@ def _contents(page: _Page) -> dict[int, str]:
     for index, text in enumerate(page.plain):
         if text in page.furniture.contents_headings and index not in found:
             end = index + 1
-            while end < len(page.plain) and page.is_title_like(end) and page.plain[end] in page.plain[end + 1 :]:
+            while end < len(page.plain) and page.is_title_like(end) and page.last[page.plain[end]] > end:
                 end += 1
             if end > index + 1:
                 found |= dict.fromkeys(range(index, end), "navigation")
