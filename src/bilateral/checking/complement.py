@@ -27,8 +27,13 @@ def is_of_the_rest(mention: QuantityMention, clause: Clause, concept: Concept, c
     title = concept.indicator.title.get(language, concept.indicator.title["en"]).lower().split()
     if not {str(word) for word in half}.isdisjoint(title):
         return False
-    denials = [c for c in clause.cues("negation") if c.detail in ("half", "full") and c.start >= mention.end]
-    return len(denials) == 1 and any(denials[0].end < m.end for m in concept.mentions if m.start >= mention.end)
+    names = concept.mentions  # "without a job" names the unemployed: it denies nothing
+    denials = [
+        c for c in clause.cues("negation")
+        if c.detail in ("half", "full") and c.start >= mention.end
+        and not any(m.start <= c.start and c.end < m.end for m in names)
+    ]  # fmt: skip
+    return len(denials) == 1 and any(denials[0].end < m.end for m in names if m.start >= mention.end)
 
 
 def of_the_rest(queries: Iterable[Query], unit: Unit, context: Context) -> Iterator[Query]:

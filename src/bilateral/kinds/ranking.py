@@ -95,6 +95,8 @@ class Ranking:
             if word.detail in ("first", "only") or _is_measurable(word, clause):
                 return Candidate(claim, missing="no indicator of the almanac ranks this")
             return None
+        if found[0].indicator.shape is Shape.AREA and _ranks_parts(end, clause, context):
+            return Candidate(claim, missing="how large each part of the whole is: these are parts, not places")
         ranked = scope.clause(ranked)
         by = tuple(placings(word, ranked, found[0], context))
         queries = _asked(by, scope, word, ranked, found, context)
@@ -126,6 +128,12 @@ class Ranking:
         missing = "" if scope.is_known else "who belongs to the group that the text ranks in"
         kept = tuple(queries[:LIMIT]) if scope.is_known else ()
         return Candidate(claim, kept, sure, strength=5 if kept else 1, missing=missing)
+
+
+def _ranks_parts(end: int, clause: Clause, context: Context) -> bool:
+    """Whether the noun behind the superlative is of a part: "the largest source of electricity in Norway"."""
+    words = clause.sentence.document[end : clause.end].split(None, 1)[:1]
+    return bool(words) and words[0].strip(".,;:)").lower() in context.vocabulary.words("grammar", "part_nouns")
 
 
 def _asked(

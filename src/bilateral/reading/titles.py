@@ -127,7 +127,7 @@ class TitleIndex:
         if score < _LEAST:
             return None
         named = tuple(t for t in (*inside, *around) if self._has(wanted, t))
-        told = tuple(t for t in inside if t not in named and t.key in entry.told)
+        told = tuple(t for t in inside if t not in named and (t.key in entry.told or t.key in self.families.generic))
         return Match(
             entry.indicator, named, told, score, round(max(0.0, _SURE - covered) + (0.0 if is_named else 0.2), 3)
         )
