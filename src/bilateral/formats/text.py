@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterator
+from datetime import date
 from typing import TYPE_CHECKING
 
 from bilateral.algebra.wording import period
@@ -230,7 +231,8 @@ class _Writer:
             words = f" · {count(failed, 'documents', self.language)} {self._say('failed')}"
             line.append_text(self._text(words, "bold red"))
         vintage, as_of = (period(d.isoformat(), self.language) for d in (self.report.vintage, self.report.as_of))
-        about = f"\n{self.report.catalogue}, {self._say('almanac')} {vintage}, {self._say('as_of')} {as_of}"
+        known = f"{self._say('almanac')} {vintage}, " if self.report.vintage > date.min else ""  # a package may not say
+        about = f"\n{self.report.catalogue}, {known}{self._say('as_of')} {as_of}"
         return line.append_text(self._text(about, "dim"))
 
     def _say(self, key: str) -> str:
