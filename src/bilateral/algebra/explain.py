@@ -109,10 +109,12 @@ def words(expression: Expression, almanac: Almanac) -> str:
 
 def _is_mirror(terms: tuple[Expression, ...]) -> bool:
     """Whether the two terms are one flow there and back, so that one phrase names both."""
-    if len(terms) != 2 or not all(isinstance(t, Figure) for t in terms):
+    if len(terms) != 2 or not (isinstance(terms[0], Figure) and isinstance(terms[1], Figure)):
         return False
     there, back = (dict(t.codes) for t in terms if isinstance(t, Figure))
     ends = (there.pop("from", None), there.pop("to", None))
+    if None in ends or terms[0].period != terms[1].period:
+        return False
     return (back.pop("to", None), back.pop("from", None)) == ends and there == back
 
 

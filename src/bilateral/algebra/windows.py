@@ -24,6 +24,7 @@ from bilateral.store import Almanac
 __all__ = ["steps_of", "window"]
 
 _GAP = Decimal("0.2")  # of the periods: what may be missing where something is said of all of them
+_FEW = 3  # periods: of more than these, one may always be missing
 _LATE = 2  # periods at the end that publishers may still owe
 _MOST = Decimal("0.2")  # of the periods: what may break what is said of nearly all
 _MONTHS = {Frequency.YEAR: 12, Frequency.QUARTER: 3, Frequency.MONTH: 1}
@@ -128,7 +129,7 @@ def _answer(
 
 def _is_sparse(steps: tuple[Period, ...], absent: tuple[Period, ...]) -> bool:
     late = [p for p in steps[-_LATE:] if p in absent and all(q in absent for q in steps[steps.index(p) :])]
-    return len(absent) - len(late) > _GAP * len(steps)
+    return len(absent) - len(late) > max(_GAP * len(steps), Decimal(len(steps) > _FEW))
 
 
 def _taken(take: Take, values: _Values, unit: Unit) -> Quantity:

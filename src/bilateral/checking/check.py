@@ -17,6 +17,7 @@ from bilateral.algebra.wording import ends_of
 from bilateral.checking.compare import compare, is_decisive
 from bilateral.checking.kind import CERTAIN, REFUTABLE, Candidate, Kind
 from bilateral.checking.own_page import rests_on
+from bilateral.checking.perturb import perturb
 from bilateral.checking.several import found_in
 from bilateral.checking.verdict import MEMBER, by_member, decide, decisive
 from bilateral.checking.wording import correct, justify
@@ -145,23 +146,27 @@ def judge(candidate: Candidate, context: Context) -> Judged:
     meant = not _is_wild(written, claim) or (candidate.confidence >= CERTAIN and not context.catalogue.has_rivals)
     sure = candidate.confidence >= REFUTABLE and is_best_kept and meant
     answered += _open_members(readings, answered)
-    verdict = decide(answered, claim.asserted, may_refute=sure, once_held=held is not None)
+    around = perturb(candidate.queries, written, claim, context)
+    verdict = decide(
+        answered, claim.asserted, may_refute=sure, once_held=held is not None, hand_picked=around.is_hand_picked
+    )
     shown = decisive(answered, claim.asserted, may_refute=sure, once_held=held is not None)
-    total = sum(r.plausibility for r in written) or 1.0
     ordered = tuple(sorted(answered, key=lambda r: (r.is_latest, -r.plausibility)))
     notes: tuple[str, ...] = (f"It held in {held}.",) if held is not None else ()
     failing = list(dict.fromkeys(r.choices[MEMBER] for r in shown if MEMBER in r.choices and not r.agrees))
     notes += (f"It does not hold of {failing[0]}.",) if verdict is Verdict.REFUTED and failing else ()
+    notes += (f"But {around.counter}.",) if around.counter else ()
     return Judged(
         claim=claim,
         verdict=verdict,
         readings=ordered,
         readings_total=len(ordered),
-        robustness=round(sum(r.plausibility for r in written if r.agrees) / total, 3),
+        robustness=_share(written) if around.share is None else around.share,
         correction=correct(claim, verdict, shown),
         justification=justify(claim, verdict, shown, next((r.missing for r in shown if r.missing), ""), notes),
         may_refute=sure,
         once_held=held is not None,
+        hand_picked=around.is_hand_picked,
         notes=notes,
     )
 
@@ -171,6 +176,12 @@ def _open_members(readings: Sequence[Reading], answered: Sequence[Reading]) -> l
     known = {r.choices.get(MEMBER) for r in answered}
     found = {r.choices[MEMBER]: r for r in readings if MEMBER in r.choices and r.choices[MEMBER] not in known}
     return list(found.values())
+
+
+def _share(written: Sequence[Reading]) -> float:
+    """The share of the readings that agrees, weighed by plausibility."""
+    total = sum(r.plausibility for r in written) or 1.0
+    return round(sum(r.plausibility for r in written if r.agrees) / total, 3)
 
 
 def _fresh(queries: Sequence[Query]) -> tuple[Query, ...]:

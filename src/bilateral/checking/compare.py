@@ -7,14 +7,18 @@ from decimal import Decimal
 
 from bilateral.algebra import Result, Spread, Truth, When
 from bilateral.model.claim import Asserted
-from bilateral.model.quantity import Quantity
+from bilateral.model.quantity import Interval, Quantity
 from bilateral.model.time import Period
 
-__all__ = ["NEAR", "Comparison", "compare", "is_decisive"]
+__all__ = ["DIRECTION", "NEAR", "Comparison", "compare", "is_decisive"]
 
 _NARROW = Decimal("0.02")  # of the number
 _WIDENED = frozenset({"about", "nearly"})  # hedges whose interval is wide already
 _UNDERSTATED = 6  # nobody who knows 12 million writes "more than 300,000": something else is meant
+DIRECTION = "direction"  # the unit of what is asserted where only the sign of a difference counts
+_TOGETHER = Decimal(
+    "0.25"
+)  # of the band of revisions: what remains of it between two figures that are revised together
 _FEW = 5  # peers on record
 NEAR = Decimal("0.06")  # a miss of up to this share of the value is a near miss, never an accusation
 _MONTH = 28  # days: what is on record for fewer is a day or a few of them
@@ -48,6 +52,8 @@ def compare(result: Result, asserted: Asserted) -> Comparison:
             return Comparison(None) if found.agrees else found  # nor does last among a few
         case Quantity() as quantity if _is_beyond_bound(quantity.value, result.bound, asserted):
             return Comparison(None)
+        case Quantity() as quantity if asserted.unit == DIRECTION and asserted.interval is not None:
+            return _direction(quantity.value, asserted.interval, result.doubt)
         case Quantity() as quantity if asserted.interval is not None:
             return _number(
                 quantity.value, asserted, result.revision, result.doubt, exact=quantity.unit.symbol in ("rank", "count")
@@ -91,6 +97,15 @@ def _is_beyond_bound(value: Decimal, bound: str, asserted: Asserted) -> bool:
         return False
     above = bound == "at_least" and interval.low is not None and interval.low > value
     return above or (bound == "at_most" and interval.high is not None and interval.high < value)
+
+
+def _direction(value: Decimal, interval: Interval, doubt: Decimal) -> Comparison:
+    """Whether a difference has the sign that was said; one that a revision could turn round is near either way."""
+    is_small = doubt * _TOGETHER >= 1
+    holds = interval.contains(value)
+    if value and is_small:
+        return Comparison(False, near=True, margin=0.0)
+    return Comparison(holds, margin=0.0 if holds else -1.0 if value < 0 else 1.0)
 
 
 def _each(spread: Spread, asserted: Asserted, result: Result) -> Comparison:

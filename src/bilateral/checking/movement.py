@@ -6,12 +6,17 @@ a rate stands: there the word of change leads to a level, or is part of what the
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from decimal import Decimal
+
+from bilateral.model.claim import Asserted
 from bilateral.reading.clauses import Clause
 from bilateral.reading.context import Context
+from bilateral.reading.hedges import asserted_interval
 from bilateral.reading.phrases import Mention, flatten
 from bilateral.reading.quantities import QuantityMention
 
-__all__ = ["movement"]
+__all__ = ["movement", "multiple"]
 
 _BESIDE = 16  # characters between a word of change and the number
 _HEDGED = 2  # words: "to", or "to about", right before the number
@@ -23,6 +28,47 @@ def movement(mention: QuantityMention, clause: Clause, context: Context) -> int:
     if not near or _is_level(near[0], mention, clause, context):
         return 0
     return 1 if near[0].detail == "up" else -1
+
+
+@dataclass(frozen=True)
+class _Printed:
+    """A word for a multiple as the number that it stands for."""
+
+    value: Decimal
+    hedge: str
+    unit: str = "ratio"
+    significant: int = 1
+
+    @property
+    def low(self) -> Decimal:
+        return self.value
+
+    @property
+    def high(self) -> Decimal:
+        return self.value
+
+
+def multiple(word: Mention, clause: Clause, context: Context) -> Asserted:
+    """What "doubled", "more than tripled" or "nearly halved" asserts: about so many times what was before."""
+    text = clause.sentence.document
+    before = flatten(text[clause.start : word.start]).rstrip().lower()
+    table = context.catalogue.lexicon[context.language]["hedges"]["before"]
+    said = [(phrase, name) for name, phrases in table.items() for phrase in map(str, phrases)]
+    found = max(
+        (p for p in said if before.endswith(" " + p[0]) or before == p[0]), key=lambda p: len(p[0]), default=("", "")
+    )
+    value = Decimal(word.detail)
+    start = word.start - len(found[0]) - 1 if found[0] else word.start
+    hedge = _SWAPPED.get(found[1], found[1]) if value < 1 else found[1]
+    interval = asserted_interval(_Printed(value, hedge or "about"), context.catalogue.lexicon["mul"]["hedges"])
+    return Asserted(text[start : word.end], "ratio", interval, value, hedge)
+
+
+_SWAPPED = {
+    "more_than": "less_than",
+    "less_than": "more_than",
+    "nearly": "at_least",
+}  # "more than halved" is less than half
 
 
 def _is_beside(cue: Mention, mention: QuantityMention, clause: Clause) -> bool:
@@ -40,7 +86,11 @@ def _is_level(cue: Mention, mention: QuantityMention, clause: Clause, context: C
     if any(name.covers(cue) for name in clause.of("concept")):
         return True
     levels, bases = (context.vocabulary.words("time", name) for name in ("level_words", "base_words"))
-    if not _before(mention, clause, cue.end).isdisjoint(levels):
+    places = {*context.vocabulary.words("time", "place_words")}
+    stands = {*levels, *places, *context.vocabulary.words("time", "surely_from")}
+    if not _before(mention, clause, cue.end).isdisjoint(stands) or not places.isdisjoint(
+        mention.text.lower().split()[:1]
+    ):
         return True
     later = [q for q in clause.quantities if q.start >= mention.end]
     leads = any(not _before(q, clause, mention.end).isdisjoint(levels) for q in later[:1])

@@ -87,6 +87,7 @@ def _claim(source: str, claim: Mapping[str, Any], almanac: Almanac, as_of: date 
         asserted,
         may_refute=bool(claim.get("may_refute", True)),
         once_held=bool(claim.get("once_held", False)),
+        hand_picked=bool(claim.get("hand_picked", False)),
     ).value
     if verdict != claim["verdict"]:
         yield Change(source, claim["quote"], claim["verdict"], verdict, "verdict")

@@ -1,7 +1,8 @@
 """From readings to a verdict: the rules, in the order in which they apply.
 
 1. No reading has data: not enough evidence. Only neighbouring questions have: conflicting if one agrees.
-2. The best readings agree, or nearly all: supported; outdated if the newest data no longer does.
+2. The best readings agree, or nearly all: supported; outdated if the newest data no longer does; conflicting if it is a
+   comparison over time that hardly any of the ends near its own bears out.
 3. A precise number meets one definition exactly: supported, since the author evidently used it.
 4. None agrees, and each is clearly outside, by sources that may accuse, or two that do not depend on each other:
    refuted; outdated if it once held.
@@ -77,11 +78,20 @@ def _definitional(choices: Mapping[str, str]) -> tuple[tuple[str, str], ...]:
     return tuple(sorted((k, v) for k, v in choices.items() if k not in NOTATION))
 
 
-def decide(readings: Sequence[Reading], asserted: Asserted, *, may_refute: bool, once_held: bool = False) -> Verdict:
+def decide(
+    readings: Sequence[Reading],
+    asserted: Asserted,
+    *,
+    may_refute: bool,
+    once_held: bool = False,
+    hand_picked: bool = False,
+) -> Verdict:
     """The verdict. `may_refute` is False where the query is not surely what the text says; `once_held` where an
-    undated claim agreed in an earlier period. What is said of several must hold of each: one that fails decides.
+    undated claim agreed in an earlier period; `hand_picked` where a comparison over time holds for its own ends alone.
+    What is said of several must hold of each: one that fails decides.
     """
-    return _worst(by_member(readings), asserted, may_refute, once_held)[0]
+    verdict = _worst(by_member(readings), asserted, may_refute, once_held)[0]
+    return Verdict.CONFLICTING if hand_picked and verdict in (Verdict.SUPPORTED, Verdict.OUTDATED) else verdict
 
 
 def decisive(

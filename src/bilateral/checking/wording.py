@@ -38,8 +38,21 @@ def _statement(reading: Reading) -> str:
         )
     if reading.value in _ANSWERS and reading.steps:
         return f"{reading.steps[-1].rstrip('.')} ({source.lstrip(', ')})."
+    if told := _told_by_period(reading):
+        return f"{_what(reading)}: {told}{source}."
     value = figure(reading.value, reading.unit)
     return f"{_what(reading)}: {value}{_when(reading)}{source}."
+
+
+def _told_by_period(reading: Reading) -> str:
+    """The figures of the first and the last period of a difference over time, which tell more than the difference."""
+    if not reading.steps or not reading.steps[-1].startswith("difference"):
+        return ""
+    label = reading.evidence[0].label if reading.evidence else ""
+    told = {e.period: figure(e.value, e.unit) for e in reading.evidence if e.label == label}
+    if len(told) < 2 or len({e.label for e in reading.evidence}) > 1:
+        return ""
+    return ", ".join(f"{told[p]} in {period(p)}" for p in sorted(told))
 
 
 _ANSWERS = ("yes", "no", "not on record")  # the statement itself says more

@@ -146,6 +146,7 @@ def _judged(judged: Judged) -> dict[str, object]:
         "missing": _text(judged.missing),
         "may_refute": judged.may_refute,
         "once_held": judged.once_held,
+        "hand_picked": judged.hand_picked,
         "notes": [_text(n) for n in judged.notes],
     }
 

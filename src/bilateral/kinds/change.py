@@ -1,24 +1,25 @@
 """Change: how much more or less than before.
 
-States: a percentage by which something rose or fell, between two periods or over the last one.
-Readings: the indicator's relative change between the two periods that the clause names, or from the period before; a
-series of growth rates as it is; of a rate in a data package also the change in points.
-Supported when: the change lies in the interval that the printed percentage asserts, with the sign of the verb.
+States: a percentage, a number of percentage points or a multiple by which something rose or fell, between two periods
+or over the last one.
+Readings: the indicator's relative change between the two ends that the clause names, or from the period before; of a
+rate in per cent also the points by which it moved, of a series of growth rates what it says. Where the author chose the first year, the years around it too.
+Supported when: the change lies in the interval that the printed number asserts, with the sign of the verb.
 Example: "U.S. exports of goods to Canada fell 4% in 2025."
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 
-from bilateral.algebra import Change, Convert, Difference
+from bilateral.algebra import Change, Convert, Difference, Expression, Ratio
 from bilateral.algebra.rewrite import with_period
 from bilateral.checking.asserting import RATIOS, asserted_of
 from bilateral.checking.certainty import certainty
 from bilateral.checking.kind import Candidate
-from bilateral.checking.movement import movement
-from bilateral.checking.spans import asserts_number, claim_at, part_of
+from bilateral.checking.movement import movement, multiple
+from bilateral.checking.spans import asserts, asserts_number, claim_at, part_of
 from bilateral.model.claim import Asserted
 from bilateral.model.indicator import Measure
 from bilateral.model.quantity import Interval, Unit
@@ -26,10 +27,14 @@ from bilateral.model.time import Period
 from bilateral.reading.clauses import Clause
 from bilateral.reading.concepts import Concept, concepts
 from bilateral.reading.context import Context
+from bilateral.reading.ends import Ends, ends_of, nearby
 from bilateral.reading.quantities import QuantityMention
-from bilateral.reading.readings import LIMIT, figure_queries, period_of
+from bilateral.reading.readings import LIMIT, Query, figure_queries
 
 __all__ = ["KIND"]
+
+_POINTS = "percentage_point"
+_EITHER = 0.5  # points, or per cent of a rate that is printed with two digits: no accusation rests on it
 
 
 class ChangeKind:
@@ -38,50 +43,49 @@ class ChangeKind:
     name = "growth"
 
     def find(self, clause: Clause, context: Context) -> Iterator[Candidate]:
-        """One claim per percentage that stands beside a word of change."""
+        """One claim per percentage, multiple or number of points that stands beside a word of change, or is one."""
         for mention in clause.quantities:
             if not asserts_number(clause, mention, context):
                 continue
             sign = movement(mention, clause, context)
-            if sign and Unit.parse(mention.unit).symbol in RATIOS:
-                yield self._claim(mention, sign, clause, context)
+            symbol = Unit.parse(mention.unit).symbol
+            if sign and (symbol in RATIOS or symbol == _POINTS):
+                asserted = _signed(asserted_of(mention, clause, context), sign)
+                yield self._claim(mention.start, mention.end, mention, asserted, clause, context)
+        if asserts(clause):
+            for word in clause.cues("multiple"):
+                asserted = multiple(word, clause, context)
+                yield self._claim(word.start, word.end, None, asserted, clause, context)
 
-    def _claim(self, mention: QuantityMention, sign: int, clause: Clause, context: Context) -> Candidate:
-        asserted = _signed(asserted_of(mention, clause, context), sign)
-        start, end = part_of(clause, mention.start, mention.end)
+    def _claim(
+        self,
+        start: int,
+        end: int,
+        mention: QuantityMention | None,
+        asserted: Asserted,
+        clause: Clause,
+        context: Context,
+    ) -> Candidate:
+        start, end = part_of(clause, start, end)
         found = concepts(clause, context)
-        claim = claim_at(
-            clause, self.name, found[0].indicator.topic if found else "other", asserted, start=start, end=end
-        )
+        topic = found[0].indicator.topic if found else "other"
+        claim = claim_at(clause, self.name, topic, asserted, start=start, end=end)
         if not found:
-            return Candidate(claim, strength=2, missing=f"no indicator of the almanac is named beside “{mention.text}”")
+            missing = f"no indicator of the almanac is named beside “{asserted.text}”"
+            return Candidate(claim, strength=2, missing=missing)
         rates = [c for c in found if _tells_growth(c, clause, context)]
-        if rates:
+        if rates and asserted.unit != "ratio":
             told = figure_queries(clause, rates[0], context, unit=Unit.parse(asserted.unit))
             return Candidate(claim, tuple(told[:LIMIT]), certainty(clause, rates, told, context), strength=2)
         if found[0].indicator.grows_in_volume:
             return Candidate(claim, strength=2, missing="a series in constant prices, in which this growth is told")
-        is_rate = found[0].indicator.unit in RATIOS
-        if is_rate and context.catalogue.has_rivals:
-            missing = "whether the rate moved by so many per cent of itself or by so many points"
-            return Candidate(claim, strength=2, missing=missing)
-        before, after = _span(clause)
-        queries = []
-        for query in figure_queries(clause, found[0], context):
-            last = after or query.period
-            if last is None:
-                continue
-            first = before or last.shift_years(-1)
-            ends = with_period(query.expression, first), with_period(query.expression, last)
-            change = Convert(inner=Change(before=ends[0], after=ends[1]), unit=asserted.unit)
-            queries.append(replace(query, expression=change, period=last, undated=False))
-            if is_rate and asserted.unit == "percent":  # or in points
-                points = Difference(left=ends[1], right=ends[0])
-                choices = {**query.choices, "change": "points"}
-                queries.append(replace(query, expression=points, choices=choices, period=last, undated=False))
+        ends = ends_of(clause, mention, context)
+        queries = list(_queries(clause, found[0], asserted, ends, context))
         sure = certainty(clause, found, queries, context)
-        if (before is None and period_of(clause) is None) or _has_other_measure(clause, found[0], context):
+        if ends is None or _has_other_measure(clause, found[0], context):
             sure = 0.0  # since when, or of what, nobody says
+        if found[0].indicator.unit in RATIOS and asserted.unit == "percent" and context.catalogue.has_rivals:
+            sure *= _EITHER
         return Candidate(claim, tuple(queries[:LIMIT]), sure, strength=2)
 
 
@@ -94,6 +98,50 @@ def _tells_growth(concept: Concept, clause: Clause, context: Context) -> bool:
         return True
     named = [m for m in concept.mentions if m.sort == "concept"]
     return any(m.start < cue.end and cue.start < m.end for m in named for cue in clause.cues("change"))
+
+
+def _queries(
+    clause: Clause, concept: Concept, asserted: Asserted, ends: Ends | None, context: Context
+) -> Iterator[Query]:
+    """How much more or less at the last end than at the first; of a rate in per cent also the points between them."""
+    is_rate = concept.indicator.unit in RATIOS
+    for query in figure_queries(clause, concept, context, period=ends.last if ends else None):
+        if query.period is None:
+            continue
+        fitted = ends.fitted(query, context) if ends else (query.period.shift_years(-1), query.period)
+        if fitted is None:
+            continue
+        around = list(nearby(query, fitted, ends, context)) if ends else []
+        for name, moved in _ways(asserted.unit, is_rate=is_rate):
+            others = tuple(moved(query.expression, *n) for n in around)
+            choices = {**query.choices, "change": name} if is_rate else query.choices
+            weight = query.plausibility * (0.5 if is_rate and asserted.unit == "percent" else 1.0)
+            expression = moved(query.expression, *fitted)
+            yield replace(
+                query, expression=expression, choices=choices, plausibility=round(weight, 4), period=fitted[1],
+                undated=False, latest=None, neighbours=others,
+            )  # fmt: skip
+
+
+def _ways(unit: str, *, is_rate: bool) -> Iterator[tuple[str, Callable[[Expression, Period, Period], Expression]]]:
+    """The ways to measure the change in the unit, by name."""
+
+    def relative(inner: Expression, first: Period, last: Period) -> Expression:
+        change = Change(before=with_period(inner, first), after=with_period(inner, last))
+        return Convert(inner=change, unit=unit)
+
+    def times(inner: Expression, first: Period, last: Period) -> Expression:
+        return Ratio(numerator=with_period(inner, last), denominator=with_period(inner, first))
+
+    def points(inner: Expression, first: Period, last: Period) -> Expression:
+        return Convert(inner=Difference(left=with_period(inner, last), right=with_period(inner, first)), unit=unit)
+
+    if unit == "ratio":
+        yield "times", times
+    elif unit != _POINTS:
+        yield "relative", relative
+    if is_rate and unit in ("percent", _POINTS):
+        yield "points", points
 
 
 def _has_other_measure(clause: Clause, concept: Concept, context: Context) -> bool:
@@ -112,18 +160,6 @@ def _signed(asserted: Asserted, sign: int) -> Asserted:
         None if interval.high is None else -interval.high, None if interval.low is None else -interval.low
     )
     return replace(asserted, interval=flipped, value=None if asserted.value is None else -asserted.value)
-
-
-def _span(clause: Clause) -> tuple[Period | None, Period | None]:
-    """The first and last period of the comparison, as far as the clause names them."""
-    dated = [p for p in clause.periods if p.period is not None]
-    since = next((p.period for p in dated if p.role in ("since", "from")), None)
-    whole = next((p.period for p in dated if p.role in ("from_to", "between")), None)
-    if whole is not None and whole.start.year != whole.end.year:
-        return Period.year(whole.start.year), Period.year(whole.end.year)
-    if since is not None:
-        return since, None
-    return None, period_of(clause)
 
 
 KIND = ChangeKind()

@@ -98,7 +98,9 @@ class Judged:
     """A claim with its readings and verdict.
 
     `may_refute` is False where the query is not surely what the text says; `once_held` where an undated claim agreed
-    in an earlier period. Both are inputs of the verdict, kept so that it can be recomputed.
+    in an earlier period; `hand_picked` where a comparison over time holds for its own ends and hardly any others. They
+    are inputs of the verdict, kept so that it can be recomputed. `robustness` is the share of such other ends for which
+    the claim holds too, of claims without such the share of the readings that agree, weighed by plausibility.
     """
 
     claim: Claim
@@ -111,4 +113,5 @@ class Judged:
     missing: str = ""
     may_refute: bool = True
     once_held: bool = False
+    hand_picked: bool = False
     notes: tuple[str, ...] = field(default=())

@@ -64,7 +64,7 @@ class Query:
     `relaxed` marks the answer to a neighbouring question: the text names a code that the almanac lacks.
     `only_latest` that no figures are as old as the text: it tells only whether the claim has aged.
     `undated` says that the text left the period open; `latest` is the same question of today, where it is not the
-    same figures of a newer period.
+    same figures of a newer period. `neighbours` are comparisons over time that begin or end elsewhere.
     """
 
     expression: Expression
@@ -75,6 +75,7 @@ class Query:
     relaxed: bool = False
     only_latest: bool = False
     latest: Expression | None = None
+    neighbours: tuple[Expression, ...] = ()
 
 
 def figure_queries(

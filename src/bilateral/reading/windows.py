@@ -24,9 +24,9 @@ from bilateral.reading.phrases import flatten
 from bilateral.reading.quantities import QuantityMention
 from bilateral.reading.readings import Query, newest
 
-__all__ = ["Span", "at_edge", "is_length", "over", "span_of"]
+__all__ = ["BEGINNING", "Span", "at_edge", "is_length", "over", "span_of"]
 
-_BEGINNING = Period.year(1000)  # of a window that has no beginning, until a series gives it one
+BEGINNING = Period.year(1000)  # of a window that has no beginning, until a series gives it one
 _LIKELY, _UNLIKELY = 0.6, 0.4  # two ways to mean a number of several years
 _OWED = 4  # years: of a window up to now, what the publishers may still have to print
 _YEARS = {"year": 1, "decade": 10, "century": 100}
@@ -87,11 +87,12 @@ def span_of(
     for part, pool in ((clause.periods, clause.quantities), (clause.sentence.periods, ())):
         dated = [p for p in part if not p.is_name and p.role != "by" and (p.period is not None or p.years)]
         lengths = [q for q in pool if q is not mention and is_length(q, clause, context)]
-        named = min(dated, key=lambda p: abs(p.start - place), default=None)
-        long = min(lengths, key=lambda q: abs(q.start - place), default=None)
+        text = clause.sentence.document
+        named = min(dated, key=lambda p: _apart(text, p.start, place), default=None)
+        long = min(lengths, key=lambda q: _apart(text, q.start, place), default=None)
         if named is None and long is None:
             continue
-        if long is not None and (named is None or abs(long.start - place) < abs(named.start - place)):
+        if long and (named is None or _apart(text, long.start, place) < _apart(text, named.start, place)):
             found = _long(long, context)
         elif named is not None and named.period and clause.has("every_month"):
             return Span(named.period, "each", step=Frequency.MONTH)
@@ -101,8 +102,14 @@ def span_of(
         is_bound = (low is None) != (high is None)
         return Span(found[0], _said(clause), found[1], is_bound, low is not None) if found else None
     if any(m.detail == "never" for m in clause.cues("over_time")) and interval and interval.low is None:
-        return Span(Period(_BEGINNING.start, Period.year(_last_year(context)).end), "each", True, True, False)
+        return Span(Period(BEGINNING.start, Period.year(_last_year(context)).end), "each", True, True, False)
     return None
+
+
+def _apart(text: str, one: int, other: int) -> tuple[int, int]:
+    """How far two places lie apart: by commas between them, then by characters."""
+    low, high = sorted((one, other))
+    return text.count(",", low, high), high - low
 
 
 def _said(clause: Clause) -> str:
@@ -120,13 +127,14 @@ def _between(mention: PeriodMention, context: Context) -> tuple[Period, bool] | 
         case "since":
             return (Period.years(period.start.year, last), True) if period.start.year < last else None
         case "before":
-            return Period(_BEGINNING.start, Period.year(period.start.year - 1).end), False
+            return Period(BEGINNING.start, Period.year(period.start.year - 1).end), False
         case "until":
-            return Period(_BEGINNING.start, Period.year(period.end.year).end), False
+            return Period(BEGINNING.start, Period.year(period.end.year).end), False
         case _:
             if len(steps_of(period, Frequency.YEAR)) < 2:
                 return None
-            if period.end.year <= last or period.start.year >= last:
+            is_whole = mention.role in ("from_to", "between") or period.end.year <= last or period.start.year >= last
+            if is_whole:
                 return period, mention.role == "over" and mention.is_relative
             return Period(period.start, Period.year(last).end), True
 
@@ -156,12 +164,16 @@ def at_edge(clause: Clause, mention: QuantityMention, context: Context) -> Claus
     "Since 2010 it has risen to 6" speaks of now; "from 5 to 6 in 2022" of the year before and of that year; "6 by 2022"
     of that year.
     """
+    own = [p for p in clause.periods if p.period is not None and not p.is_name]
+    if len(own) == 1 and own[0].role == "by" and not clause.has("target"):
+        return _redated(clause, own[0], replace(own[0], role="in"))
+    if _is_now(clause, mention):
+        return replace(clause, periods=(), sentence=replace(clause.sentence, periods=()))
     here = tuple(p for p in clause.sentence.periods if clause.start <= p.start < clause.end)
     dated = [p for p in here or clause.sentence.periods if not p.is_name and (p.period is not None or p.years)]
-    if len(dated) == 1 and dated[0].role == "by" and not clause.has("target") and dated[0] in here:
-        return _redated(clause, dated[0], replace(dated[0], role="in"))
     side = _side(clause, mention, context) if len(dated) == 1 else 0
-    if side > 0 and not clause.has("change") and not any(_side(clause, q, context) < 0 for q in clause.quantities):
+    is_pair = any(_side(clause, q, context) < 0 for q in clause.quantities)
+    if side > 0 and not is_pair and not (clause.has("change") and here):
         return clause
     if not side or dated[0].role in ("before", "until"):
         return clause
@@ -177,6 +189,13 @@ def at_edge(clause: Clause, mention: QuantityMention, context: Context) -> Claus
     else:
         moved = Period.year(period.end.year)
     return _redated(clause, only, replace(only, period=moved, role="in"))
+
+
+def _is_now(clause: Clause, mention: QuantityMention) -> bool:
+    """Whether a word for today stands nearer to the number than any date: "over 60% in the 1990s, under 35% now"."""
+    text, dates = clause.sentence.document, clause.sentence.periods
+    now = min((_apart(text, m.start, mention.start) for m in clause.cues("by_now")), default=None)
+    return bool(now and dates) and all(now is not None and now < _apart(text, p.start, mention.start) for p in dates)
 
 
 def _redated(clause: Clause, old: PeriodMention, new: PeriodMention | None) -> Clause:
@@ -198,7 +217,8 @@ def _side(clause: Clause, mention: QuantityMention, context: Context) -> int:
             return 1
         if word in words("time", "base_words"):
             others = [q for q in clause.quantities if q.start >= mention.end]
-            return -1 if any(_side(clause, q, context) > 0 for q in others[:1]) else 0
+            is_pair = any(_side(clause, q, context) > 0 for q in others[:1])
+            return -1 if is_pair or word in words("time", "surely_from") else 0
     return 0
 
 
@@ -222,7 +242,7 @@ def _fitted(query: Query, span: Span, context: Context) -> Period:
     """The window; the series begins it where the text does not, and ends it where it runs up to now."""
     first, last = span.period.start, span.period.end
     figures = list(figures_of(query.expression))
-    if first == _BEGINNING.start:
+    if first == BEGINNING.start:
         begun = [p.start for f in figures if (p := first_period(f, context.almanac))]
         first = max(begun, default=Period.year(max(1001, last.year - 1)).start)
     latest = newest(query.expression, context, context.reported) if span.is_open else None

@@ -1,0 +1,136 @@
+"""Trend: which way something went, without saying by how much.
+
+States: that something rose, fell or stayed as it was, in a year or over several, steadily or on the whole.
+Readings: one per definition, code and currency that is left open; a window is also begun and ended a year or two
+elsewhere, which tells whether the trend is more than the choice of its first year.
+Supported when: the last value lies above (below) the first by more than figures are revised; for "steadily" four of
+five steps go that way; for "stable" highest and lowest are no more than a tenth apart.
+Example: "Canada's population has grown since 2010."
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from decimal import Decimal
+
+from bilateral.algebra import Change, Convert, Difference, Expression, Take, Window
+from bilateral.algebra.rewrite import with_period
+from bilateral.checking.certainty import certainty
+from bilateral.checking.compare import DIRECTION
+from bilateral.checking.kind import Candidate
+from bilateral.checking.spans import asserts, claim_at, is_denied
+from bilateral.model.claim import Asserted
+from bilateral.model.quantity import Interval
+from bilateral.model.time import Frequency, Period
+from bilateral.reading.clauses import Clause
+from bilateral.reading.concepts import Concept, concepts
+from bilateral.reading.context import Context
+from bilateral.reading.ends import Ends, ends_of, nearby
+from bilateral.reading.phrases import Mention, flatten
+from bilateral.reading.readings import LIMIT, Query, figure_queries
+from bilateral.reading.windows import is_length
+
+__all__ = ["KIND"]
+
+_SMALLEST = Decimal("1E-9")
+_STEADY = Decimal("0.8")  # of the steps
+_STABLE = Decimal(10)  # per cent of the mean, from the lowest to the highest
+_STILL = Decimal(3)  # per cent, from one period to the next
+_VAGUE = 0.5  # how much a stable thing may move, nobody says: no accusation rests on it
+_AUXILIARY = 2  # words between an auxiliary and its verb: "been steadily falling"
+_REACH = 90  # characters from the subject to its verb
+
+
+class Trend:
+    """Rising, falling and standing still."""
+
+    name = "trend"
+
+    def find(self, clause: Clause, context: Context) -> Iterator[Candidate]:
+        """At most one claim: a verb of movement behind its subject, in a clause that says when and has no number."""
+        counted = [q for q in clause.quantities if not is_length(q, clause, context)]
+        ends = ends_of(clause, None, context)
+        if counted or ends is None or not asserts(clause):
+            return
+        found = concepts(clause, context)
+        word = next((m for m in clause.cues("trend") if found and _has_subject(m, found[0], clause, context)), None)
+        if word is None:
+            return
+        asserted = _asserted(word, clause, is_long=ends.is_long)
+        claim = claim_at(clause, self.name, found[0].indicator.topic, asserted, period=ends.period)
+        if found[0].indicator.grows_in_volume and word.detail != "stable":
+            yield Candidate(claim, strength=2, missing="a series in constant prices, in which this growth is told")
+            return
+        is_steady = clause.has("steadily") and ends.is_long
+        queries = list(_queries(word, clause, found[0], ends, context, is_steady=is_steady))
+        sure = certainty(clause, found, queries, context) * (_VAGUE if word.detail == "stable" else 1.0)
+        yield Candidate(claim, tuple(queries[:LIMIT]), sure, strength=3 if queries else 1)
+
+
+def _has_subject(word: Mention, concept: Concept, clause: Clause, context: Context) -> bool:
+    """Whether what is named stands before the verb, and the verb is one: not "rising costs", "the increased trade"."""
+    named = [m.end for m in concept.mentions if m.sort in ("concept", "direction", "code")]
+    text = clause.sentence.document
+    words = context.vocabulary.words
+    before = flatten(text[clause.start : word.start]).lower().split()[-_AUXILIARY:]
+    behind = flatten(text[word.end : clause.end]).lower().split()[:_AUXILIARY]
+    if {*before[-1:]} & {*words("time", "before_adjectives")} or _goes_on(behind, context):
+        return False
+    is_participle = text[word.start : word.end].split()[0].endswith(tuple(words("time", "participles")))
+    if is_participle and not {*before} & {*words("time", "auxiliaries")}:
+        return False
+    return any(0 <= word.start - end <= _REACH for end in named)
+
+
+def _goes_on(behind: list[str], context: Context) -> bool:
+    """Whether the verb means something else with the word behind it: "fell far short of"."""
+    words = context.vocabulary.words
+    told = [w.strip(".,;:") for w in behind if w not in words("time", "far_words")]
+    return bool(told) and told[0] in words("time", "not_trends")
+
+
+def _asserted(word: Mention, clause: Clause, *, is_long: bool) -> Asserted:
+    """What the value must be: its sign, the share of steps that rise, or how far it may swing."""
+    denied = is_denied(clause, word.start, word.end)
+    is_steady = is_long and clause.has("steadily")
+    match word.detail:
+        case "up":
+            interval = Interval(_STEADY, None) if is_steady else Interval(_SMALLEST, None)
+            interval = Interval(None, Decimal(0)) if denied else interval
+        case "down":
+            interval = Interval(None, 1 - _STEADY) if is_steady else Interval(None, -_SMALLEST)
+            interval = Interval(Decimal(0), None) if denied else interval
+        case _:
+            interval = Interval(-_STABLE, _STABLE) if is_long else Interval(-_STILL, _STILL)
+    unit = "" if is_steady or word.detail == "stable" else DIRECTION
+    return Asserted(text=clause.sentence.document[word.start : word.end], unit=unit, interval=interval)
+
+
+def _queries(
+    word: Mention, clause: Clause, concept: Concept, ends: Ends, context: Context, *, is_steady: bool
+) -> Iterator[Query]:
+    for query in figure_queries(clause, concept, context, period=ends.last):
+        fitted = ends.fitted(query, context)
+        if fitted is None:
+            continue
+        expression = _moved(word, query.expression, *fitted, is_steady=is_steady)
+        others = [_moved(word, query.expression, *n, is_steady=is_steady) for n in nearby(query, fitted, ends, context)]
+        neighbours = tuple(others)
+        yield replace(query, expression=expression, period=fitted[1], undated=False, latest=None, neighbours=neighbours)
+
+
+def _moved(word: Mention, inner: Expression, first: Period, last: Period, *, is_steady: bool) -> Expression:
+    whole = Period(first.start, last.end)
+    if word.detail == "stable":
+        if last.start.year - first.start.year > 1:
+            swing = Window(inner=with_period(inner, whole), period=whole, take=Take.SWING)
+            return Convert(inner=swing, unit="percent")
+        change = Change(before=with_period(inner, first), after=with_period(inner, last))
+        return Convert(inner=change, unit="percent")
+    if is_steady and last.frequency is Frequency.YEAR:
+        return Window(inner=with_period(inner, whole), period=whole, take=Take.RISING)
+    return Difference(left=with_period(inner, last), right=with_period(inner, first))
+
+
+KIND = Trend()
