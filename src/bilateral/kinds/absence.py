@@ -66,15 +66,15 @@ class Absence:
         if only:
             queries = list(_alone(own, found[0], who[0], scope, context)) if scope.groups else []
         else:
-            queries = _over_time(own, found[0], who[0], context)
+            queries = _over_time(own, word, found[0], who[0], context)
         sure = certainty(own, found, queries, context)
         yield Candidate(claim, tuple(queries[:LIMIT]), sure, strength=4 if queries else 0)
 
 
-def _over_time(clause: Clause, concept: Concept, subject: str, context: Context) -> list[Query]:
+def _over_time(clause: Clause, word: Mention, concept: Concept, subject: str, context: Context) -> list[Query]:
     """The subject's figure; of a window of time in each of its years."""
     towards = [Orientation("none", subject, "")]
-    span = span_of(clause, None, _NOUGHT, context)
+    span = span_of(clause, word, _NOUGHT, context)
     if span is None:
         return figure_queries(clause, concept, context, towards=towards)
     whole = figure_queries(clause, concept, context, towards=towards, period=span.period)

@@ -20,7 +20,7 @@ from bilateral.model.time import Frequency, Period
 from bilateral.reading.clauses import Clause
 from bilateral.reading.context import Context
 from bilateral.reading.periods import PeriodMention
-from bilateral.reading.phrases import flatten
+from bilateral.reading.phrases import Mention, flatten
 from bilateral.reading.quantities import QuantityMention
 from bilateral.reading.readings import Query, newest
 
@@ -80,7 +80,7 @@ def _adds_up(indicator: Indicator | None, unit: Unit | None) -> bool:
 
 
 def span_of(
-    clause: Clause, mention: QuantityMention | None, interval: Interval | None, context: Context
+    clause: Clause, mention: QuantityMention | Mention | None, interval: Interval | None, context: Context
 ) -> Span | None:
     """The window that the clause, else its sentence, says something of; None if it speaks of one period or of none."""
     place = mention.start if mention else clause.start

@@ -14,6 +14,7 @@ __all__ = ["RangeGrammar"]
 
 _HYPHENS = frozenset("-‐‑–—−")
 _NEAR = 2  # words back to a verb whose object the amount is: "rose by $4 to $9"
+_HEDGED = 3  # words from "from" past a hedge to the number
 _REACH = 8  # words back to a verb of change: "rose over the year from 5 to 7"
 
 
@@ -84,10 +85,15 @@ class RangeGrammar:
 
     def _changes(self, tokens: Tokens, first: Amount, opener: str) -> bool:
         """Whether "from A to B" tells a change, which is two quantities: a verb of change stands before."""
-        if not opener or self._openers.get(opener) == self._and:
+        if self._openers.get(opener or self._behind_hedge(tokens, first), self._and) == self._and:
             return False
         before = tokens.words[max(0, first.start - _REACH) : first.start]
         return not self._change.isdisjoint(before)
+
+    def _behind_hedge(self, tokens: Tokens, first: Amount) -> str:
+        """The opener that a hedge parts from the amount: "from about 2 to 5"."""
+        words = tokens.words[max(0, first.start - _HEDGED) : first.start] if first.hedge else []
+        return next((word for word in reversed(words) if word in self._openers), "")
 
     def _follows_change(self, tokens: Tokens, first: Amount) -> bool:
         """Whether a verb of change stands right before an amount: "rose $4 to $9" tells a step and a level."""
