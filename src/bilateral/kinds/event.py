@@ -46,6 +46,7 @@ _MEANS = {  # what a verb may refer to, besides the event of its own name
     "amended": ("agreed_in_principle", "renewed", "expanded", "renamed"),
     "agreed_in_principle": ("announced", "signed"),
     "stands": ("in_force",),
+    "independence": ("started", "formalized", "completed", "founded", "announced", "signed"),
     "ended": ("terminated", "superseded", "closed", "replaced"),
     "replaced": ("superseded", "ended"),
     "committed": ("announced", "signed", "published"),
@@ -97,7 +98,7 @@ class Event:
             and (linked or clause.has("is", "existence", "event") or _tells(clause))
             and clause.sentence.kind is not BlockKind.HEADING
             and not clause.quantities
-            and not clause.cues("superlative")
+            and not any(m.detail != "first" or not linked for m in clause.cues("superlative"))
         ):
             yield from self._dated(linked, clause)
 
@@ -133,7 +134,7 @@ class Event:
         if verb == "stands" and when is None:
             yield _standing(linked[0], claim_at(clause, self.name, linked[0].fact.topic, asserted), context)
             return
-        answered = [(k, e) for k in linked if (e := _events(k.fact, verb))]
+        answered = [(k, e) for k in linked if (e := _events(k.fact, verb, when))]
         if not answered and when is not None and any(_has_date(k.fact, when) for k in linked):
             yield from self._dated(linked, clause)
             return
@@ -228,12 +229,18 @@ def _has_date(fact: Fact, when: PeriodMention, event: str = "") -> bool:
     )
 
 
-def _events(fact: Fact, verb: str) -> list[tuple[str, float]]:
-    """The fact's events that the verb may mean: its own first; the others only if that is not on record."""
+def _events(fact: Fact, verb: str, when: PeriodMention | None = None) -> list[tuple[str, float]]:
+    """The fact's events that the verb may mean: its own first; the others if that is not on record, or is but was not
+    then: a body may be founded by the word of one year and the treaty of the next.
+    """
     known = {h.event for h in fact.happenings}
-    if verb in known:
+    others = [e for e in _MEANS.get(verb, ()) if e in known]
+    if verb not in known:
+        fitting = [e for e in others if when is not None and _has_date(fact, when, e)]
+        return [(e, 0.7) for e in fitting or others][:2]
+    if when is None or _has_date(fact, when, verb):
         return [(verb, 1.0)]
-    return [(e, 0.7) for e in _MEANS.get(verb, ()) if e in known][:2]
+    return [(verb, 1.0), *((e, 0.7) for e in others if _has_date(fact, when, e))][:2]
 
 
 def _year_of_name(link: Link, clause: Clause) -> PeriodMention | None:
