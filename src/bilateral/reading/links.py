@@ -78,11 +78,19 @@ def _told(clause: Clause, context: Context) -> Iterator[Link]:
             is_it = cue.detail == "any"
             if told.sort != cue.detail and not (is_it and told.opens and cue.start - clause.start <= _OPENING):
                 continue
-            firmness = _ONLY if told.is_only else _LAST
+            if _names_another(told.names[-1].end, cue, clause):
+                continue
+            firmness = _ONLY if told.is_only and not is_it else _LAST
             names = [context.catalogue.facts[n.id] for n in told.names]
             who = entities_in(clause, context)
             fits = [f for f in names if _closeness(f, who) == max(_closeness(g, who) for g in names)]
             yield from (Link(f, cue.start, cue.end, firmness) for f in fits)
+
+
+def _names_another(start: int, cue: Mention, clause: Clause) -> bool:
+    """Whether another of its sort has been named since, which nobody here knows: "the Treaty of Ghent"."""
+    noun = clause.sentence.document[cue.start : cue.end].rsplit(" ", 1)[-1].rsplit("'", 1)[-1].rsplit("’", 1)[-1]
+    return cue.detail != "any" and noun.capitalize() in clause.sentence.document[start : cue.start]
 
 
 _OPENING = 8  # characters before "it" at the start of a clause: "In all, it"
