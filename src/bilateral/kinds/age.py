@@ -27,6 +27,7 @@ __all__ = ["KIND"]
 
 _BEGINNINGS = ("signed", "in_force", "founded", "formalized", "launched", "announced", "opened", "started")
 _ORDINAL = re.compile(r"(\d{1,3})([^\W\d_]*)[ -](?:year )?\Z")
+_OF = 12  # characters between "anniversary" and whose it is: " of the "
 _FEWEST = 2  # years: less is no age
 _ABOVE = Decimal("1.5")  # times the number: "more than 60 years" is not said of two hundred
 _BELOW = Decimal("0.9")  # "nearly 60 years" is said of 54 and more
@@ -46,19 +47,22 @@ class Age:
             if number is not None and number[2] in ("", *context.vocabulary.words("grammar", "ordinal_endings")):
                 years = int(number[1])
                 text = clause.sentence.document[number.start() : cue.end]
-                yield self._claim(linked, Asserted(text, "year", value=Decimal(years)), years, years, clause, context)
+                own = [k for k in linked if 0 <= k.start - cue.end <= _OF or _is_subject(k, clause, context)]
+                asserted = Asserted(text, "year", value=Decimal(years))
+                yield from (self._claim(k, asserted, years, years, clause, context) for k in own[:1])
         for mention in clause.quantities:
             span = _years(mention)
             before = clause.sentence.document[clause.sentence.start : mention.start].rstrip().lower()
             if span is not None and before.endswith(tuple(context.vocabulary.words("grammar", "lasting"))):
                 asserted = Asserted(mention.text, "year", value=mention.value)
-                yield self._claim(linked, asserted, *span, clause, context)
+                own = [k for k in linked if _is_subject(k, clause, context) or _is_done_by_parties(k, clause, context)]
+                yield from (self._claim(k, asserted, *span, clause, context) for k in own[:1])
 
     def _claim(
-        self, linked: list[Link], asserted: Asserted, fewest: int, most: int, clause: Clause, context: Context
+        self, link: Link, asserted: Asserted, fewest: int, most: int, clause: Clause, context: Context
     ) -> Candidate:
         """That a beginning of the thing lies between so many years before the day of writing, or the year named."""
-        fact = linked[0].fact
+        fact = link.fact
         named = next((p.period for p in clause.periods if p.period is not None and not p.is_name), None)
         written = named or context.published
         if written is None:
@@ -71,6 +75,23 @@ class Age:
         events = tuple(fitting or dict.fromkeys(h.event for h in known))
         queries = tuple(Query(Dated(fact=fact.id, event=e), {"event": e}, 1.0) for e in events)
         return Candidate(claim, queries, 0.3, strength=3, missing=f"when {fact.names['en'][0]} began")
+
+
+def _is_subject(link: Link, clause: Clause, context: Context) -> bool:
+    """Whether the clause, or what follows its comma, begins with the thing: "under NAFTA" it is no subject."""
+    before = clause.sentence.document[clause.start : link.start].rsplit(",", 1)[-1].strip().lower()
+    return before in ("", *context.vocabulary.words("grammar", "owners"))
+
+
+def _is_done_by_parties(link: Link, clause: Clause, context: Context) -> bool:
+    """Whether the thing's parties do something under it: "for 60 years both have managed the river under the treaty".
+
+    Not where the clause tells of a change, which may have come at any time.
+    """
+    who = {m.id for m in clause.of("entity") if m.detail in ("country", "demonym") and m.end <= link.start}
+    who |= set(context.parties) if clause.has("both") else set()
+    members = {*link.fact.of, *(m.name for m in link.fact.members)}
+    return len(who) > 1 and who <= members and not clause.has("change", "comparative", "superlative", "record")
 
 
 def _years(mention: QuantityMention) -> tuple[int, int] | None:

@@ -127,10 +127,13 @@ class Event:
         )
         if when is not None and when.period is not None:
             linked = sorted(linked, key=lambda k: not _has_date(k.fact, when))
-        if verb == "joined" and when is not None and (joined := _joined(linked, word, clause, context)):
-            claim = claim_at(clause, self.name, linked[0].fact.topic, asserted, period=when.period)
-            yield Candidate(claim, joined, confidence=0.4, strength=3)
-            return
+        if verb == "joined" and when is not None:
+            joined = _joined(linked, word, clause, context)
+            if joined or not _all_belong(linked[0].fact, word, clause):
+                claim = claim_at(clause, self.name, linked[0].fact.topic, asserted, period=when.period)
+                missing = f"since when who is named belongs to {linked[0].fact.names['en'][0]}"
+                yield Candidate(claim, joined, confidence=0.4, strength=3, missing=missing)
+                return
         if verb == "stands" and when is None:
             yield _standing(linked[0], claim_at(clause, self.name, linked[0].fact.topic, asserted), context)
             return
@@ -199,6 +202,13 @@ def _standing(link: Link, claim: Claim, context: Context) -> Candidate:
     latest = Holds(fact=link.fact.id, period=today)
     query = Query(Holds(fact=link.fact.id, period=written), {}, 1.0, written, latest=latest)
     return Candidate(claim, (query,), confidence=0.5, strength=3)
+
+
+def _all_belong(fact: Fact, word: Mention, clause: Clause) -> bool:
+    """Whether all who are named before the verb are among the members: then they may be so from the beginning."""
+    members = {m.name for m in fact.members}
+    named = {m.start: m.id in members for m in clause.of("entity") if m.end <= word.start and m.detail != "city"}
+    return all(named.values())
 
 
 def _dates_members(fact: Fact) -> bool:
