@@ -24,12 +24,14 @@ __all__ = ["Clause", "Sentence", "Told", "clauses_of"]
 class Told:
     """A thing that the text named before: what its name may stand for, and whether it is the only one of its sort.
 
-    `opens` says that the sentence just before began with it, so that "it" means it.
+    `opens` says that the sentence just before began with it, so that "it" means it; `is_sole` that the sentence which
+    named it last named no other of its sort.
     """
 
     names: tuple[Mention, ...]
     is_only: bool = True
     opens: bool = False
+    is_sole: bool = True
 
     @property
     def sort(self) -> str:

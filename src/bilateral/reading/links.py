@@ -78,7 +78,7 @@ def _told(clause: Clause, context: Context) -> Iterator[Link]:
             is_it = cue.detail == "any"
             if told.sort != cue.detail and not (is_it and told.opens and cue.start - clause.start <= _OPENING):
                 continue
-            if _names_another(told.names[-1].end, cue, clause):
+            if not told.is_sole or _names_another(told.names[-1].end, cue, clause):
                 continue
             firmness = _ONLY if told.is_only and not is_it else _LAST
             names = [context.catalogue.facts[n.id] for n in told.names]

@@ -79,5 +79,6 @@ def _retold(told: tuple[Told, ...], start: int, mentions: Sequence[Mention]) -> 
             continue
         is_same = last is not None and not {n.id for n in last.names}.isdisjoint({mention.id})
         is_only = last is None or (is_same and last.is_only)
-        found[mention.detail] = Told((mention,), is_only, mention.start - start <= _OPENING)
+        is_sole = last is None or is_same or last.names[-1].start < start
+        found[mention.detail] = Told((mention,), is_only, mention.start - start <= _OPENING, is_sole)
     return tuple(found.values())

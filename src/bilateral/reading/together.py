@@ -28,6 +28,9 @@ def together(mention: QuantityMention, clause: Clause, context: Context) -> Coun
         return None
     every = _lists(kinds, "", context)
     far = _touched(mention, clause)
+    whole = {code for id in every for code in context.catalogue.facts[id].of}
+    if any(name.id not in whole and name.id != far for name in clause.of("entity")):
+        return None  # "Ontario has 13 ...", "... border Alaska"
     some = _lists(kinds, far, context) if far else ()
     if mention.unit in _SHARES:
         return Ratio(numerator=Count(facts=some), denominator=Count(facts=every)) if some and every else None
