@@ -98,13 +98,16 @@ def without_parts(engine: Engine) -> Mapping[str, Engine]:
     """The engine without each of its parts, by the part's name."""
     catalogue = engine.almanac.catalogue
     facts, lexicon = catalogue.facts, catalogue.lexicon
+    modules = {type(kind).__module__.rpartition(".")[2]: kind for kind in engine.kinds}  # two may go by one name
     kinds = {
-        f"kind {k.name}": replace(engine, kinds=tuple(o for o in engine.kinds if o is not k)) for k in engine.kinds
+        f"kind {name}": replace(engine, kinds=tuple(other for other in engine.kinds if other is not kind))
+        for name, kind in modules.items()
     }
     return kinds | {
         "published date": replace(engine, document=lambda d: replace(d, published=None)),
         "headings": replace(engine, document=_without_headings),
         "thread": replace(engine, sentence=_without_thread),
+        "subject of a fact sheet": replace(engine, sentence=lambda s: replace(s, sheet="")),
         "mending of slips": replace(engine, mends=False),
         "introduction of a list": replace(engine, sentence=lambda s: replace(s, lead=None)),
         "all but the likeliest reading": _changed(engine, lambda c: replace(c, queries=_likeliest(c.queries))),
@@ -137,7 +140,7 @@ def _without_headings(document: Document) -> Document:
 def _without_thread(sentence: Sentence) -> Sentence:
     back = [m for m in sentence.mentions if m.sort == "cue" and m.id == "same_period"]
     periods = tuple(p for p in sentence.periods if not any((p.start, p.end) == (m.start, m.end) for m in back))
-    return replace(sentence, topic=(), subject="", periods=periods)
+    return replace(sentence, topic=(), subject="", told=(), periods=periods)
 
 
 # Any: the tables of a language
