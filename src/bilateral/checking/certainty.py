@@ -1,8 +1,9 @@
 """How sure it is that a query asks what the text says. Only a sure query may be held against the text.
 
 Every word, entity or period that the query leaves out may be what makes the text true. Each takes its share: a
-content word that nothing explains, more if it stands right before the concept ("manufactured goods"); a country that
-the clause names and the query does not use; entities, a concept or a period that the clause itself does not give.
+content word that nothing explains, more if it stands right before the concept ("manufactured goods") or is joined to it
+("goods and royalties"); a country that the clause names and the query does not use; entities, a concept or a period
+that the clause itself does not give.
 """
 
 from __future__ import annotations
@@ -21,6 +22,7 @@ __all__ = ["Certainty", "certainty", "settled_in_time"]
 
 _WORD = 0.2
 _MODIFIER = 0.5
+_JOINED = 40  # characters that hold a joint and the word behind it
 _UNNAMED = 0.5
 _UNUSED = 0.3
 _RIVAL = 0.15
@@ -59,7 +61,7 @@ def _losses(
     left = unexplained(clause, concept, context)
     yield Loss(Doubt.UNEXPLAINED_WORDS, _WORD * len(left), ", ".join(left))
     yield Loss(Doubt.TITLE_IN_PART, concept.doubt)
-    if _modifies(clause, concept, left, follows=context.language == "fr"):
+    if _modifies(clause, concept, left, follows=context.language == "fr") or _widens(clause, concept, left, context):
         yield Loss(Doubt.MODIFIER, _MODIFIER)
     if not any(m.sort in ("concept", "role") and clause.start <= m.start < clause.end for m in concept.mentions):
         yield Loss(Doubt.CONCEPT_UNNAMED, _UNNAMED)
@@ -89,6 +91,22 @@ def _modifies(clause: Clause, concept: Concept, left: Sequence[str], *, follows:
         behind = text[mention.end : clause.end].split(None, 1) if follows else []
         if behind and text[mention.end : mention.end + 1].isspace() and behind[0].strip("\"'“”().,;") in left:
             return True
+    return False
+
+
+def _widens(clause: Clause, concept: Concept, left: Sequence[str], context: Context) -> bool:
+    """Whether an unexplained word is joined to one that names the concept, as in "goods and tips": more is meant."""
+    text, joint = clause.sentence.document, context.vocabulary.lists.joint
+    for mention in concept.mentions:
+        if mention.sort in ("concept", "code") and clause.start <= mention.start < clause.end:
+            behind, before = text[mention.end : clause.end][:_JOINED], text[clause.start : mention.start][-_JOINED:]
+            for word in left:
+                head, found, _ = behind.partition(word)
+                if found and joint(head):
+                    return True
+                _, found, tail = before.rpartition(word)
+                if found and joint(tail):
+                    return True
     return False
 
 
