@@ -29,7 +29,7 @@ def published(node: Published, almanac: Almanac) -> Result:
         (fact.statement.get("en", fact.id),),
         evidence,
         revision=Decimal("0.01"),
-        may_refute=suffice(fact.citations),
+        may_refute=suffice(fact.citations) and almanac.catalogue.indicators[figure.indicator].may_refute,
         bound=figure.bound,
     )
 

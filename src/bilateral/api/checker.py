@@ -140,7 +140,7 @@ class Checker:
         from bilateral.checking.explaining import explain as explained
 
         examined = [examine(sentence, all_kinds(), context) for sentence in sentences]
-        claims = judge_all(examined, context)
+        claims = judge_all(examined)
         told = tuple(meant.moved(explained(e, claims, context)) for e in examined)
         return DocumentReport(document, tuple(meant.as_written(judged) for judged in claims), explained=told)
 

@@ -14,6 +14,7 @@ from bilateral.algebra.explain import unit_in_words, value_in_words, words
 from bilateral.algebra.result import Value
 from bilateral.algebra.rewrite import figures_of, with_period
 from bilateral.algebra.wording import ends_of
+from bilateral.checking.coherence import coherent
 from bilateral.checking.compare import compare, is_decisive
 from bilateral.checking.kind import CERTAIN, REFUTABLE, Candidate, Kind
 from bilateral.checking.own_page import rests_on
@@ -28,6 +29,7 @@ from bilateral.model.verdict import Verdict
 from bilateral.reading.clauses import Clause, Sentence, clauses_of
 from bilateral.reading.context import Context
 from bilateral.reading.readings import Query, newest
+from bilateral.reading.reported import as_reported
 from bilateral.store import Almanac
 
 __all__ = ["Examined", "Settled", "check_sentences", "examine", "judge", "judge_all"]
@@ -42,12 +44,15 @@ _FADING = 0.4  # what each year of age leaves of a query's plausibility
 
 def check_sentences(sentences: Sequence[Sentence], kinds: Sequence[Kind], context: Context) -> tuple[Judged, ...]:
     """The judged claims, in the order of the text."""
-    return judge_all((examine(sentence, kinds, context) for sentence in sentences), context)
+    return judge_all(examine(sentence, kinds, context) for sentence in sentences)
 
 
-def judge_all(examined: Iterable[Examined], context: Context) -> tuple[Judged, ...]:
+def judge_all(examined: Iterable[Examined]) -> tuple[Judged, ...]:
     """The candidates that stand, judged, in the order of the text."""
-    judged = (judge(s.candidate, context) for e in examined for s in e.settled if s.rival is None)
+    judged: list[Judged] = []
+    for e in examined:
+        standing = (s.candidate for s in e.settled if s.rival is None)
+        judged += coherent([judge(candidate, e.context, retold=e.is_retold) for candidate in standing])
     return tuple(sorted(judged, key=lambda j: (j.claim.start, j.claim.end, j.claim.kind)))
 
 
@@ -59,10 +64,15 @@ class Settled(NamedTuple):
 
 
 class Examined(NamedTuple):
-    """A sentence's clauses and all that the kinds found in them; a sentence that asks has neither."""
+    """A sentence's clauses and all that the kinds found in them; a sentence that asks has neither.
+
+    `context` is that in which it is read: of one that `is_retold`, the day on which it was said.
+    """
 
     sentence: Sentence
     is_question: bool
+    context: Context
+    is_retold: bool = False
     clauses: tuple[Clause, ...] = ()
     settled: tuple[Settled, ...] = ()
 
@@ -70,15 +80,13 @@ class Examined(NamedTuple):
 def examine(sentence: Sentence, kinds: Sequence[Kind], context: Context) -> Examined:
     """What every kind finds in the sentence, rivals for the same words settled."""
     if sentence.kind is BlockKind.QUESTION or sentence.text.rstrip(" ›»").endswith("?"):
-        return Examined(sentence, is_question=True)
-    clauses = clauses_of(sentence, context.vocabulary)
+        return Examined(sentence, is_question=True, context=context)
+    told, then = as_reported(sentence, context)
+    clauses = clauses_of(told, context.vocabulary)
     candidates = [
-        _without_promised(c, clause, context)
-        for clause in clauses
-        for kind in kinds
-        for c in found_in(kind, clause, context)
+        _without_promised(c, clause, then) for clause in clauses for kind in kinds for c in found_in(kind, clause, then)
     ]
-    return Examined(sentence, False, clauses, tuple(settle(candidates)))
+    return Examined(told, False, then, told is not sentence, clauses, tuple(settle(candidates)))
 
 
 def _without_promised(candidate: Candidate, clause: Clause, context: Context) -> Candidate:
@@ -121,15 +129,19 @@ def _same_words(one: Claim, other: Claim, *, is_last_resort: bool) -> bool:
     return shared >= 0.6 * (min(lengths) if said == also and said else max(lengths))
 
 
-def judge(candidate: Candidate, context: Context) -> Judged:
-    """The claim with every reading answered, and its verdict."""
+def judge(candidate: Candidate, context: Context, *, retold: bool = False) -> Judged:
+    """The claim with every reading answered, and its verdict.
+
+    One that is `retold` with the date on which it was made is of its day: it is not asked whether it has aged.
+    """
     claim = candidate.claim
     if claim.period is not None and claim.period.start > context.as_of:
         candidate = replace(candidate, queries=(), missing=f"the period lies ahead: {claim.period}")
     own = [q for q in candidate.queries if not q.relaxed]
-    candidate = replace(candidate, queries=_fresh(own or candidate.queries))
+    fresh = _fresh(own or candidate.queries)
+    candidate = replace(candidate, queries=tuple(replace(q, undated=False) for q in fresh) if retold else fresh)
     found = [r for query in candidate.queries for r in _readings(query, candidate, context)]
-    readings = [r for r in found if not rests_on(r.evidence, context.url)]
+    readings = [r for r in found if not rests_on(r.evidence, context.url) and not (retold and r.is_latest)]
     if found and not readings:
         candidate = replace(candidate, missing="another source: only the page itself is on record")
     answered = [

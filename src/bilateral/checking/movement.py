@@ -85,6 +85,8 @@ def _is_level(cue: Mention, mention: QuantityMention, clause: Clause, context: C
     """
     if any(name.covers(cue) for name in clause.of("concept")):
         return True
+    if mention.start - cue.end == 1 and any(m.start == cue.start for m in clause.cues("comparative")):
+        return True  # "a lower 10% tariff": lower than another, not lowered
     levels, bases = (context.vocabulary.words("time", name) for name in ("level_words", "base_words"))
     places = {*context.vocabulary.words("time", "place_words")}
     stands = {*levels, *places, *context.vocabulary.words("time", "surely_from")}

@@ -129,7 +129,7 @@ def _of_one(readings: Sequence[Reading], asserted: Asserted, may_refute: bool, o
     if (
         share >= SUPPORTED_SHARE
         or (share >= BEST_SHARE and _best_agree(then))
-        or (_is_precise(asserted) and any(s.precise for s in then))
+        or (is_precise(asserted) and any(s.precise for s in then))
     ):
         return Verdict.OUTDATED if _has_aged(readings) else Verdict.SUPPORTED
     if any(s.agrees for s in then):
@@ -188,7 +188,8 @@ def _share(weighed: Sequence[tuple[str, float, bool]]) -> float:
     )
 
 
-def _is_precise(asserted: Asserted) -> bool:
+def is_precise(asserted: Asserted) -> bool:
+    """Whether the number was given so exactly that its author looked it up."""
     interval = asserted.interval
     if asserted.value is None or asserted.unit == "rank":
         return False

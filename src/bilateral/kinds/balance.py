@@ -17,10 +17,10 @@ from bilateral.checking.spans import asserts, claim_at
 from bilateral.model.claim import Asserted
 from bilateral.model.quantity import Interval
 from bilateral.reading.clauses import Clause
-from bilateral.reading.concepts import concepts
+from bilateral.reading.concepts import Concept, concepts
 from bilateral.reading.context import Context
-from bilateral.reading.parties import orientations
-from bilateral.reading.readings import LEFT_OUT, LIMIT, figure_queries, leaves_out, period_of
+from bilateral.reading.parties import Orientation, orientations
+from bilateral.reading.readings import LEFT_OUT, LIMIT, Query, figure_queries, leaves_out, period_of
 
 __all__ = ["KIND"]
 
@@ -40,19 +40,34 @@ class Balance:
         words = clause.cues("deficit", "surplus")
         verb = next((v for v in clause.cues("runs") if words and 0 <= words[0].start - v.end <= _GAP), None)
         named = clause.of("entity")
-        if verb is None or len({m.id for m in named}) < 2 or not any(m.end <= verb.start for m in named):
+        speaker = clause.cues("both")  # "we have a deficit with them"
+        if verb is None or len({m.id for m in named}) + bool(speaker) < 2:
             return
-        found = [c for c in concepts(clause, context) if "balance" in c.details("direction")][:1]
-        towards = [o for c in found for o in orientations(clause, c, context)][:1]
+        if not any(m.end <= verb.start for m in (*named, *speaker)):
+            return
+        found, towards, queries = _with_data(clause, context)
         if not towards:
             return
         asserted = Asserted(text=clause.sentence.document[words[0].start : words[0].end], interval=_POSITIVE)
         claim = claim_at(clause, self.name, found[0].indicator.topic, asserted, period=period_of(clause))
-        queries = figure_queries(clause, found[0], context, towards=towards)  # a deficit is the far end's surplus
         sure = certainty(clause, found, queries, context)
         yield Candidate(
             claim, tuple(queries[:LIMIT]), sure, strength=4, missing=LEFT_OUT if leaves_out(clause, found[0]) else ""
         )
+
+
+def _with_data(clause: Clause, context: Context) -> tuple[list[Concept], list[Orientation], list[Query]]:
+    """The likeliest balance that the almanac has between the two, else the likeliest; who runs it; the queries."""
+    likeliest: tuple[list[Concept], list[Orientation], list[Query]] = ([], [], [])
+    for concept in concepts(clause, context):
+        if "balance" not in concept.details("direction"):
+            continue
+        towards = orientations(clause, concept, context)[:1]
+        queries = figure_queries(clause, concept, context, towards=towards)  # a deficit is the far end's surplus
+        if queries:
+            return [concept], towards, queries
+        likeliest = likeliest if likeliest[0] else ([concept], towards, queries)
+    return likeliest
 
 
 KIND = Balance()

@@ -76,7 +76,15 @@ class Comparison:
                 break  # what explains less of the clause is another thing: oil is no trade in general
             queries = queries or list(_queries(left, concept, first, second, context, is_far=far is not None))
         sure = certainty(clause, found, queries, context, entities=3)
+        if _is_of_another(words[0], found[0], clause):
+            sure = 0.0
         yield Candidate(claim, tuple(queries[:LIMIT]), sure, strength=4 if queries else 1)
+
+
+def _is_of_another(word: Mention, concept: Concept, clause: Clause) -> bool:
+    """Whether what there is more of is known, but not to the figures compared: "more cheese" is no more trade."""
+    goods = [m for m in clause.mentions if m.sort in ("concept", "code") and m.start - word.end == 1]
+    return bool(goods) and all(m.id.partition("|")[0] != concept.indicator.id for m in goods)
 
 
 def _far_end(clause: Clause, than: Mention, second: str) -> str | None:

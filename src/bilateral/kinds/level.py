@@ -17,6 +17,8 @@ from bilateral.checking.asserting import RATIOS, asserted_of
 from bilateral.checking.certainty import certainty
 from bilateral.checking.kind import Candidate
 from bilateral.checking.spans import asserts_number, claim_at, dated_by, part_of
+from bilateral.model.document import BlockKind
+from bilateral.model.indicator import Shape
 from bilateral.model.quantity import Unit
 from bilateral.reading.clauses import Clause
 from bilateral.reading.concepts import Concept, concepts
@@ -60,7 +62,11 @@ class Level:
             if _is_frame(mention, clause, context) or _only_tells_when(mention, clause, context):
                 continue
             if not _is_pronoun(mention, clause, context):
-                yield self._claim(mention, clause, context)
+                found = self._claim(mention, clause, context)
+                if (
+                    found.queries or clause.sentence.kind is not BlockKind.CELL
+                ):  # a table of other things claims nothing
+                    yield found
 
     def _claim(self, mention: QuantityMention, clause: Clause, context: Context) -> Candidate:
         asserted = asserted_of(mention, clause, context)
@@ -88,6 +94,8 @@ class Level:
             found = [_own(c, clause, mention, start, end) for c in found]
         elif len(clause.sentence.quantities) > 1:
             found = [_nearest(c, clause, mention) for c in found]
+        if found[0].indicator.shape is not Shape.DIRECTED:
+            clause = _of_its_place(clause, mention, (start, end))
         answers = [
             value_queries(clause, c, context, unit, _towards(c, clause, mention, context), span=span) for c in found[:2]
         ]
@@ -206,15 +214,35 @@ def _towards(concept: Concept, clause: Clause, mention: QuantityMention, context
     return orientations(clause.within(verb.start, clause.end), replace(concept, mentions=kept), context)
 
 
+def _of_its_place(clause: Clause, mention: QuantityMention, part: tuple[int, int]) -> Clause:
+    """The clause of one of several numbers without the places of the others: "Maine has 5 and Vermont 3".
+
+    Without what they leave out too; a name inside a code ("without Alaska") is none of a place.
+    """
+    codes = clause.of("code")
+    places = [m for m in clause.of("entity") if not any(code.covers(m) for code in codes)]
+    own = [m for m in places if part[0] <= m.start < part[1]]
+    later = [m for m in places if mention.end <= m.start and any(m.end <= q.start for q in clause.quantities)]
+    dropped = [m for m in places if m not in own] if own else [m for m in later if m not in own]
+    if len(clause.quantities) < 2 or not dropped:
+        return clause
+    if any(part[0] <= m.start and m.end <= mention.start for m in own):
+        dropped += [m for m in clause.cues("exclusion") if not part[0] <= m.start < part[1]]
+    sentence = replace(clause.sentence, mentions=tuple(m for m in clause.sentence.mentions if m not in dropped))
+    return replace(clause, mentions=tuple(m for m in clause.mentions if m not in dropped), sentence=sentence)
+
+
 def _own(concept: Concept, clause: Clause, mention: QuantityMention, start: int, end: int) -> Concept:
     """The concept for one of several numbers: the codes beside the other numbers, or in their bracket, are theirs."""
     text = clause.sentence.document
     first = min(q.start for q in clause.quantities)
+    named = [m for m in clause.of("entity") if first < start <= m.start and m.end <= mention.start]
+    anew = bool(named) and concept.indicator.shape is not Shape.DIRECTED  # of another place: "and the Alaskan part 3"
 
     def is_own(code: Mention) -> bool:
         others = any(mention.end <= q.start < code.start for q in clause.quantities)
         bracketed = others and "(" in text[mention.end : code.start]
-        return code.end <= first or (start <= code.start < end and not bracketed)
+        return (code.end <= first and not anew) or (start <= code.start < end and not bracketed)
 
     return replace(concept, mentions=tuple(m for m in concept.mentions if m.sort != "code" or is_own(m)))
 

@@ -80,13 +80,16 @@ class Share:
         if any(0 <= m.start - mention.end <= _POLLED for m in beliefs(clause)):
             return Candidate(claim, missing="an opinion poll")
         unit = Unit.parse(asserted.unit)
+        beside = [c for c in shares if _is_beside(mention, c)]
         least = len(unexplained(clause, others[0], context)) if others else 0
         shares = [c for c in shares if len(unexplained(clause, c, context)) <= least]
+        if beside:
+            shares, others = beside, []
         owned = {c.indicator.id: _owned(mention, clause, c, context) for c in shares[:2]}
         queries = [
             q for c in shares[:2] for q in _values(mention, clause, c, context, unit, owned[c.indicator.id], span)
         ]
-        computed = list(_one_of_other(mention, clause, context, asserted.unit))
+        computed = [] if beside else list(_one_of_other(mention, clause, context, asserted.unit))
         flows = [c for c in others if c.indicator.id not in owned][:1]
         computed += [
             q for c in flows if not computed for q in _of_the_world(mention, clause, c, context, asserted.unit)
@@ -115,10 +118,19 @@ def _values(
     yield from over(rest, span, None, unit, context) if span else rest
 
 
+def _is_beside(mention: QuantityMention, concept: Concept) -> bool:
+    """Whether the rate's name follows the number at once: "a 25% tariff on goods" is no share of the goods."""
+    return any(m.sort == "concept" and 0 <= m.start - mention.end <= 1 for m in concept.mentions)
+
+
 def _is_part_of_place(mention: QuantityMention, clause: Clause, context: Context) -> bool:
     """Whether a fraction word only says where: "the northern half"."""
     before = clause.sentence.document[clause.start : mention.start].rsplit(None, 1)
-    return bool(before) and before[-1].lower() in context.vocabulary.words("grammar", "part_words")
+    return (
+        Unit.parse(mention.unit).symbol == "fraction"
+        and bool(before)
+        and before[-1].lower() in context.vocabulary.words("grammar", "part_words")
+    )
 
 
 def _one_of_other(mention: QuantityMention, clause: Clause, context: Context, unit: str) -> Iterator[Query]:

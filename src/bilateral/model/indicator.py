@@ -106,6 +106,7 @@ class Indicator:
     (trade) and `balance` (surplus), and `roles` those for the parties: `from` (supplier), `to` (market),
     `partner`. `denominator` ids name what a bare percentage of it is usually a share of.
     `is_timeless` marks what does not change with the years, such as the length of a border.
+    `may_refute` is False where the figures on record are too few of all that hold at once to call another one false.
     `grows_in_volume` marks a sum of money whose growth is told in constant prices, which its figures are not in.
     `needs` are kinds of entity of which the text must name one (or the common noun) for the indicator to be meant.
     """
@@ -127,6 +128,7 @@ class Indicator:
     missing: str = ""
     is_timeless: bool = False
     grows_in_volume: bool = False
+    may_refute: bool = True
     needs: tuple[str, ...] = ()
 
     def dimension(self, id: str) -> Dimension | None:

@@ -6,14 +6,15 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from bilateral.model.document import Document
+from bilateral.model.document import BlockKind, Document
 from bilateral.reading.clauses import Sentence
 from bilateral.reading.periods import PeriodMention
 from bilateral.reading.phrases import Mention
 from bilateral.reading.quantities import QuantityMention, QuantityReader
 from bilateral.reading.sentences import SentenceSpan, sentence_spans
 from bilateral.reading.sheets import label_end, sheet_subject
-from bilateral.reading.thread import Thread, headings
+from bilateral.reading.tables import TableUnits, in_tables
+from bilateral.reading.thread import Thread, headings, measured
 from bilateral.reading.vocabulary import Vocabulary
 from bilateral.reading.within import inside
 from bilateral.store import Almanac
@@ -27,12 +28,14 @@ class Annotator:
 
     vocabulary: Vocabulary
     quantities: QuantityReader
+    units: TableUnits
 
     @classmethod
     def build(cls, almanac: Almanac, language: str) -> Annotator:
         """The readers for the language's lexicon."""
         vocabulary = Vocabulary(almanac.catalogue, language, almanac.phrases(language))
-        return cls(vocabulary, QuantityReader(almanac.catalogue.lexicon, language))
+        reader = QuantityReader(almanac.catalogue.lexicon, language)
+        return cls(vocabulary, reader, TableUnits.of(reader, almanac.catalogue.lexicon.get(language, {})))
 
     def sentences(self, document: Document) -> tuple[Sentence, ...]:
         """Every sentence that is read, in order."""
@@ -49,17 +52,19 @@ class Annotator:
             while ahead and ahead[-1][0] < start:
                 thread = replace(thread, topic=ahead.pop()[1])
             block, here = document.blocks[index], tuple(inside(mentions, start, end))
+            if block.kind is BlockKind.HEADING:
+                thread = replace(thread, heading=measured(here), matter=())
             dated = thread.dated(here, tuple(inside(periods, start, end)))
             sentence = Sentence(
                 document.text, start, end, block.kind, here, tuple(inside(quantities, start, end)), dated,
                 lead=last_of_block.get(block.lead) if block.lead is not None else None,
                 topic=thread.topic, subject=thread.subject, told=thread.told,
-                sheet=sheet if label_end(document.text, start, end) > start else "",
+                sheet=sheet if label_end(document.text, start, end) > start else "", matter=thread.matter,
             )  # fmt: skip
             found.append(sentence)
             last_of_block[index] = sentence
             thread = thread.after(start, here, dated)
-        return tuple(found)
+        return in_tables(document, found, self.units)
 
     def _numbers(
         self, document: Document, spans: Sequence[SentenceSpan]

@@ -46,7 +46,8 @@ class Sentence:
     `lead` is the sentence that introduces a list item; `topic` the entities that the text was about just before;
     `subject` the country with which the sentence before began; `told` the names of treaties, bodies and other things
     that the text spoke of last, for "the treaty", one or more for each sort of thing; `sheet` the country of the fact
-    sheet of which the sentence is a labelled line.
+    sheet of which the sentence is a labelled line; `matter` the words by which the sentence before, or the heading,
+    named what it measured.
     """
 
     document: str
@@ -61,6 +62,7 @@ class Sentence:
     subject: str = ""
     told: tuple[Told, ...] = ()
     sheet: str = ""
+    matter: tuple[Mention, ...] = ()
 
     @property
     def text(self) -> str:

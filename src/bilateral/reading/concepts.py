@@ -59,13 +59,17 @@ def concepts(
 ) -> list[Concept]:
     """The indicators that the clause may speak of, likeliest first; only those with a unit among `units` if given.
 
-    `around` lets the rest of the sentence speak too, at a discount; `apart` is a word that names nothing, such as a
+    `around` lets the rest of the sentence speak too, at a discount, of the direction only where the clause is silent;
+    `apart` is a word that names nothing, such as a
     superlative. A word of a longer phrase of another indicator does not count: "energy trade" is not trade.
     """
     allowed = None if units is None else frozenset(units)
     table = context.catalogue.indicators
     by_indicator: dict[str, list[Mention]] = {}
     pool = clause.sentence.mentions if around else clause.mentions
+    inherited = around and not any(m.sort == "concept" for m in pool)
+    if inherited:  # "... with 5 billion in 2018": of what the sentence before measured
+        pool = (*clause.sentence.matter, *pool)
     pool = tuple(m for m in pool if apart is None or m.end <= apart.start or m.start >= apart.end)
     spoken = {m.id.partition("|")[0] for m in pool if m.sort in _WEIGHTS and m.sort != "context"}
     for mention in pool:  # a word of the context alone names nothing: "billion" is one of thirty indicators'
@@ -89,11 +93,15 @@ def concepts(
             named = _Around(coded)
             mentions = [m for m in mentions if m.sort == "code" or not named.covers(m)]
         own = [m for m in mentions if longer.covering(m) <= {id}]
+        if around and any(m.sort == "direction" and clause.start <= m.start < clause.end for m in own):
+            own = [m for m in own if m.sort != "direction" or clause.start <= m.start < clause.end]
         if names_another and all(m.sort in ("direction", "role", "context") for m in own):
             continue  # so it is where the other one has no such unit, unless a code is this one's
         if any(m.sort in _NAMING for m in own) or len({m.id for m in own if m.sort == "code"}) > 1:
             score = _score(own, parts, clause)
             left = len(_left(own, clause, context))
+            if inherited and left and any(m.sort == "concept" for m in own):
+                continue  # a noun of its own says what is measured
             found.append(Concept(indicator, tuple(own), score - _UNEXPLAINED * left))
     if context.vocabulary.titles:
         found += _titled(clause, context, allowed, apart)

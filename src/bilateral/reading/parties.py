@@ -20,7 +20,9 @@ _TO = re.compile(
     r"(?:the |les? |la |l')?$"
 )
 _FROM = re.compile(r"\b(?:from|by|out of|depuis|de|des|du|d'|provenant d[eu]s?|par)\s*(?:the |les? |la |l')?$")
+_ON = re.compile(r"\b(?:on|sur)\s+(?:the |les? |la |l')?$")  # what is laid on Canadian goods falls on them
 _WITH = re.compile(r"\b(?:with|between|and|avec|entre|et)\s+(?:the |les? |la |l')?$")
+_FIRST = re.compile(r"(?:we|ours?|nous|notre|nos)\Z", re.IGNORECASE)
 _POSSESSIVE = re.compile(r"^\s?(?:'s|')\b|^'s?(?=\s)")
 
 
@@ -121,6 +123,9 @@ def _areas(clause: Clause, indicator: Indicator, codes: tuple[str, ...], context
 def _directed(clause: Clause, concept: Concept, codes: tuple[str, ...], context: Context) -> list[Orientation]:
     directions = concept.details("direction")
     source, target, actor = _ends(clause)
+    if actor is None and source is None and target is None and (speaker := _we(clause, context)):
+        actor = speaker
+        codes = (actor, *(c for c in codes if c != actor))
     if actor is None and clause.has("it") and clause.sentence.subject:
         actor = clause.sentence.subject  # "it" is what the sentence before began with
         codes = (actor, *(c for c in codes if c != actor))
@@ -171,6 +176,14 @@ def _directed(clause: Clause, concept: Concept, codes: tuple[str, ...], context:
     return found
 
 
+def _we(clause: Clause, context: Context) -> str:
+    """Who says "we" and "our": of the two parties the one that is not named, in "our deficit with Canada"."""
+    named = {m.id for m in clause.of("entity")} & {*context.parties}
+    speaks = any(_FIRST.match(clause.sentence.document, m.start, m.end) for m in clause.cues("both"))
+    others = [p for p in context.parties if p not in named]
+    return others[0] if speaks and len(named) == 1 and len(others) == 1 else ""
+
+
 def _unsaid(concept: Concept, source: str | None, target: str | None) -> tuple[str, ...]:
     """The direction where no word gives one: along the prepositions if there are any, else both ways."""
     if source and target:  # "trade from one to the other" runs one way, whatever its noun
@@ -210,7 +223,9 @@ def _ends(clause: Clause) -> tuple[str | None, str | None, str | None]:
     for mention in _outside_units(clause):
         before = flatten(text[max(clause.start, mention.start - 24) : mention.start]).lower()
         after = flatten(text[mention.end : mention.end + 4])
-        if _POSSESSIVE.match(after) or mention.detail == "demonym":
+        if _ON.search(before) and not any(0 < d.start - mention.end <= 2 for d in clause.of("direction")):
+            source = source or mention.id
+        elif _POSSESSIVE.match(after) or mention.detail == "demonym":
             actor = actor or mention.id
         elif _WITH.search(before):
             continue

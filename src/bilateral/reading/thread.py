@@ -11,7 +11,7 @@ from bilateral.reading.periods import PeriodMention
 from bilateral.reading.phrases import Mention
 from bilateral.reading.within import inside
 
-__all__ = ["Thread", "headings"]
+__all__ = ["Thread", "headings", "measured"]
 
 _OPENING = 16  # characters before a sentence's subject: "In 2022, the"
 
@@ -21,13 +21,16 @@ class Thread:
     """What a sentence may refer back to.
 
     `topic` are the countries that the text is about, `subject` the one with which the last sentence began,
-    `period` the last that was named and `told` the treaty, the body and so on that was named last.
+    `period` the last that was named and `told` the treaty, the body and so on that was named last. `matter` are the
+    words that named what the last sentence measured, else those of the `heading`.
     """
 
     topic: tuple[str, ...] = ()
     subject: str = ""
     period: PeriodMention | None = None
     told: tuple[Told, ...] = ()
+    matter: tuple[Mention, ...] = ()
+    heading: tuple[Mention, ...] = ()
 
     def dated(self, mentions: Sequence[Mention], periods: tuple[PeriodMention, ...]) -> tuple[PeriodMention, ...]:
         """The sentence's periods; if it names none but says "that year", the last one, at those words."""
@@ -48,7 +51,15 @@ class Thread:
             first.id if first is not None and opens else self.subject,
             next((p for p in periods if p.period is not None and not p.is_name), self.period),
             _retold(self.told, start, mentions),
+            measured(mentions) or self.heading,
+            self.heading,
         )
+
+
+def measured(mentions: Sequence[Mention]) -> tuple[Mention, ...]:
+    """The words that name what is measured, with those that say which; none if nothing goes by a name."""
+    named = any(m.sort == "concept" for m in mentions)
+    return tuple(m for m in mentions if m.sort in ("concept", "code", "direction")) if named else ()
 
 
 def headings(document: Document, mentions: Sequence[Mention]) -> list[tuple[int, tuple[str, ...]]]:
