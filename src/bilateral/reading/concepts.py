@@ -145,7 +145,7 @@ def _titled(
     clause: Clause, context: Context, allowed: frozenset[str] | None, apart: Mention | None
 ) -> Iterator[Concept]:
     """The indicators that the clause speaks of by the words of their titles."""
-    for match in titled(clause, context.vocabulary, context.catalogue, allowed, apart):
+    for match in titled(clause, context.vocabulary, context.almanac, allowed, apart):
         mentions = [Mention(t.start, t.end, "concept", match.indicator.id) for t in match.named]
         mentions += [Mention(t.start, t.end, "context", match.indicator.id) for t in match.told]
         yield Concept(

@@ -49,7 +49,7 @@ class Orientation:
 def entities_in(clause: Clause, context: Context) -> tuple[str, ...]:
     """The entities a clause is about: those it names, else "we", "both", "it", else the sentence's, else the topic."""
     named = _codes(clause.of("entity"))
-    if any(code not in _EVERYWHERE for code in named):
+    if any(code not in _EVERYWHERE for code in named) or (named and not context.parties):
         return named
     if clause.has("both", "reciprocal") and context.parties:
         return (*context.parties, *named)

@@ -6,21 +6,22 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import lru_cache
 
-from bilateral.catalogue import Catalogue
 from bilateral.model.indicator import Measure
 from bilateral.reading.clauses import Clause
 from bilateral.reading.families import Families, Term
 from bilateral.reading.phrases import Mention
 from bilateral.reading.titles import Match
 from bilateral.reading.vocabulary import Vocabulary
+from bilateral.store import Almanac
 
 __all__ = ["titled"]
 
+_RIVALS = 2  # of fewer there is none to choose
 _KEPT = 64  # clauses; the kinds ask for one again and again
 
 
 def titled(
-    clause: Clause, vocabulary: Vocabulary, catalogue: Catalogue, units: frozenset[str] | None, apart: Mention | None
+    clause: Clause, vocabulary: Vocabulary, almanac: Almanac, units: frozenset[str] | None, apart: Mention | None
 ) -> list[Match]:
     """The indicators whose titles fit the clause, best first; those of one of the `units` if any are given.
 
@@ -32,9 +33,9 @@ def titled(
     inside = tuple(t for t in terms if clause.start <= t.start < clause.end)
     around = tuple(t for t in terms if not clause.start <= t.start < clause.end)
     content = tuple(t for t in inside if _is_content(t, clause, vocabulary))
-    held = catalogue.held_in
+    held = almanac.catalogue.held_in
     allowed = None if units is None else frozenset(id for id in held if not units.isdisjoint(held[id]))
-    found = vocabulary.titles.find(inside, content, around, allowed)
+    found = _of_whom(vocabulary.titles.find(inside, content, around, allowed), clause, almanac)
     return _together(found, clause, vocabulary) or found
 
 
@@ -55,6 +56,20 @@ def _is_content(term: Term, clause: Clause, vocabulary: Vocabulary) -> bool:
         return False
     word = clause.sentence.document[term.start : term.end].lower()
     return word not in vocabulary.function_words and word not in vocabulary.general_words
+
+
+def _of_whom(found: list[Match], clause: Clause, almanac: Almanac) -> list[Match]:
+    """The matches that tell of somebody whom the clause names, if any do: of aid, donors give and others receive."""
+    entities = almanac.catalogue.entities
+    named = [m.id for m in clause.of("entity") if not entities[m.id].members]
+    if len(found) < _RIVALS or not named:
+        return found
+
+    def tells(match: Match) -> bool:
+        flows = [definition.dataflow for definition in match.indicator.definitions]
+        return any(almanac.spans(flow, {"of": code}) for flow in flows for code in named)
+
+    return [match for match in found if tells(match)] or found
 
 
 def _together(found: Sequence[Match], clause: Clause, vocabulary: Vocabulary) -> list[Match]:
