@@ -9,6 +9,7 @@ that the clause itself does not give.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from bilateral.algebra.rewrite import figures_of
 from bilateral.model.explained import Doubt, Loss
@@ -18,7 +19,7 @@ from bilateral.reading.concepts import Concept, unexplained
 from bilateral.reading.context import Context
 from bilateral.reading.readings import Query
 
-__all__ = ["Certainty", "certainty", "settled_in_time"]
+__all__ = ["Certainty", "certainty", "likely", "settled_in_time"]
 
 _WORD = 0.2
 _MODIFIER = 0.5
@@ -26,6 +27,7 @@ _JOINED = 40  # characters that hold a joint and the word behind it
 _UNNAMED = 0.5
 _UNUSED = 0.3
 _RIVAL = 0.15
+_SHARPNESS = 4  # a title that fits nine tenths as well is two thirds as plausible
 _MARGINAL = 0.3  # below this no reading is what an author would plausibly mean
 
 
@@ -76,6 +78,16 @@ def _losses(
         yield Loss(Doubt.TIME_UNSETTLED, _UNNAMED)
     if max((q.plausibility for q in queries), default=1.0) < _MARGINAL:
         yield Loss(Doubt.IMPLAUSIBLE, _UNNAMED)
+
+
+def likely(queries: Iterable[Query], concept: Concept, best: Concept) -> list[Query]:
+    """The queries for one of several concepts known by titles: the less its title fits beside the best, the less
+    plausible.
+    """
+    if concept is best or concept.indicator.words or not best.score:
+        return list(queries)
+    part = max(0.0, concept.score / best.score) ** _SHARPNESS
+    return [replace(q, plausibility=round(q.plausibility * part, 4)) for q in queries]
 
 
 def _modifies(clause: Clause, concept: Concept, left: Sequence[str], *, follows: bool) -> bool:

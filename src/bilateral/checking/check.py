@@ -83,8 +83,9 @@ def examine(sentence: Sentence, kinds: Sequence[Kind], context: Context) -> Exam
         return Examined(sentence, is_question=True, context=context)
     told, then = as_reported(sentence, context)
     clauses = clauses_of(told, context.vocabulary)
+    asked = [k for k in kinds if context.catalogue.facts or not getattr(k, "needs_facts", False)]
     candidates = [
-        _without_promised(c, clause, then) for clause in clauses for kind in kinds for c in found_in(kind, clause, then)
+        _without_promised(c, clause, then) for clause in clauses for kind in asked for c in found_in(kind, clause, then)
     ]
     return Examined(told, False, then, told is not sentence, clauses, tuple(settle(candidates)))
 

@@ -11,6 +11,7 @@ from bilateral.model.quantity import Unit
 from bilateral.reading.clauses import Clause
 from bilateral.reading.concepts import Concept
 from bilateral.reading.context import Context
+from bilateral.reading.phrases import Mention
 from bilateral.reading.quantities import QuantityMention
 from bilateral.reading.readings import Query
 
@@ -27,13 +28,19 @@ def is_of_the_rest(mention: QuantityMention, clause: Clause, concept: Concept, c
     title = concept.indicator.title.get(language, concept.indicator.title["en"]).lower().split()
     if not {str(word) for word in half}.isdisjoint(title):
         return False
-    names = concept.mentions  # "without a job" names the unemployed: it denies nothing
-    denials = [
-        c for c in clause.cues("negation")
-        if c.detail in ("half", "full") and c.start >= mention.end
-        and not any(m.start <= c.start and c.end < m.end for m in names)
-    ]  # fmt: skip
-    return len(denials) == 1 and any(denials[0].end < m.end for m in names if m.start >= mention.end)
+    denials = [c for c in clause.cues("negation") if c.detail in ("half", "full") and c.start >= mention.end]
+    if len(denials) != 1 or not any(denials[0].end < m.end for m in concept.mentions if m.start >= mention.end):
+        return False
+    return not _is_absorbed(denials[0], clause, context)
+
+
+def _is_absorbed(denial: Mention, clause: Clause, context: Context) -> bool:
+    """Whether the word is part of a phrase that means a thing of its own: "without a job" is unemployed."""
+    families = context.vocabulary.titles.families
+    at = denial.start - clause.sentence.start, denial.end - clause.sentence.start
+    around = [t for t in families.terms(clause.sentence.text) if t.start <= at[0] and at[1] <= t.end]
+    word = families.key(clause.sentence.document[denial.start : denial.end])
+    return any((t.start, t.end) != at for t in around) and not any(t.key == word for t in around)
 
 
 def of_the_rest(queries: Iterable[Query], unit: Unit, context: Context) -> Iterator[Query]:

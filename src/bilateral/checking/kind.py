@@ -37,7 +37,8 @@ CERTAIN = 0.95  # nothing in the clause is left unexplained
 class Kind(Protocol):
     """One kind of assertion. Modules of `bilateral.kinds` that define `KIND` are found by discovery.
 
-    The module's docstring is its documentation page, with the headings States, Readings, Supported when, Example.
+    The module's docstring is its documentation page, with the headings States, Readings, Supported when, Example. One
+    that is settled by facts alone says so with `needs_facts = True`: a catalogue without facts is not asked.
     """
 
     name: str

@@ -36,6 +36,7 @@ class Adjacency:
     """Places that touch."""
 
     name = "adjacency"
+    needs_facts = True
 
     def find(self, clause: Clause, context: Context) -> Iterator[Candidate]:
         """One claim where a word for touching stands, or goes on from the clause before: ", by Alaska to the west"."""

@@ -14,6 +14,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from bilateral.algebra import Difference
+from bilateral.algebra.rewrite import with_period
 from bilateral.checking.certainty import certainty
 from bilateral.checking.kind import Candidate
 from bilateral.checking.spans import asserts, claim_at, is_denied
@@ -25,6 +26,7 @@ from bilateral.reading.concepts import Concept, concepts, unexplained
 from bilateral.reading.context import Context
 from bilateral.reading.parties import Orientation, about, entities_in
 from bilateral.reading.phrases import Mention
+from bilateral.reading.quantities import QuantityMention
 from bilateral.reading.readings import LIMIT, Query, figure_queries, period_of
 
 __all__ = ["KIND"]
@@ -33,6 +35,7 @@ _PREPOSITION = re.compile(r"\s*(to|from|with|in|vers|avec|au|aux)\b", re.IGNOREC
 _LINK = re.compile(r"^\s*(?:(?:of|on|in|for|de|en|pour|dans) |d['’]|des |du |)(?:la |le |les |l['’]|its |their |)\s*$")
 _GOES_ON = re.compile(r"\s+(?:to|from|with|in|than|vers|avec|au|aux|en|que|qu)\b", re.IGNORECASE)  # and no other noun
 _SMALLEST = Decimal("1E-9")
+_PER = (" per", " for every", " pour", " par")
 _AS_GOOD = 0.8  # of the best score: an indicator that explains as much may stand in where the best has no figures
 
 
@@ -48,9 +51,8 @@ class Comparison:
             not asserts(clause)
             or not words
             or not than
-            or clause.quantities
+            or not all(_is_base(q, clause) for q in clause.quantities)
             or clause.has("others", "no_other")
-            or not _is_measured(words[0], clause)
         ):
             return
         left = clause.within(clause.start, than[0].start)
@@ -58,6 +60,8 @@ class Comparison:
         second = next((m.id for m in clause.of("entity") if m.start >= than[0].end and m.id != "WLD"), None)
         found = concepts(clause, context, apart=than[0])  # not what goes by the whole comparison
         if first is None or second is None or first == second or not found:
+            return
+        if not _is_measured(words[0], clause) and not _is_titled(words[0], than[0], found[0]):
             return
         far = _far_end(clause, than[0], second)
         if far is not None:
@@ -100,6 +104,17 @@ def _far_end(clause: Clause, than: Mention, second: str) -> str | None:
     return None
 
 
+def _is_base(number: QuantityMention, clause: Clause) -> bool:
+    """Whether the number is what something is counted per: "per 100,000 adults"."""
+    return clause.sentence.document[clause.start : number.start].rstrip().endswith(_PER)
+
+
+def _is_titled(word: Mention, than: Mention, concept: Concept) -> bool:
+    """Whether what stands between "more" and "than" is in the title of a series that is known by its title alone."""
+    named = [m for m in concept.mentions if m.sort == "concept"]
+    return not concept.indicator.words and any(word.end <= m.start and m.end <= than.start for m in named)
+
+
 def _is_measured(word: Mention, clause: Clause) -> bool:
     """Whether "more" is more of something that is measured: "more goods", "exports more", not "more reserved"."""
     if word.id == "comparative":
@@ -124,9 +139,14 @@ def _queries(
         for towards in _sides(clause, concept, first, second, context, is_far=is_far)
     )
     for key, top in tops.items():
-        if key in bottoms and bottoms[key].period == top.period:
-            expression = Difference(left=top.expression, right=bottoms[key].expression)
-            yield replace(top, expression=expression)
+        bottom = bottoms.get(key)
+        if bottom is None or top.period is None or bottom.period is None:
+            continue
+        if top.period != bottom.period and not (top.undated and bottom.undated):
+            continue
+        both = min(top.period, bottom.period, key=lambda period: period.end)  # the last year that both have
+        ends = with_period(top.expression, both), with_period(bottom.expression, both)
+        yield replace(top, expression=Difference(left=ends[0], right=ends[1]), period=both)
 
 
 def _sides(

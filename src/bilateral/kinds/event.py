@@ -68,6 +68,7 @@ class Event:
     """Dated happenings."""
 
     name = "date/event"
+    needs_facts = True
 
     def find(self, clause: Clause, context: Context) -> Iterator[Candidate]:
         """One claim per fact that the clause names with a date or with a verb of what befell it."""

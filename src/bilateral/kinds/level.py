@@ -14,7 +14,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from bilateral.checking.asserting import RATIOS, asserted_of
-from bilateral.checking.certainty import certainty
+from bilateral.checking.certainty import certainty, likely
 from bilateral.checking.kind import Candidate
 from bilateral.checking.spans import asserts_number, claim_at, dated_by, part_of
 from bilateral.model.document import BlockKind
@@ -97,7 +97,10 @@ class Level:
         if found[0].indicator.shape is not Shape.DIRECTED:
             clause = _of_its_place(clause, mention, (start, end))
         answers = [
-            value_queries(clause, c, context, unit, _towards(c, clause, mention, context), span=span) for c in found[:2]
+            likely(
+                value_queries(clause, c, context, unit, _towards(c, clause, mention, context), span=span), c, found[0]
+            )
+            for c in found[:2]
         ]
         queries = [query for answer in answers for query in answer]
         missing = found[0].indicator.missing or f"{found[0].indicator.title['en']} at these codes and this period"

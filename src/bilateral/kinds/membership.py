@@ -42,6 +42,7 @@ class Membership:
     """Belonging to bodies."""
 
     name = "membership"
+    needs_facts = True
 
     def find(self, clause: Clause, context: Context) -> Iterator[Candidate]:
         """One claim per body that the clause says the entities belong to or act through."""

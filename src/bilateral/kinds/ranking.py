@@ -82,6 +82,8 @@ class Ranking:
             found = concepts(ranked, context, apart=word)
         if word.detail in _OF_WHAT and not clause.has("record") and not _is_most_of(word, found):
             return None
+        if found and any(m.sort == "concept" and m.covers(word) for m in found[0].mentions):
+            return None  # part of what the thing is called: "primary energy"
         text = clause.sentence.document[start:end]
         topic = found[0].indicator.topic if found else "other"
         claim = claim_at(clause, self.name, topic, _asserted(text, place, denied=denied), period=period_of(clause))

@@ -17,7 +17,7 @@ from dataclasses import replace
 from bilateral.algebra import Convert, Ratio, Sum
 from bilateral.algebra.rewrite import with_period
 from bilateral.checking.asserting import RATIOS, asserted_of
-from bilateral.checking.certainty import certainty
+from bilateral.checking.certainty import certainty, likely
 from bilateral.checking.complement import is_of_the_rest, of_the_rest
 from bilateral.checking.kind import Candidate
 from bilateral.checking.movement import movement
@@ -87,7 +87,9 @@ class Share:
             shares, others = beside, []
         owned = {c.indicator.id: _owned(mention, clause, c, context) for c in shares[:2]}
         queries = [
-            q for c in shares[:2] for q in _values(mention, clause, c, context, unit, owned[c.indicator.id], span)
+            q
+            for c in shares[:2]
+            for q in likely(_values(mention, clause, c, context, unit, owned[c.indicator.id], span), c, shares[0])
         ]
         computed = [] if beside else list(_one_of_other(mention, clause, context, asserted.unit))
         flows = [c for c in others if c.indicator.id not in owned][:1]

@@ -35,6 +35,7 @@ class Statement:
     """States of affairs."""
 
     name = "existence/location"
+    needs_facts = True
 
     def find(self, clause: Clause, context: Context) -> Iterator[Candidate]:
         """At most one claim per clause: of the fact it names, else of what it says exists or compares."""
