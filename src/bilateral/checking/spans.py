@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from decimal import Decimal
 from functools import lru_cache
 
 from bilateral.model.claim import Asserted, Claim
@@ -21,6 +22,7 @@ __all__ = [
     "claim_at",
     "dated_by",
     "held_back",
+    "is_base",
     "is_denied",
     "number_held_back",
     "part_of",
@@ -94,11 +96,22 @@ def number_held_back(clause: Clause, mention: QuantityMention, context: Context)
         return Gate.QUESTION
     if _is_age(mention, clause, context):
         return Gate.AGE
+    if is_base(mention, clause, context):
+        return Gate.BASE
     if any(m.end <= mention.start for m in beliefs(clause)) or (clause.has("firstperson") and beliefs(clause)):
         return Gate.BELIEF
     if any(_governs(doubt, mention, clause, context) for doubt in _suppositions(clause)):
         return Gate.SUPPOSITION
     return Gate.FORECAST if any(_governs(d, mention, clause, context) for d in clause.cues("future")) else None
+
+
+def is_base(mention: QuantityMention, clause: Clause, context: Context) -> bool:
+    """Whether the number is what something is counted per: "per 100,000 adults"."""
+    value = mention.value
+    if value is None or value < _LEAST_BASE or value != Decimal(10) ** value.adjusted():
+        return False
+    before = clause.sentence.document[clause.start : mention.start].lower().split()[-1:]
+    return bool(before) and before[0] in context.vocabulary.words("grammar", "per_words")
 
 
 def _is_age(mention: QuantityMention, clause: Clause, context: Context) -> bool:
@@ -118,6 +131,7 @@ def _is_age(mention: QuantityMention, clause: Clause, context: Context) -> bool:
 
 _OF_AGE = frozenset({"count", "person", "year"})
 _BOUNDS = frozenset({"more_than", "less_than"})
+_LEAST_BASE = 100
 _OLDEST = 120  # years: nobody is older
 
 

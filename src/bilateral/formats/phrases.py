@@ -164,6 +164,7 @@ _TABLE = {
     "gate.belief": ("it is a belief or an opinion", "c’est une croyance ou une opinion"),
     "gate.forecast": ("it is a forecast or a plan", "c’est une prévision ou un projet"),
     "gate.age": ("it tells an age", "c’est un âge"),
+    "gate.base": ("it tells per how many", "c’est ce à quoi l’on rapporte"),
     "lacks.number": ("no number", "aucun nombre"),
     "lacks.indicator": ("no word of an indicator", "aucun mot d’un indicateur"),
     "lacks.fact": ("no fact by name", "aucun fait nommé"),

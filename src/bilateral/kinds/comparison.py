@@ -17,7 +17,7 @@ from bilateral.algebra import Difference
 from bilateral.algebra.rewrite import with_period
 from bilateral.checking.certainty import certainty
 from bilateral.checking.kind import Candidate
-from bilateral.checking.spans import asserts, claim_at, is_denied
+from bilateral.checking.spans import asserts, claim_at, is_base, is_denied
 from bilateral.model.claim import Asserted
 from bilateral.model.indicator import Shape
 from bilateral.model.quantity import Interval
@@ -26,7 +26,6 @@ from bilateral.reading.concepts import Concept, concepts, unexplained
 from bilateral.reading.context import Context
 from bilateral.reading.parties import Orientation, about, entities_in
 from bilateral.reading.phrases import Mention
-from bilateral.reading.quantities import QuantityMention
 from bilateral.reading.readings import LIMIT, Query, figure_queries, period_of
 
 __all__ = ["KIND"]
@@ -35,7 +34,6 @@ _PREPOSITION = re.compile(r"\s*(to|from|with|in|vers|avec|au|aux)\b", re.IGNOREC
 _LINK = re.compile(r"^\s*(?:(?:of|on|in|for|de|en|pour|dans) |d['’]|des |du |)(?:la |le |les |l['’]|its |their |)\s*$")
 _GOES_ON = re.compile(r"\s+(?:to|from|with|in|than|vers|avec|au|aux|en|que|qu)\b", re.IGNORECASE)  # and no other noun
 _SMALLEST = Decimal("1E-9")
-_PER = (" per", " for every", " pour", " par")
 _AS_GOOD = 0.8  # of the best score: an indicator that explains as much may stand in where the best has no figures
 
 
@@ -51,7 +49,7 @@ class Comparison:
             not asserts(clause)
             or not words
             or not than
-            or not all(_is_base(q, clause) for q in clause.quantities)
+            or not all(is_base(q, clause, context) for q in clause.quantities)
             or clause.has("others", "no_other")
         ):
             return
@@ -102,11 +100,6 @@ def _far_end(clause: Clause, than: Mention, second: str) -> str | None:
         if mention.end <= than.start and mention.id != second and after[1].lower() in before[-2:]:
             return mention.id
     return None
-
-
-def _is_base(number: QuantityMention, clause: Clause) -> bool:
-    """Whether the number is what something is counted per: "per 100,000 adults"."""
-    return clause.sentence.document[clause.start : number.start].rstrip().endswith(_PER)
 
 
 def _is_titled(word: Mention, than: Mention, concept: Concept) -> bool:

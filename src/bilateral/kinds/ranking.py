@@ -72,6 +72,8 @@ class Ranking:
         place, start, end = place_of(word, clause, context)
         if place[1] > 1 and place[0] == 1 and all(c.detail == "does" for c in clause.cues(*_SAYS)):
             return None  # the heading of a list: "top five partners:"
+        if any(than.end <= word.start for than in clause.cues("than")):
+            return None  # "more than the next five biggest": what somebody is set against
         denied = is_denied(clause, word.start, word.end)
         scope = scope_of(word, clause, context)
         place = (1 + len(scope.ahead),) * 2 if place == (1, 1) else place

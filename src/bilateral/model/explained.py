@@ -9,7 +9,10 @@ __all__ = ["Considered", "Doubt", "Explained", "Gate", "Loss", "Part", "Queried"
 
 
 class Gate(Enum):
-    """Why words state nothing as a fact; AGE is a number's alone: it tells who is meant, "children under five"."""
+    """Why words state nothing as a fact.
+
+    AGE and BASE are a number's alone: it tells who is meant ("children under five"), or per how many ("per 100,000").
+    """
 
     QUESTION = "question"
     FIRST_PERSON = "first_person"
@@ -17,6 +20,7 @@ class Gate(Enum):
     BELIEF = "belief"
     FORECAST = "forecast"
     AGE = "age"
+    BASE = "base"
 
 
 class Doubt(Enum):
