@@ -84,7 +84,7 @@ class Ranking:
             found = concepts(ranked, context, apart=word)
         if word.detail in _OF_WHAT and not clause.has("record") and not _is_most_of(word, found):
             return None
-        if found and any(m.sort == "concept" and m.covers(word) for m in found[0].mentions):
+        if _is_title_word(word, ranked, context):
             return None  # part of what the thing is called: "primary energy"
         text = clause.sentence.document[start:end]
         topic = found[0].indicator.topic if found else "other"
@@ -266,6 +266,18 @@ def _as_known(query: Query, subject: str, context: Context) -> Query:
     if known is None or query.period is None or known.end >= query.period.end:
         return query
     return replace(query, expression=with_period(query.expression, known), period=known)
+
+
+def _is_title_word(word: Mention, clause: Clause, context: Context) -> bool:
+    """Whether the word stands in the title of the series that the clause speaks of, by its title alone."""
+    best = concepts(clause, context)[:1]
+    said = clause.sentence.document[word.start : word.end].lower()
+    return any(not c.indicator.words and said in _titled(c, context) for c in best)
+
+
+def _titled(concept: Concept, context: Context) -> list[str]:
+    title = concept.indicator.title
+    return [word.strip("()[],:") for word in title.get(context.language, title["en"]).lower().split()]
 
 
 KIND = Ranking()

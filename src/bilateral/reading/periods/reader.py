@@ -44,6 +44,9 @@ class PeriodMention:
     named: Period | None = None
 
 
+_ACT_REACH = 12  # words
+
+
 class PeriodReader:
     """Finds periods in sentences of one language. Build it once; `find` is pure."""
 
@@ -60,6 +63,7 @@ class PeriodReader:
         self._not_names = frozenset(table["not_names"])
         self._dated_nouns = frozenset(table["dated_nouns"])
         self._of = frozenset(table["name_of"])
+        self._openings, self._acts = frozenset(table["openings"]), frozenset(table["acts"])
 
     def find(self, text: str, anchor: Period | None = None) -> tuple[PeriodMention, ...]:
         """The periods of the text, in order, none overlapping another. `anchor` is when the text was published."""
@@ -114,7 +118,18 @@ class PeriodReader:
             return "in"  # « au premier semestre », where « au 1er juillet » is a reference date
         if found is None or (found[1] == "since" and tokens.word(found[0] - 1) in self._dated_nouns):
             return "in"
-        return found[1]
+        return "since" if found[1] == "in" and self._dates_an_act(tokens, found[0]) else found[1]
+
+    def _dates_an_act(self, tokens: Tokens, end: int) -> bool:
+        """Whether the period is that of something since which time runs: "since we came to power in 2014"."""
+        acts = False
+        for index in range(end - 1, max(-1, end - _ACT_REACH), -1):
+            if tokens.words[index] in self._openings:
+                return acts
+            if not tokens.is_word(index) and tokens.raw[index] not in "'’-":
+                return False
+            acts = acts or tokens.words[index] in self._acts
+        return False
 
     def _is_name(self, tokens: Tokens, dated: Dated) -> bool:
         """Whether the year belongs to a name: "the 2023 joint statement", « l'Accord de 1991 »."""
