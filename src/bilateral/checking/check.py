@@ -16,7 +16,7 @@ from bilateral.algebra.rewrite import figures_of, with_period
 from bilateral.algebra.wording import ends_of
 from bilateral.checking.coherence import coherent
 from bilateral.checking.compare import compare, is_decisive
-from bilateral.checking.kind import CERTAIN, REFUTABLE, Candidate, Kind
+from bilateral.checking.kind import REFUTABLE, SINGLE, Candidate, Kind
 from bilateral.checking.own_page import rests_on
 from bilateral.checking.perturb import perturb
 from bilateral.checking.several import found_in
@@ -156,8 +156,9 @@ def judge(candidate: Candidate, context: Context, *, retold: bool = False) -> Ju
     held = _once_held(candidate, context) if not any(r.agrees or r.near for r in written) else None
     dropped = max((r.plausibility for r in readings if r.agrees is not None and r not in answered), default=0.0)
     is_best_kept = dropped <= max((r.plausibility for r in answered), default=0.0)
-    meant = not _is_wild(written, claim) or (candidate.confidence >= CERTAIN and not context.catalogue.has_rivals)
-    sure = candidate.confidence >= REFUTABLE and is_best_kept and meant
+    has_rivals = context.catalogue.has_rivals
+    meant = not _is_wild(written, claim) or (candidate.confidence >= REFUTABLE and not has_rivals)
+    sure = candidate.confidence >= (REFUTABLE if has_rivals else SINGLE) and is_best_kept and meant
     answered += _open_members(readings, answered)
     around = perturb(candidate.queries, written, claim, context)
     verdict = decide(

@@ -11,16 +11,16 @@ from bilateral.reading.clauses import Clause
 from bilateral.reading.context import Context
 from bilateral.reading.readings import Query
 
-__all__ = ["CERTAIN", "REFUTABLE", "Candidate", "Kind"]
+__all__ = ["REFUTABLE", "SINGLE", "Candidate", "Kind"]
 
 
 @dataclass(frozen=True)
 class Candidate:
     """A claim that a kind found, its queries, and how sure the kind is that they ask what the text says.
 
-    `confidence` runs from 0 to 1; below `REFUTABLE` a disagreement is not held against the text, and below `CERTAIN`
-    one by orders of magnitude means that the query missed the point. `strength` decides between kinds that claim the
-    same words. `missing` says what the almanac would need, where there is no query.
+    `confidence` runs from 0 to 1; below `REFUTABLE`, or `SINGLE` where each statistic has one series, a disagreement is
+    not held against the text. `strength` decides between kinds that claim the same words. `missing` says what the
+    almanac would need, where there is no query.
     """
 
     claim: Claim
@@ -31,7 +31,7 @@ class Candidate:
 
 
 REFUTABLE = 0.65
-CERTAIN = 0.95  # nothing in the clause is left unexplained
+SINGLE = 0.4  # the same where each statistic has one series: no rival definition could make the text true
 
 
 class Kind(Protocol):
