@@ -17,6 +17,7 @@ SERIES = {
     "prices": ("Inflation of consumer prices", "annual %", "GHA,2018,9.8"),
     "homeless": ("Share of people who are homeless", "%", "GHA,2013,8\nGHA,2018,4"),
     "branches": ("Commercial bank branches", "per 100,000 adults", "GHA,2018,8\nKEN,2018,5\nKEN,2019,9"),
+    "carbon": ("CO₂ emissions per capita", "tonnes per person", "GHA,2018,0.6"),
     "attacks": ("Number of terrorist attacks", "attacks", "GHA,2013,3000\nGHA,2018,1000"),
 }
 
@@ -54,6 +55,8 @@ def checker(tmp_path_factory: pytest.TempPathFactory) -> Checker:
         ("The share of Ghanaians who are homeless fell by 70% between 2013 and 2018.", "refuted"),
         ("Kenya has more bank branches per 100,000 adults than Ghana.", "refuted"),
         ("Ghana has more commercial bank branches than Kenya.", "supported"),
+        ("In 2018, Ghana's CO2 emissions per capita were below one tonne.", "supported"),
+        ("In 2018, Ghana's CO2 emissions per capita were above two tonnes.", "refuted"),
         ("Terrorist attacks in Ghana fell by half between 2013 and 2018.", "refuted"),
     ],
 )

@@ -277,7 +277,12 @@ def convert(
     money = context.catalogue.currencies
     days = period.days if target.per and not source.per else None
     if source.per and not target.per:
-        return
+        if source.per != "person" or context.catalogue.has_rivals:
+            return
+        target = replace(target, per=source.per)  # "CO2 emissions per capita are below two tonnes"
+        if source == target:
+            yield expression, ""
+            return
     if target.per and not source.per and table.get(target.per, ("",))[0] != "time":
         return  # "per person" is no rate of a flow
     if source.per and target.per and len({table.get(per, (per,))[0] for per in (source.per, target.per)}) > 1:
