@@ -203,6 +203,8 @@ def dated_by(clause: Clause, start: int, end: int) -> Clause:
     Each of several numbers has its own: "from 5 in 2022 to 6 in 2023".
     """
     own = tuple(p for p in clause.periods if start <= p.start and p.end <= end)
+    if not clause.has("target", "future"):  # "to 6 by 2023": where it stood then
+        own = tuple(replace(p, role="in") if p.role == "by" else p for p in own)
     return replace(clause, periods=own) if own and len(clause.quantities) > 1 else clause
 
 

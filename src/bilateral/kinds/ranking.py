@@ -84,6 +84,8 @@ class Ranking:
             found = concepts(ranked, context, apart=word)
         if word.detail in _OF_WHAT and not clause.has("record") and not _is_most_of(word, found):
             return None
+        if not context.catalogue.has_rivals and _is_of_things(end, clause, context):
+            return None  # "the largest source of electricity": of sources, not of countries
         if _is_title_word(word, ranked, context):
             return None  # part of what the thing is called: "primary energy"
         text = clause.sentence.document[start:end]
@@ -266,6 +268,12 @@ def _as_known(query: Query, subject: str, context: Context) -> Query:
     if known is None or query.period is None or known.end >= query.period.end:
         return query
     return replace(query, expression=with_period(query.expression, known), period=known)
+
+
+def _is_of_things(end: int, clause: Clause, context: Context) -> bool:
+    """Whether what stands first is a sort of thing, by the noun right behind the superlative."""
+    behind = clause.sentence.document[end : clause.end].lower().split()[:1]
+    return bool(behind) and behind[0].strip(",.;") in context.vocabulary.words("grammar", "sorts")
 
 
 def _is_title_word(word: Mention, clause: Clause, context: Context) -> bool:
