@@ -19,7 +19,7 @@ from bilateral import Checker
 ROOT = Path(__file__).parents[2]
 CLAIMS = Path(__file__).parent / "world" / "claims.jsonl"
 DECIDED = ("supported", "refuted")
-ACCURACY, COVERAGE, PRECISION = 0.33, 0.30, 0.85
+ACCURACY, COVERAGE, PRECISION, ACCUSED = 0.50, 0.50, 0.88, 0.06  # measured: 0.53, 0.53, 0.90, 0.05
 
 
 @pytest.fixture(scope="module")
@@ -67,4 +67,4 @@ def test_what_is_decided_is_right(judged):
 def test_no_truth_is_called_false(judged):
     """The worst that can happen."""
     true = sum(count for (label, _), count in judged.items() if label == "supported")
-    assert judged["supported", "refuted"] / true <= 0.10
+    assert judged["supported", "refuted"] / true <= ACCUSED
