@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import permutations
+
 import pytest
 
 from bilateral.model.indicator import Indicator, Measure, Shape
@@ -77,3 +79,10 @@ def test_what_a_clause_leaves_unsaid_is_doubt(index: TitleIndex):
 def test_only_what_is_allowed_is_found(index: TitleIndex):
     said = index.families.terms("electricity from wind")
     assert [m.indicator.id for m in index.find(said, said, allowed={"solar"})] == []
+
+
+def test_the_order_of_words_in_memory_changes_no_score(index: TitleIndex):
+    """Sets have another order in every process; sums of their weights must not, or a tie falls differently."""
+    keys = ("deaths", "armed", "conflict", "estimate", "life", "expectancy")
+    hits = {key: 0.1 * place for place, key in enumerate(keys, 1)}
+    assert len({index._covered(order, hits) for order in permutations(keys)}) == 1

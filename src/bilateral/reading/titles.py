@@ -86,12 +86,13 @@ class TitleIndex:
         said = self._said(inside, 1.0)
         for key, weight in self._said(around, _AROUND).items():
             said.setdefault(key, weight)
+        weights = {term: self._weight(term.key) * (1.0 if term in content else _PLAIN) for term in inside}
         places = {place for key in said for place in self._postings.get(key, ())}
         found = [
             match
             for place in places
             if allowed is None or self._entries[place].indicator.id in allowed
-            if (match := self._match(self._entries[place], said, inside, content, around)) is not None
+            if (match := self._match(self._entries[place], said, weights, around)) is not None
         ]
         found.sort(key=lambda m: (-m.score, len(m.indicator.title["en"]), m.indicator.id))
         return [m for m in found if m.score >= _KEPT * found[0].score]
@@ -105,9 +106,9 @@ class TitleIndex:
         return said
 
     def _match(
-        self, entry: _Entry, said: Mapping[str, float], inside: Sequence[Term], content: Sequence[Term],
-        around: Sequence[Term],
-    ) -> Match | None:  # fmt: skip
+        self, entry: _Entry, said: Mapping[str, float], weights: Mapping[Term, float], around: Sequence[Term]
+    ) -> Match | None:
+        inside = tuple(weights)
         wanted = entry.main | entry.variant
         hits = {key: said[key] for key in wanted if key in said}
         if not any(self._weight(key) >= _RARE for key, part in hits.items() if part >= _AROUND):
@@ -116,7 +117,6 @@ class TitleIndex:
         covered = self._covered(wanted if is_named else entry.main, hits)
         if len(entry.variant - self.families.generic) > 1:  # the main part may be but a heading
             covered = max(covered, _HEADED * self._covered(entry.variant, hits))
-        weights = {term: self._weight(term.key) * (1.0 if term in content else _PLAIN) for term in inside}
         total = sum(weights.values())
         explained = sum(w * self._explains(entry, term) for term, w in weights.items())
         kept = explained / total if total else covered
@@ -133,8 +133,9 @@ class TitleIndex:
         )
 
     def _covered(self, asked: Collection[str], hits: Mapping[str, float]) -> float:
-        """How much of the weight of the words is said."""
-        return sum(self._weight(k) * hits.get(k, 0.0) for k in asked) / (sum(map(self._weight, asked)) or 1.0)
+        """How much of the weight of the words is said; the same in whatever order they come."""
+        whole = math.fsum(map(self._weight, asked))
+        return math.fsum(self._weight(k) * hits.get(k, 0.0) for k in asked) / (whole or 1.0)
 
     def _explains(self, entry: _Entry, term: Term) -> float:
         if term.key in entry.main or term.key in entry.variant:
