@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 
 from bilateral.model.errors import UnitMismatch
 
@@ -23,6 +24,7 @@ class Unit:
     per: str | None = None
 
     @classmethod
+    @lru_cache(maxsize=1024)
     def parse(cls, text: str) -> Unit:
         """Reads `km` or `bbl/day`."""
         symbol, _, per = text.partition("/")
