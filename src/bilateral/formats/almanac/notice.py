@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import textwrap
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from bilateral.almanac.sources import attributed, attribution, named, terms
 from bilateral.catalogue import Catalogue
@@ -22,7 +22,7 @@ The almanac holds figures and dates from official publishers, listed below with 
 them with every table, its newest release and the snapshot it was read from; every export and every verdict names the
 table and the release it rests on. None of the publishers endorses this software.
 
-This file is written from src/bilateral/knowledge/sources by docs/notice.py (make notice).
+This file is written from src/bilateral/knowledge by docs/notice.py (make notice).
 """
 
 
@@ -31,7 +31,20 @@ def notice(catalogue: Catalogue) -> str:
     parts = [_HEAD]
     for agency in sorted(catalogue.agencies.values(), key=lambda agency: agency.name["en"]):
         parts.append("\n".join(_agency(agency, catalogue)) + "\n")
+    parts += ["\n".join(_collection(row)) + "\n" for row in _collections(catalogue)]
     return "\n".join(parts)
+
+
+def _collections(catalogue: Catalogue) -> list[Mapping[str, str]]:
+    """The collections of names and words that the catalogue draws on."""
+    found: list[Mapping[str, str]] = catalogue.lexicon.get("mul", {}).get("sources", {}).get("collections", [])
+    return found
+
+
+def _collection(row: Mapping[str, str]) -> Iterator[str]:
+    yield row["what"]
+    yield from _indented(f"From: {row['from']}, {row['url']}")
+    yield from _indented(f"Licence: {row['licence']}")
 
 
 def _agency(agency: Agency, catalogue: Catalogue) -> Iterator[str]:
