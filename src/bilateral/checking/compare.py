@@ -82,7 +82,7 @@ def _number(value: Decimal, asserted: Asserted, revision: Decimal, doubt: Decima
     if outside == 0:
         understated = asserted.interval.high is None and asserted.value and value > _UNDERSTATED * asserted.value > 0
         return Comparison(not understated, near=bool(understated), margin=0.0)
-    size = abs(value) or Decimal(1)
+    size = abs(value) or (Decimal(1) if asserted.value is not None else abs(outside))  # no difference is no "more"
     margin = outside / size
     band = Decimal(0) if exact or (asserted.hedge in _WIDENED and not _is_narrow(asserted)) else revision
     agrees = abs(margin) <= band

@@ -34,6 +34,7 @@ from bilateral.reading.placing import Placing, acting, placings
 from bilateral.reading.printed import nearest_in_time, printed_ranks
 from bilateral.reading.readings import LIMIT, Query, figure_queries, newest, period_of
 from bilateral.reading.scope import Scope, scope_of
+from bilateral.reading.siblings import part_named
 
 __all__ = ["KIND"]
 
@@ -91,6 +92,8 @@ class Ranking:
         text = clause.sentence.document[start:end]
         topic = found[0].indicator.topic if found else "other"
         claim = claim_at(clause, self.name, topic, _asserted(text, place, denied=denied), period=period_of(clause))
+        if any(part_named(word, ranked, c, context) for c in found) or clause.has("overtaking"):
+            return None  # a part is ranked among parts, not a place among places
         if word.detail == "only":
             return Candidate(claim, missing="whether it is so of no other")
         if not found:

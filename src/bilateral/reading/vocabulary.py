@@ -35,6 +35,8 @@ class Vocabulary:
         self.ordinal = re.compile(rf"\b(\d{{1,3}})(?:{endings or '(?!)'})\b")
         self._cardinals: Mapping[str, int] = self._tables.get("numbers", {}).get("cardinals", {})
         self.relatives = tuple(self.words("grammar", "relatives"))
+        self.part_nouns = frozenset(self.words("grammar", "part_nouns"))
+        self.wholes = frozenset(self.words("grammar", "wholes"))
         self.time_nouns = frozenset(self.words("grammar", "time_nouns"))
         self.end_of = {w: role for role in ("to", "from", "partner") for w in self.words("grammar", f"end_{role}")}
         self.lists = ListGrammar(*(self.words("grammar", f"list_{name}") for name in ("joints", "pairs", "standards")))
