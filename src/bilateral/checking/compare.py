@@ -20,6 +20,7 @@ _TOGETHER = Decimal(
     "0.25"
 )  # of the band of revisions: what remains of it between two figures that are revised together
 _FEW = 5  # peers on record
+_SIGN = Decimal("1E-6")  # an end of an interval nearer to nought says which sign, not how much
 NEAR = Decimal("0.06")  # a miss of up to this share of the value is a near miss, never an accusation
 _MONTH = 28  # days: what is on record for fewer is a day or a few of them
 
@@ -82,7 +83,7 @@ def _number(value: Decimal, asserted: Asserted, revision: Decimal, doubt: Decima
     if outside == 0:
         understated = asserted.interval.high is None and asserted.value and value > _UNDERSTATED * asserted.value > 0
         return Comparison(not understated, near=bool(understated), margin=0.0)
-    size = abs(value) or (Decimal(1) if asserted.value is not None else abs(outside))  # no difference is no "more"
+    size = abs(value) or (Decimal(1) if abs(outside) > _SIGN else abs(outside))  # no difference is no "more"
     margin = outside / size
     band = Decimal(0) if exact or (asserted.hedge in _WIDENED and not _is_narrow(asserted)) else revision
     agrees = abs(margin) <= band
