@@ -16,14 +16,17 @@ from bilateral.reading.hedges import asserted_interval
 from bilateral.reading.phrases import Mention, flatten
 from bilateral.reading.quantities import QuantityMention
 
-__all__ = ["movement", "multiple"]
+__all__ = ["is_compared", "movement", "multiple"]
 
 _BESIDE = 16  # characters between a word of change and the number
+_NEXT = 16  # characters between "than" and whom something is compared with: "than to the"
 _HEDGED = 2  # words: "to", or "to about", right before the number
 
 
 def movement(mention: QuantityMention, clause: Clause, context: Context) -> int:
     """1 for a number by which something rose, -1 for one by which it fell, 0 for one that tells no movement."""
+    if is_compared(mention, clause):
+        return 0
     near = [cue for cue in clause.cues("change") if _is_beside(cue, mention, clause)]
     if not near or _is_level(near[0], mention, clause, context):
         return 0
@@ -69,6 +72,13 @@ _SWAPPED = {
     "less_than": "more_than",
     "nearly": "at_least",
 }  # "more than halved" is less than half
+
+
+def is_compared(mention: QuantityMention, clause: Clause) -> bool:
+    """Whether the number tells by how much one is ahead of another: "10% higher than Mexico's" is no movement."""
+    more = [c for c in clause.cues("comparative", "quantifier") if 0 <= c.start - mention.end <= _BESIDE]
+    than = next((t for c in more for t in clause.cues("than") if t.end >= c.end), None)
+    return than is not None and any(0 <= m.start - than.end <= _NEXT for m in clause.of("entity"))
 
 
 def _is_beside(cue: Mention, mention: QuantityMention, clause: Clause) -> bool:

@@ -1,31 +1,37 @@
-"""Comparison: one entity has more or less of something than another, without saying how much.
+"""Comparison: one entity has more or less of something than another, or than several, perhaps by so many per cent.
 
-States: that A's figure is larger or smaller than B's ("more ... than B", "larger than B's").
+States: that A's figure is larger or smaller than B's ("larger than B's", "10% higher than B's"), than that of each of
+several, or than all of theirs combined.
 Readings: one per definition, code and currency that is left open, for the same period on both sides.
-Supported when: the difference has the sign that the comparative gives it.
+Supported when: the difference has the sign that the comparative gives it, and the size if one is given.
 Example: "Texas exports more to Mexico than California."
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
-from bilateral.algebra import Difference
+from bilateral.algebra import Change, Convert, Difference, Expression, Sum
 from bilateral.algebra.rewrite import with_period
+from bilateral.checking.asserting import asserted_of
 from bilateral.checking.certainty import certainty
 from bilateral.checking.kind import Candidate
+from bilateral.checking.movement import is_compared
 from bilateral.checking.spans import asserts, claim_at, is_base, is_denied
+from bilateral.checking.verdict import MEMBER
 from bilateral.model.claim import Asserted
-from bilateral.model.indicator import Shape
-from bilateral.model.quantity import Interval
+from bilateral.model.indicator import Measure, Shape
+from bilateral.model.quantity import Interval, Unit
 from bilateral.reading.clauses import Clause
 from bilateral.reading.concepts import Concept, concepts, unexplained
 from bilateral.reading.context import Context
+from bilateral.reading.lists import is_together, listed
 from bilateral.reading.parties import Orientation, about, entities_in
 from bilateral.reading.phrases import Mention
+from bilateral.reading.quantities import QuantityMention
 from bilateral.reading.readings import LIMIT, Query, figure_queries, period_of
 
 __all__ = ["KIND"]
@@ -49,19 +55,21 @@ class Comparison:
             not asserts(clause)
             or not words
             or not than
-            or not all(is_base(q, clause, context) for q in clause.quantities)
+            or not all(is_base(q, clause, context) or _is_excess(q, clause) for q in clause.quantities)
             or clause.has("others", "no_other")
         ):
             return
         left = clause.within(clause.start, than[0].start)
         first = next((c for c in entities_in(left, context) if c != "WLD"), None)
-        second = next((m.id for m in clause.of("entity") if m.start >= than[0].end and m.id != "WLD"), None)
+        behind = clause.within(than[0].end, clause.end)
+        others = [m.id for m in listed(behind, context.vocabulary.lists, standards=True)]
+        second = others[0] if others else next((m.id for m in behind.of("entity") if m.id != "WLD"), None)
         found = concepts(clause, context, apart=than[0])  # not what goes by the whole comparison
         if first is None or second is None or first == second or not found:
             return
         if not _is_measured(words[0], clause) and not _is_titled(words[0], than[0], found[0]):
             return
-        far = _far_end(clause, than[0], second)
+        far = None if others else _far_end(clause, than[0], second)
         if far is not None:
             first, second = far, second
         sign = -1 if words[0].detail == "less" else 1
@@ -70,14 +78,23 @@ class Comparison:
         else:
             interval = Interval(_SMALLEST, None) if sign > 0 else Interval(None, -_SMALLEST)
         asserted = Asserted(text=clause.sentence.document[words[0].start : than[0].end], interval=interval)
+        excess = next((q for q in clause.quantities if _is_excess(q, clause)), None)
+        if excess is not None:
+            asserted = _excess(excess, sign, clause, context)
         claim = claim_at(clause, self.name, found[0].indicator.topic, asserted, period=period_of(clause))
         queries: list[Query] = []
         least = len(unexplained(clause, found[0], context))
         for concept in found:
             if concept.score < _AS_GOOD * found[0].score or len(unexplained(clause, concept, context)) > least:
                 break  # what explains less of the clause is another thing: oil is no trade in general
-            queries = queries or list(_queries(left, concept, first, second, context, is_far=far is not None))
-        sure = certainty(clause, found, queries, context, entities=3)
+            queries = queries or [
+                replace(q, choices={**q.choices, **_of_whom(part, others, context)})
+                for part in _standards(others, second, clause)
+                for q in _queries(left, concept, first, part, context, is_far=far is not None)
+            ]
+        if excess is not None:
+            queries = [replace(q, expression=_relative(q.expression)) for q in queries]
+        sure = certainty(clause, found, queries, context, entities=2 + max(1, len(others)))
         if _is_of_another(words[0], found[0], clause):
             sure = 0.0
         yield Candidate(claim, tuple(queries[:LIMIT]), sure, strength=4 if queries else 1)
@@ -124,22 +141,60 @@ def _is_measured(word: Mention, clause: Clause) -> bool:
 
 
 def _queries(
-    clause: Clause, concept: Concept, first: str, second: str, context: Context, *, is_far: bool
+    clause: Clause, concept: Concept, first: str, seconds: tuple[str, ...], context: Context, *, is_far: bool
 ) -> Iterator[Query]:
-    """The first entity's figure less the second's, at equal choices."""
-    tops, bottoms = (
+    """The first entity's figure less that of the second, or of all of them together, at equal choices."""
+    sides = [_sides(clause, concept, first, second, context, is_far=is_far) for second in seconds]
+    tops, *bottoms = (
         {tuple(sorted(q.choices.items())): q for q in figure_queries(clause, concept, context, towards=[towards])}
-        for towards in _sides(clause, concept, first, second, context, is_far=is_far)
+        for towards in (sides[0][0], *(side[1] for side in sides))
     )
+    if len(seconds) > 1 and concept.indicator.measure is Measure.RATE:
+        return  # rates of several cannot be added
     for key, top in tops.items():
-        bottom = bottoms.get(key)
-        if bottom is None or top.period is None or bottom.period is None:
+        known = [table[key] for table in bottoms if key in table]
+        periods = [q.period for q in (top, *known) if q.period is not None]
+        if len(known) < len(seconds) or len(periods) <= len(known):
             continue
-        if top.period != bottom.period and not (top.undated and bottom.undated):
+        if len(set(periods)) > 1 and not all(q.undated for q in (top, *known)):
             continue
-        both = min(top.period, bottom.period, key=lambda period: period.end)  # the last year that both have
-        ends = with_period(top.expression, both), with_period(bottom.expression, both)
-        yield replace(top, expression=Difference(left=ends[0], right=ends[1]), period=both)
+        last = min(periods, key=lambda period: period.end)  # the last year that all have
+        left, *terms = (with_period(q.expression, last) for q in (top, *known))
+        right = Sum(terms=tuple(terms)) if len(terms) > 1 else terms[0]
+        yield replace(top, expression=Difference(left=left, right=right), period=last)
+
+
+def _standards(others: Sequence[str], second: str, clause: Clause) -> list[tuple[str, ...]]:
+    """With whom something is compared: with all of a list together, with each of them, else with the one named."""
+    if others and is_together(clause):
+        return [tuple(others)]
+    return [(other,) for other in others] or [(second,)]
+
+
+def _of_whom(part: tuple[str, ...], others: Sequence[str], context: Context) -> dict[str, str]:
+    """The choice that says with which of a list something is compared; each must hold."""
+    return {MEMBER: context.catalogue.name(part[0])} if len(part) < len(others) else {}
+
+
+def _is_excess(quantity: QuantityMention, clause: Clause) -> bool:
+    return Unit.parse(quantity.unit).symbol == "percent" and is_compared(quantity, clause)
+
+
+def _excess(quantity: QuantityMention, sign: int, clause: Clause, context: Context) -> Asserted:
+    """What "10% higher than" asserts: a change from the one to the other by so much."""
+    asserted = asserted_of(quantity, clause, context)
+    interval = asserted.interval
+    if sign < 0 and interval is not None:
+        turned = [None if end is None else -end for end in (interval.high, interval.low)]
+        interval = Interval(turned[0], turned[1])
+    value = None if asserted.value is None else sign * asserted.value
+    return replace(asserted, interval=interval, value=value)
+
+
+def _relative(expression: Expression) -> Expression:
+    """A difference as a percentage of what is compared with."""
+    assert isinstance(expression, Difference)
+    return Convert(inner=Change(before=expression.right, after=expression.left), unit="percent")
 
 
 def _sides(

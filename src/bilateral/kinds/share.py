@@ -20,7 +20,7 @@ from bilateral.checking.asserting import RATIOS, asserted_of
 from bilateral.checking.certainty import certainty, likely
 from bilateral.checking.complement import is_of_the_rest, of_the_rest
 from bilateral.checking.kind import Candidate
-from bilateral.checking.movement import movement
+from bilateral.checking.movement import is_compared, movement
 from bilateral.checking.spans import asserts_number, beliefs, claim_at, dated_by, part_of
 from bilateral.kinds.level import value_queries
 from bilateral.model.indicator import Shape
@@ -57,7 +57,11 @@ class Share:
                 continue
             if _is_part_of_place(mention, clause, context):
                 continue
-            if Unit.parse(mention.unit).symbol in RATIOS and not movement(mention, clause, context):
+            if (
+                Unit.parse(mention.unit).symbol in RATIOS
+                and not movement(mention, clause, context)
+                and not _is_excess(mention, clause)
+            ):
                 yield self._claim(mention, clause, context)
 
     def _claim(self, mention: QuantityMention, clause: Clause, context: Context) -> Candidate:
@@ -123,6 +127,11 @@ def _values(
 def _is_beside(mention: QuantityMention, concept: Concept) -> bool:
     """Whether the rate's name follows the number at once: "a 25% tariff on goods" is no share of the goods."""
     return any(m.sort == "concept" and 0 <= m.start - mention.end <= 1 for m in concept.mentions)
+
+
+def _is_excess(mention: QuantityMention, clause: Clause) -> bool:
+    """Whether a percentage tells by how much one is ahead of another, which is a comparison and no share."""
+    return Unit.parse(mention.unit).symbol != "ratio" and is_compared(mention, clause)
 
 
 def _is_part_of_place(mention: QuantityMention, clause: Clause, context: Context) -> bool:
