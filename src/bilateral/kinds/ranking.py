@@ -142,7 +142,7 @@ class Ranking:
 def _ranks_parts(end: int, clause: Clause, context: Context) -> bool:
     """Whether the noun behind the superlative is of a part: "the largest source of electricity in Norway"."""
     words = clause.sentence.document[end : clause.end].split(None, 1)[:1]
-    return bool(words) and words[0].strip(".,;:)").lower() in context.vocabulary.words("grammar", "part_nouns")
+    return bool(words) and words[0].strip(".,;:)").lower() in context.vocabulary.part_nouns
 
 
 def _asked(
