@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from bilateral.model.indicator import Indicator
+from bilateral.model.indicator import Indicator, Shape
 from bilateral.reading.clauses import Clause
 from bilateral.reading.concepts import Concept
 from bilateral.reading.context import Context
@@ -32,6 +32,8 @@ class Sibling:
 
 def part_named(word: Mention, clause: Clause, concept: Concept, context: Context) -> Mention | None:
     """The part that a superlative is said of, where it is said of no place: "coal is the largest source of ..."."""
+    if concept.indicator.shape is not Shape.AREA:
+        return None  # the end of a flow is a place
     behind = clause.sentence.document[word.end : clause.end].lower().split()[:2]
     if context.vocabulary.part_nouns.isdisjoint(w.strip(".,;:") for w in behind):
         return None
