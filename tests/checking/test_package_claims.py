@@ -18,6 +18,14 @@ SERIES = {
     "homeless": ("Share of people who are homeless", "%", "GHA,2013,8\nGHA,2018,4"),
     "branches": ("Commercial bank branches", "per 100,000 adults", "GHA,2018,8\nKEN,2018,5\nKEN,2019,9"),
     "carbon": ("CO₂ emissions per capita", "tonnes per person", "GHA,2018,0.6"),
+    "homicides": ("Homicide rate per 100,000 population", "per 100,000", "GHA,2013,12\nGHA,2018,9"),
+    "homicide": ("Homicides", "homicides", "GHA,2013,3100\nGHA,2018,2700"),
+    "warheads": ("Nuclear warhead stockpiles", "warheads", "GHA,2012,20\nGHA,2013,30\nGHA,2018,70"),
+    "research": (
+        "Research spending as a share of GDP",
+        "%",
+        "GHA,2015,2.5\nGHA,2016,2.3\nGHA,2017,2.2\nGHA,2018,2.1\nGHA,2019,2.3",
+    ),
     "attacks": ("Number of terrorist attacks", "attacks", "GHA,2013,3000\nGHA,2018,1000"),
 }
 
@@ -58,12 +66,36 @@ def checker(tmp_path_factory: pytest.TempPathFactory) -> Checker:
         ("In 2018, Ghana's CO2 emissions per capita were below one tonne.", "supported"),
         ("In 2018, Ghana's CO2 emissions per capita were above two tonnes.", "refuted"),
         ("Terrorist attacks in Ghana fell by half between 2013 and 2018.", "refuted"),
+        ("Terrorist attacks in Ghana have gone down by two-thirds since 2013.", "supported"),
+        ("Ghana has reduced terrorist attacks by two-thirds since 2013.", "supported"),
+        ("Ghana has reduced terrorist attacks by a quarter since 2013.", "refuted"),
+        ("Terrorist attacks in Ghana have dropped by around a sixth since 2013.", "refuted"),
+        ("Ghana has never spent 4% of GDP on research.", "supported"),
+        ("Ghana did not spend 4% of GDP on research in 2018.", "supported"),
+        ("Ghana did not spend 1% of GDP on research in 2018.", "not_enough_evidence"),
+        ("Ghana has never spent more than 2% of GDP on research.", "refuted"),
     ],
 )
 def test_a_claim_is_judged(text: str, verdict: str, checker: Checker):
     """The rest of a whole, how often, how wrong, of what age, by what part."""
     found = checker.check_text(text, published="2020-06-01", language="en").documents[0].claims
     assert [j.verdict.value for j in found] == [verdict]
+
+
+@pytest.mark.parametrize(
+    ("text", "verdicts"),
+    [
+        ("Homicides in Ghana fell from 12 per 100,000 in 2013 to 9 in 2018.", ["supported", "supported"]),
+        ("Homicides in Ghana fell from 12 per 100,000 in 2013 to 5 in 2018.", ["supported", "refuted"]),
+        ("Ghana's nuclear warhead stockpile has grown from 30 in 2013 to 70.", ["supported", "supported"]),
+        ("Ghana's nuclear warhead stockpile has grown from 20 in 2013 to 70.", ["refuted", "supported"]),
+        ("Ghana's nuclear warhead stockpile has grown from 30 in 2013 to 40.", ["supported", "refuted"]),
+    ],
+)
+def test_each_end_of_a_change_is_judged(text: str, verdicts: list[str], checker: Checker):
+    """The second number has the unit of the first; a date between the two is the first one's."""
+    found = checker.check_text(text, published="2019-01-01", language="en").documents[0].claims
+    assert [j.verdict.value for j in found] == verdicts
 
 
 def test_who_writes_during_a_year_may_mean_it(checker: Checker):

@@ -13,7 +13,7 @@ from bilateral.reading.context import Context
 from bilateral.reading.hedges import asserted_interval
 from bilateral.reading.quantities import QuantityMention
 
-__all__ = ["RATIOS", "asserted_of", "unit_of"]
+__all__ = ["RATIOS", "asserted_of", "denies_number", "unit_of"]
 
 RATIOS = frozenset({"percent", "fraction", "ratio", "1", "permille", "per_100000"})
 _BESIDE = 4  # characters between a verb and the number that it says is exceeded
@@ -32,6 +32,8 @@ def asserted_of(mention: QuantityMention, clause: Clause, context: Context) -> A
         interval = bound
     if (interval.low is None) != (interval.high is None) and _is_denied_near(mention, clause):
         interval = Interval(interval.high, interval.low)  # "never exceeded 5" is "5 at most"
+    elif denies_number(mention, clause):
+        interval = Interval(None, mention.value)  # "has never spent 6": less
     return Asserted(
         text=mention.text,
         unit=str(unit_of(mention, clause, context)),
@@ -39,6 +41,16 @@ def asserted_of(mention: QuantityMention, clause: Clause, context: Context) -> A
         value=mention.value,
         hedge=mention.hedge or "",
     )
+
+
+def denies_number(mention: QuantityMention, clause: Clause) -> bool:
+    """Whether a number without a bound is denied: "has never spent six percent".
+
+    Less is meant, mostly: a higher value makes it no lie.
+    """
+    is_bare = not mention.hedge and mention.value is not None and mention.value > 0
+    exceeded = any(0 <= mention.start - c.end <= _BESIDE for c in clause.cues("exceeding"))
+    return is_bare and not exceeded and _is_denied_near(mention, clause)
 
 
 def _against_a_norm(mention: QuantityMention, clause: Clause) -> Interval | None:

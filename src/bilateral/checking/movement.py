@@ -27,7 +27,7 @@ def movement(mention: QuantityMention, clause: Clause, context: Context) -> int:
     """1 for a number by which something rose, -1 for one by which it fell, 0 for one that tells no movement."""
     if is_compared(mention, clause):
         return 0
-    near = [cue for cue in clause.cues("change") if _is_beside(cue, mention, clause)]
+    near = [c for c in clause.cues("change") if _is_beside(c, mention, clause) or _leads(c, mention, clause, context)]
     if not near or _is_level(near[0], mention, clause, context):
         return 0
     return 1 if near[0].detail == "up" else -1
@@ -86,6 +86,19 @@ def _is_beside(cue: Mention, mention: QuantityMention, clause: Clause) -> bool:
     if abs(cue.end - mention.start) >= _BESIDE and abs(cue.start - mention.end) >= _BESIDE:
         return False
     return ":" not in clause.sentence.document[min(cue.end, mention.end) : max(cue.start, mention.start)]
+
+
+def _leads(cue: Mention, mention: QuantityMention, clause: Clause, context: Context) -> bool:
+    """Whether "by" tells how far the verb's object was moved: "reduced new infections by three quarters".
+
+    Where the number is a part of nothing else: « réduit le déficit de 5 % du PIB ».
+    """
+    words = context.vocabulary.words
+    linked = _before(mention, clause, cue.end) & {*words("time", "by_words")}
+    others = [q for q in clause.quantities if cue.end <= q.start < mention.start]
+    behind = flatten(clause.sentence.document[mention.end : clause.end]).lower().split()[:1]
+    is_part = not {*behind}.isdisjoint(words("time", "part_of_words"))
+    return cue.end <= mention.start and bool(linked) and not others and not is_part
 
 
 def _is_level(cue: Mention, mention: QuantityMention, clause: Clause, context: Context) -> bool:

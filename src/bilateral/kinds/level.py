@@ -13,7 +13,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from bilateral.checking.asserting import RATIOS, asserted_of
+from bilateral.checking.asserting import RATIOS, asserted_of, denies_number
 from bilateral.checking.certainty import certainty, likely
 from bilateral.checking.kind import Candidate
 from bilateral.checking.spans import asserts_number, claim_at, dated_by, part_of
@@ -109,7 +109,7 @@ class Level:
         asked = found[1:] if queries and not answers[0] else found  # what the likeliest explains, the next may not
         sure = (
             0.0
-            if (implied and _is_whole(mention)) or _is_base(mention, clause)
+            if (implied and _is_whole(mention)) or _is_base(mention, clause) or denies_number(mention, clause)
             else certainty(clause, asked, queries, context)
         )
         return Candidate(claim, tuple(queries[:LIMIT]), sure, strength=2 if queries else 1, missing=missing)

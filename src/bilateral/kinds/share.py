@@ -16,7 +16,7 @@ from dataclasses import replace
 
 from bilateral.algebra import Convert, Ratio, Sum
 from bilateral.algebra.rewrite import with_period
-from bilateral.checking.asserting import RATIOS, asserted_of
+from bilateral.checking.asserting import RATIOS, asserted_of, denies_number
 from bilateral.checking.certainty import certainty, likely
 from bilateral.checking.complement import is_of_the_rest, of_the_rest
 from bilateral.checking.kind import Candidate
@@ -109,6 +109,8 @@ class Share:
         sure = certainty(clause, speaking, queries, context)
         if computed and not (flows and _owned(mention, clause, flows[0], context)):
             sure -= _UNOWNED  # of whose whole it is a part, nobody says
+        if denies_number(mention, clause):
+            sure = 0.0
         return Candidate(claim, tuple(queries[:LIMIT]), sure, strength=2 if queries else 1)
 
 

@@ -177,6 +177,8 @@ def at_edge(clause: Clause, mention: QuantityMention, context: Context) -> Claus
         return clause
     if not side or dated[0].role in ("before", "until"):
         return clause
+    if _dates_first(clause, dated[0], context):
+        return _redated(clause, dated[0], None) if side > 0 else clause
     only, period = dated[0], dated[0].period
     if period is None:
         return _redated(clause, only, None) if side > 0 else clause
@@ -189,6 +191,13 @@ def at_edge(clause: Clause, mention: QuantityMention, context: Context) -> Claus
     else:
         moved = Period.year(period.end.year)
     return _redated(clause, only, replace(only, period=moved, role="in"))
+
+
+def _dates_first(clause: Clause, date: PeriodMention, context: Context) -> bool:
+    """Whether a date stands between "from 5" and "to 6": it is the first number's own, the second is of now."""
+    before = [q for q in clause.quantities if q.end <= date.start and _side(clause, q, context) < 0]
+    after = [q for q in clause.quantities if q.start >= date.end and _side(clause, q, context) > 0]
+    return bool(before and after) and date.role == "in"
 
 
 def _is_now(clause: Clause, mention: QuantityMention) -> bool:

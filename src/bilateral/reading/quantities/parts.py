@@ -102,7 +102,9 @@ class PartGrammar:
         if not tokens.is_word(index + 1):
             return False
         if self._needs_article:  # « le huitième partenaire », but « le quart provient »
-            return tokens.words[index] not in self._bare_fractions and tokens.word(index + 1) not in self._of
+            return tokens.words[index] not in self._bare_fractions and tokens.word(index + 1) not in (
+                self._of | self._after_part
+            )
         return tokens.word(index + 1) not in self._of | self._after_part | self._scales
 
     def _bare(self, tokens: Tokens, index: int, word: str) -> Numeral | None:

@@ -15,6 +15,8 @@ __all__ = ["RangeGrammar"]
 _HYPHENS = frozenset("-‐‑–—−")
 _NEAR = 2  # words back to a verb whose object the amount is: "rose by $4 to $9"
 _HEDGED = 3  # words from "from" past a hedge to the number
+_DATED = 4  # words between the two numbers: "in 2011 to"
+_RATES = frozenset({"percent", "permille", "per_100000"})
 _REACH = 8  # words back to a verb of change: "rose over the year from 5 to 7"
 
 
@@ -136,6 +138,8 @@ class RangeGrammar:
             return second
         if second.number.is_scaled and first.number.is_scaled and tokens.word(second.start - 1) in self._against:
             return replace(second, unit=first.unit, marked=first.marked, per=first.per)
+        if self._arrives(tokens, first, second):
+            return replace(second, unit=first.unit, per=first.per)
         if second.number.is_scaled or second.start != first.end + 1:
             return second
         if not self.opens(tokens, first) and not (first.unit == "year" and first.number.end == first.end):
@@ -144,6 +148,13 @@ class RangeGrammar:
         return replace(
             second, unit=first.unit, marked=first.marked, value=second.value * factor, step=second.step * factor
         )
+
+    def _arrives(self, tokens: Tokens, first: Amount, second: Amount) -> bool:
+        """Whether a rate goes "from 83 per 100,000 in 2011 to 65": the date between has its own end."""
+        joint = self._openers.get(self.opens(tokens, first), self._and)
+        between = tokens.words[first.end : second.start]
+        is_joined = joint != self._and and between[-1:] == [joint] and 1 < len(between) <= _DATED
+        return is_joined and first.unit in _RATES and not second.number.is_scaled
 
 
 def _with_mark(first: Amount, second: Amount) -> Amount:
