@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from dataclasses import replace
 from decimal import Decimal
 
@@ -13,7 +14,7 @@ from bilateral.reading.context import Context
 from bilateral.reading.hedges import asserted_interval
 from bilateral.reading.quantities import QuantityMention
 
-__all__ = ["RATIOS", "asserted_of", "denies_number", "unit_of"]
+__all__ = ["RATIOS", "asserted_of", "denies_number", "laid_on", "unit_of"]
 
 RATIOS = frozenset({"percent", "fraction", "ratio", "1", "permille", "per_100000"})
 _BESIDE = 4  # characters between a verb and the number that it says is exceeded
@@ -89,3 +90,16 @@ def unit_of(mention: QuantityMention, clause: Clause, context: Context) -> Unit:
 
 def _is_duration(unit: Unit, context: Context) -> bool:
     return unit.symbol in RATIOS or context.catalogue.units.get(unit.symbol, ("",))[0] == "time"
+
+
+def laid_on(clause: Clause, context: Context) -> tuple[tuple[QuantityMention, QuantityMention], ...]:
+    """The rates of the clause that are laid on an amount, each with its amount: "25 per cent on $30 billion of goods".
+
+    Such a rate is no share of what the amount is of, and the amount no total: it is what the rate falls on.
+    """
+    joints, text = context.vocabulary.words("grammar", "laid_on"), clause.sentence.document
+    return tuple(
+        (rate, base)
+        for rate, base in itertools.pairwise(clause.quantities)
+        if Unit.parse(rate.unit).symbol in RATIOS and text[rate.end : base.start].strip().lower() in joints
+    )

@@ -13,7 +13,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from bilateral.checking.asserting import RATIOS, asserted_of, denies_number
+from bilateral.checking.asserting import RATIOS, asserted_of, denies_number, laid_on
 from bilateral.checking.certainty import certainty, likely
 from bilateral.checking.kind import Candidate
 from bilateral.checking.spans import asserts_number, claim_at, dated_by, part_of
@@ -43,7 +43,6 @@ from bilateral.reading.windows import Span, at_edge, is_length, over, span_of
 __all__ = ["KIND", "value_queries"]
 
 _AT_ONCE = 12  # characters between a number and the flow it is of: "billion worth of exports"
-_LAID_ON = re.compile(r"(?:%|\bper ?cent|\bpour cent)\s+(?:on|sur)\s+\Z", re.IGNORECASE)
 _UNSAID = frozenset({"year", "index", "permille", "1"})  # units that people leave out
 _NO_NOUN = re.compile(r"\s*(?:$|[.,;:)]|(?:in|for|as|compared|and|en|pour|contre|et)\b)")
 _BESIDE = 0.5  # what a single printed figure weighs beside a held table
@@ -109,7 +108,9 @@ class Level:
         asked = found[1:] if queries and not answers[0] else found  # what the likeliest explains, the next may not
         sure = (
             0.0
-            if (implied and _is_whole(mention)) or _is_base(mention, clause) or denies_number(mention, clause)
+            if (implied and _is_whole(mention))
+            or any(mention is base for _, base in laid_on(clause, context))
+            or denies_number(mention, clause)
             else certainty(clause, asked, queries, context)
         )
         return Candidate(claim, tuple(queries[:LIMIT]), sure, strength=2 if queries else 1, missing=missing)
@@ -161,11 +162,6 @@ def _counts_places(mention: QuantityMention, clause: Clause, context: Context) -
     table = context.catalogue.lexicon.get(context.language, {}).get("entity_kinds", {})
     word = clause.sentence.document[mention.end : clause.end].split(None, 1)[:1]
     return bool(word) and word[0].strip(".,;:)").lower() in {str(n) for nouns in table.values() for n in nouns}
-
-
-def _is_base(mention: QuantityMention, clause: Clause) -> bool:
-    """Whether the number is what a percentage is laid on: "25 per cent on $30 billion of goods"."""
-    return bool(_LAID_ON.search(clause.sentence.document[clause.start : mention.start]))
 
 
 def _is_whole(mention: QuantityMention) -> bool:

@@ -16,7 +16,7 @@ from dataclasses import replace
 
 from bilateral.algebra import Convert, Ratio, Sum
 from bilateral.algebra.rewrite import with_period
-from bilateral.checking.asserting import RATIOS, asserted_of, denies_number
+from bilateral.checking.asserting import RATIOS, asserted_of, denies_number, laid_on
 from bilateral.checking.certainty import certainty, likely
 from bilateral.checking.complement import is_of_the_rest, of_the_rest
 from bilateral.checking.kind import Candidate
@@ -83,6 +83,8 @@ class Share:
             return Candidate(claim, tuple(times[:LIMIT]), sure, strength=2 if times else 1, missing=missing)
         if any(0 <= m.start - mention.end <= _POLLED for m in beliefs(clause)):
             return Candidate(claim, missing="an opinion poll")
+        if any(mention is rate for rate, _ in laid_on(clause, context)):
+            return Candidate(claim, missing="a rate that is laid on an amount")
         unit = Unit.parse(asserted.unit)
         beside = [c for c in shares if _is_beside(mention, c)]
         least = len(unexplained(clause, others[0], context)) if others else 0
