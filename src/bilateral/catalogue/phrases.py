@@ -54,7 +54,10 @@ class Case(Enum):
 
 
 class Meaning(msgspec.Struct, frozen=True, gc=False, array_like=True):
-    """What a phrase stands for, how it must be written, and which meanings it competes with."""
+    """What a phrase stands for, how it must be written, and which meanings it competes with.
+
+    One meaning holds all indicators whose context a phrase is, their ids set apart by spaces: "billion" is of thirty.
+    """
 
     sort: str
     id: str
@@ -115,7 +118,15 @@ _TABLE = msgspec.msgpack.Decoder(tuple[list[str], list[msgspec.Raw], list[str]])
 
 
 def _meanings(phrases: Iterable[Phrase]) -> list[Meaning]:
-    found = (Meaning(p.sort, p.id, p.detail, _case(p.text), _rivalry(p)) for p in phrases)
+    found: list[Meaning] = []
+    shared: dict[Case, list[str]] = {}
+    for phrase in phrases:
+        case = _case(phrase.text)
+        if phrase.sort == "context":
+            shared.setdefault(case, []).append(phrase.id)
+        else:
+            found.append(Meaning(phrase.sort, phrase.id, phrase.detail, case, _rivalry(phrase)))
+    found += (Meaning("context", " ".join(sorted(ids)), "", case, "context") for case, ids in shared.items())
     return sorted(found, key=attrgetter("sort", "id"))
 
 

@@ -55,7 +55,8 @@ def _tokens(examined: Examined, context: Context) -> Iterator[Token]:
 def _recognised(examined: Examined, context: Context) -> Iterator[Recognised]:
     sentence = examined.sentence
     for mention in sentence.mentions:
-        yield Recognised(mention.start, mention.end, mention.sort, mention.id, mention.detail)
+        for id in mention.id.split(" ") if mention.sort == "context" else (mention.id,):
+            yield Recognised(mention.start, mention.end, mention.sort, id, mention.detail)
     for period in sentence.periods:
         yield Recognised(period.start, period.end, "period", str(period.period or "open"), period.role)
     for quantity in sentence.quantities:

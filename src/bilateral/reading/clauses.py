@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from functools import cached_property
@@ -90,11 +91,13 @@ class Clause:
     def of(self, sort: str, id: str | None = None) -> tuple[Mention, ...]:
         """The mentions of one sort, in order."""
         found = self._by_sort.get(sort, ())
-        return found if id is None else tuple(m for m in found if m.id == id)
+        return found if id is None else tuple([m for m in found if m.id == id])
 
     def cues(self, *names: str) -> tuple[Mention, ...]:
         """The cue words of these classes."""
-        return tuple(m for m in self.of("cue") if m.id in names) if self.has(*names) else ()
+        if self._cue_names.isdisjoint(names):
+            return ()
+        return tuple([m for m in self._by_sort["cue"] if m.id in names])
 
     def has(self, *names: str) -> bool:
         """Whether a cue word of one of these classes stands in the clause."""
@@ -106,7 +109,7 @@ class Clause:
 
     @cached_property
     def _cue_names(self) -> frozenset[str]:
-        return frozenset(m.id for m in self.of("cue"))
+        return frozenset([m.id for m in self.of("cue")])
 
     def within(self, start: int, end: int) -> Clause:
         """The same clause cut to a shorter span."""
@@ -114,18 +117,18 @@ class Clause:
             self.sentence,
             start,
             end,
-            tuple(m for m in self.mentions if start <= m.start and m.end <= end),
-            tuple(q for q in self.quantities if start <= q.start and q.end <= end),
-            tuple(p for p in self.periods if start <= p.start and p.end <= end),
+            tuple([m for m in self.mentions if start <= m.start and m.end <= end]),
+            tuple([q for q in self.quantities if start <= q.start and q.end <= end]),
+            tuple([p for p in self.periods if start <= p.start and p.end <= end]),
             self.before,
         )
 
 
 def by_sort(mentions: Iterable[Mention]) -> dict[str, tuple[Mention, ...]]:
     """The mentions by their sort, each in order."""
-    found: dict[str, list[Mention]] = {}
+    found: defaultdict[str, list[Mention]] = defaultdict(list)
     for mention in mentions:
-        found.setdefault(mention.sort, []).append(mention)
+        found[mention.sort].append(mention)
     return {sort: tuple(those) for sort, those in found.items()}
 
 

@@ -63,22 +63,24 @@ def concepts(
     `apart` is a word that names nothing, such as a
     superlative. A word of a longer phrase of another indicator does not count: "energy trade" is not trade.
     """
-    allowed = None if units is None else frozenset(units)
-    table = context.catalogue.indicators
-    by_indicator: dict[str, list[Mention]] = {}
+    return list(_concepts(clause, context, None if units is None else frozenset(units), around, apart))
+
+
+@lru_cache(maxsize=_KEPT)
+def _concepts(
+    clause: Clause, context: Context, allowed: frozenset[str] | None, around: bool, apart: Mention | None
+) -> tuple[Concept, ...]:
     pool = clause.sentence.mentions if around else clause.mentions
     inherited = around and not any(m.sort == "concept" for m in pool)
     if inherited:  # "... with 5 billion in 2018": of what the sentence before measured
         pool = (*clause.sentence.matter, *pool)
-    pool = tuple(m for m in pool if apart is None or m.end <= apart.start or m.start >= apart.end)
-    spoken = {m.id.partition("|")[0] for m in pool if m.sort in _WEIGHTS and m.sort != "context"}
-    for mention in pool:  # a word of the context alone names nothing: "billion" is one of thirty indicators'
-        if mention.sort in _WEIGHTS and (mention.sort != "context" or mention.id in spoken):
-            by_indicator.setdefault(mention.id.partition("|")[0], []).append(mention)
-    names_another = any(m.sort == "concept" for found in by_indicator.values() for m in found)
+    pool = tuple(m for m in pool if m.sort in _WEIGHTS and (apart is None or m.end <= apart.start or m.start >= apart.end))
+    by_indicator = _by_indicator(pool)
+    names_another = any(m.sort == "concept" for m in pool)
     if allowed is not None:
         held_in = context.catalogue.held_in
         by_indicator = {id: found for id, found in by_indicator.items() if not allowed.isdisjoint(held_in[id])}
+    table = context.catalogue.indicators
     by_indicator = {id: m for id, m in by_indicator.items() if _has_needed(table[id], clause, context)}
     parts = {(m.start, m.end) for m in pool if m.sort == "role"}
     owners = {m.id for m in pool if m.sort == "concept"} & by_indicator.keys()
@@ -106,7 +108,20 @@ def concepts(
     if context.vocabulary.titles:
         found += _titled(clause, context, allowed, apart)
     found.sort(key=lambda c: (-c.score, bool(c.indicator.denominator), c.indicator.id))  # the whole before its parts
-    return [c for c in found if c.score >= max(found[0].score * 0.6, 0.0) or c is found[0]] if found else []
+    return tuple(c for c in found if c.score >= max(found[0].score * 0.6, 0.0) or c is found[0])
+
+
+def _by_indicator(pool: Sequence[Mention]) -> dict[str, list[Mention]]:
+    """The mentions by the indicator that they may speak of, each list in order.
+
+    A word of the context alone names nothing: "billion" is one of thirty indicators'.
+    """
+    own = [None if m.sort == "context" else m.id.partition("|")[0] for m in pool]
+    found: dict[str, list[Mention]] = {id: [] for id in own if id is not None}
+    for mention, id in zip(pool, own, strict=True):
+        for one in (id,) if id is not None else found.keys() & mention.id.split(" "):
+            found[one].append(mention)
+    return found
 
 
 class _Around:
