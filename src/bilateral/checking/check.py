@@ -85,9 +85,19 @@ def examine(sentence: Sentence, kinds: Sequence[Kind], context: Context) -> Exam
     clauses = clauses_of(told, context.vocabulary)
     asked = [k for k in kinds if context.catalogue.facts or not getattr(k, "needs_facts", False)]
     candidates = [
-        _without_promised(c, clause, then) for clause in clauses for kind in asked for c in found_in(kind, clause, then)
+        _without_promised(c, clause, then)
+        for clause in clauses
+        for kind in asked
+        if _may_find(kind, clause)
+        for c in found_in(kind, clause, then)
     ]
     return Examined(told, False, then, told is not sentence, clauses, tuple(settle(candidates)))
+
+
+def _may_find(kind: Kind, clause: Clause) -> bool:
+    """Whether the clause holds something that the kind looks for, if it says what that is."""
+    wanted: frozenset[str] = getattr(kind, "looks_for", frozenset())
+    return not wanted or not wanted.isdisjoint(clause.holds)
 
 
 def _without_promised(candidate: Candidate, clause: Clause, context: Context) -> Candidate:

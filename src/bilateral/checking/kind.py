@@ -38,7 +38,9 @@ class Kind(Protocol):
     """One kind of assertion. Modules of `bilateral.kinds` that define `KIND` are found by discovery.
 
     The module's docstring is its documentation page, with the headings States, Readings, Supported when, Example. One
-    that is settled by facts alone says so with `needs_facts = True`: a catalogue without facts is not asked.
+    that is settled by facts alone says so with `needs_facts = True`: a catalogue without facts is not asked. One that
+    finds nothing in a clause without certain things names them in `looks_for`, as `Clause.holds` does, and is asked
+    only of clauses that hold one of them.
     """
 
     name: str

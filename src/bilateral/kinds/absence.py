@@ -42,6 +42,7 @@ class Absence:
     """None of something that is measured."""
 
     name = "absence"
+    looks_for = frozenset({"nothing", "uses"})
 
     def find(self, clause: Clause, context: Context) -> Iterator[Candidate]:
         """At most one claim: of what the clause says that there is none."""

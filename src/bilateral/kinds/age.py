@@ -37,6 +37,7 @@ class Age:
     """Years since something began."""
 
     name = "date/event"
+    looks_for = frozenset({"anniversary", "quantity"})
 
     def find(self, clause: Clause, context: Context) -> Iterator[Candidate]:
         """One claim per anniversary, and per number of years for which a thing that the clause names has been so."""

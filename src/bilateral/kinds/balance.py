@@ -32,6 +32,7 @@ class Balance:
     """Surpluses and deficits without a number."""
 
     name = "balance"
+    looks_for = frozenset({"runs"})
 
     def find(self, clause: Clause, context: Context) -> Iterator[Candidate]:
         """At most one claim: somebody runs a surplus or a deficit with another."""

@@ -42,6 +42,7 @@ class ChangeKind:
     """Growth and decline in per cent."""
 
     name = "growth"
+    looks_for = frozenset({"multiple", "quantity"})
 
     def find(self, clause: Clause, context: Context) -> Iterator[Candidate]:
         """One claim per percentage, multiple or number of points that stands beside a word of change, or is one."""

@@ -47,6 +47,7 @@ class Comparison:
     """More and less, between two named entities."""
 
     name = "comparison"
+    looks_for = frozenset({"than"})
 
     def find(self, clause: Clause, context: Context) -> Iterator[Candidate]:
         """At most one claim: a comparative with "than" between two entities, of an indicator that the clause names."""

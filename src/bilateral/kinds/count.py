@@ -35,6 +35,7 @@ class CountKind:
     """Numbers of members, and lists of them."""
 
     name = "count"
+    looks_for = frozenset({"fact", "quantity", "thing"})
 
     def find(self, clause: Clause, context: Context) -> Iterator[Candidate]:
         """One claim per counted list of the clause, and one per list whose members it names."""

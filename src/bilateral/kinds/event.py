@@ -69,6 +69,7 @@ class Event:
 
     name = "date/event"
     needs_facts = True
+    looks_for = frozenset({"becoming", "event", "fact", "period", "thing"})
 
     def find(self, clause: Clause, context: Context) -> Iterator[Candidate]:
         """One claim per fact that the clause names with a date or with a verb of what befell it."""

@@ -51,6 +51,7 @@ class Extremum:
     """Records, and the highest or lowest since."""
 
     name = "extremum"
+    looks_for = frozenset({"extreme"})
 
     def find(self, clause: Clause, context: Context) -> Iterator[Candidate]:
         """At most one claim: a word for an extreme with how far back it reaches, of what the clause names."""

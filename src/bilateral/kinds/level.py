@@ -52,6 +52,7 @@ class Level:
     """Amounts, stocks, lengths, counts of people, and rates."""
 
     name = "level"
+    looks_for = frozenset({"quantity"})
 
     def find(self, clause: Clause, context: Context) -> Iterator[Candidate]:
         """One claim per number of the clause that is no share of something."""

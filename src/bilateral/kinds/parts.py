@@ -42,6 +42,7 @@ class Parts:
     """The largest part of a whole, and one part that overtook another."""
 
     name = "rank/superlative"
+    looks_for = frozenset({"overtaking", "superlative"})
 
     def find(self, clause: Clause, context: Context) -> Iterator[Candidate]:
         """At most one claim per clause."""

@@ -37,6 +37,7 @@ class Printed:
     """Figures known from single pages."""
 
     name = "level"
+    looks_for = frozenset({"quantity"})
 
     def find(self, clause: Clause, context: Context) -> Iterator[Candidate]:
         """One claim per number that is printed of what stands beside it; none where no figure agrees."""

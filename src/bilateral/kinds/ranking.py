@@ -49,6 +49,7 @@ class Ranking:
     """Superlatives, places, and "more than any other"."""
 
     name = "rank/superlative"
+    looks_for = frozenset({"no_other", "others", "rank", "role", "superlative"})
 
     def find(self, clause: Clause, context: Context) -> Iterator[Candidate]:
         """One claim per superlative of the clause that ranks by something measurable."""

@@ -36,6 +36,7 @@ class Restated:
     """Amounts given twice, in two currencies."""
 
     name = "ratio"
+    looks_for = frozenset({"quantity"})
 
     def find(self, clause: Clause, context: Context) -> Iterator[Candidate]:
         """One claim per pair of amounts of which the second stands in brackets right after the first."""

@@ -36,6 +36,7 @@ class Statement:
 
     name = "existence/location"
     needs_facts = True
+    looks_for = frozenset({"event", "existence", "is", "target"})
 
     def find(self, clause: Clause, context: Context) -> Iterator[Candidate]:
         """At most one claim per clause: of the fact it names, else of what it says exists or compares."""

@@ -46,6 +46,7 @@ class Trend:
     """Rising, falling and standing still."""
 
     name = "trend"
+    looks_for = frozenset({"trend"})
 
     def find(self, clause: Clause, context: Context) -> Iterator[Candidate]:
         """At most one claim: a verb of movement behind its subject, in a clause that says when and has no number."""

@@ -104,6 +104,12 @@ class Clause:
         return not self._cue_names.isdisjoint(names)
 
     @cached_property
+    def holds(self) -> frozenset[str]:
+        """What is in the clause: its classes of cue words, its sorts of mentions, and `quantity` and `period`."""
+        numbers = ("quantity",) if self.quantities else ()
+        return self._cue_names.union(self._by_sort, numbers, ("period",) if self.periods else ())
+
+    @cached_property
     def _by_sort(self) -> dict[str, tuple[Mention, ...]]:
         return by_sort(self.mentions)
 

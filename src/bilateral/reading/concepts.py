@@ -74,14 +74,16 @@ def _concepts(
     inherited = around and not any(m.sort == "concept" for m in pool)
     if inherited:  # "... with 5 billion in 2018": of what the sentence before measured
         pool = (*clause.sentence.matter, *pool)
-    pool = tuple(m for m in pool if m.sort in _WEIGHTS and (apart is None or m.end <= apart.start or m.start >= apart.end))
+    pool = tuple([m for m in pool if m.sort in _WEIGHTS])
+    if apart is not None:
+        pool = tuple([m for m in pool if m.end <= apart.start or m.start >= apart.end])
     by_indicator = _by_indicator(pool)
     names_another = any(m.sort == "concept" for m in pool)
     if allowed is not None:
         held_in = context.catalogue.held_in
         by_indicator = {id: found for id, found in by_indicator.items() if not allowed.isdisjoint(held_in[id])}
     table = context.catalogue.indicators
-    by_indicator = {id: m for id, m in by_indicator.items() if _has_needed(table[id], clause, context)}
+    by_indicator = {id: m for id, m in by_indicator.items() if _has_needed(table[id].needs, clause, context)}
     parts = {(m.start, m.end) for m in pool if m.sort == "role"}
     owners = {m.id for m in pool if m.sort == "concept"} & by_indicator.keys()
     longer = _Longer(m for m in pool if m.sort in ("concept", "code") and m.id.partition("|")[0] in owners)
@@ -168,9 +170,9 @@ def _titled(
         )
 
 
-def _has_needed(indicator: Indicator, clause: Clause, context: Context) -> bool:
-    """Whether the sentence names an entity of a kind that the indicator is about, if it is about parts of countries."""
-    return not indicator.needs or not _spoken_of(clause, context.almanac, context.language).isdisjoint(indicator.needs)
+def _has_needed(needs: Collection[str], clause: Clause, context: Context) -> bool:
+    """Whether the sentence names an entity of a kind that an indicator needs, if it is about parts of countries."""
+    return not needs or not _spoken_of(clause, context.almanac, context.language).isdisjoint(needs)
 
 
 @lru_cache(maxsize=_KEPT)
