@@ -13,7 +13,7 @@ from bilateral.algebra import Expression, Result, Spread, decode, encode, evalua
 from bilateral.algebra.explain import unit_in_words, value_in_words, words
 from bilateral.algebra.result import Value
 from bilateral.algebra.rewrite import figures_of, with_period
-from bilateral.algebra.wording import ends_of
+from bilateral.algebra.wording import ends_of, number_of
 from bilateral.checking.coherence import coherent
 from bilateral.checking.compare import compare, is_decisive
 from bilateral.checking.kind import REFUTABLE, SINGLE, Candidate, Kind
@@ -38,6 +38,7 @@ _WILD = Decimal(6)  # a value this many times off is no answer to what the text 
 _NO_SCALE = frozenset({"rank", "count", "percent", "fraction"})  # where many times off is no sign of another meaning
 _OF_MORE = frozenset({"ratio", "rank/superlative"})  # kinds whose claims hold numbers that claim nothing alone
 _LOOK_BACK = 12  # years
+_OVERTAKEN = 2  # years before a printed figure from which a table says nothing against it
 _KEPT = 8192  # answers; a page has some hundreds
 _FADING = 0.4  # what each year of age leaves of a query's plausibility
 
@@ -162,6 +163,7 @@ def judge(candidate: Candidate, context: Context, *, retold: bool = False) -> Ju
         missing = candidate.missing or next((r.missing for r in readings if r.missing), "no series or fact on this")
         return Judged(claim, Verdict.NOT_ENOUGH_EVIDENCE, tuple(readings), len(readings), missing=missing,
                       justification=justify(claim, Verdict.NOT_ENOUGH_EVIDENCE, readings, missing))  # fmt: skip
+    answered = _without_overtaken(answered, candidate.queries, context)
     written = [r for r in answered if not r.is_latest]
     held = _once_held(candidate, context) if not any(r.agrees or r.near for r in written) else None
     dropped = max((r.plausibility for r in readings if r.agrees is not None and r not in answered), default=0.0)
@@ -235,6 +237,40 @@ def _ages(query: Query) -> bool:
 def _is_held(query: Query) -> bool:
     """Whether the query asks a table, not one printed figure."""
     return any(True for _ in figures_of(query.expression))
+
+
+def _without_overtaken(readings: list[Reading], queries: Sequence[Query], context: Context) -> list[Reading]:
+    """The readings without tables that end before a printed figure which bears an undated claim out.
+
+    Who writes without a year uses the last figure; what was so years before says nothing against it, if it changes
+    by as much from year to year. A table that hardly moves still speaks: it counts otherwise.
+    """
+    undated = [q for q in queries if _ages(q)]
+    printed = {encode(q.expression) for q in undated if not _is_held(q)}
+    held = {encode(q.expression) for q in undated if _is_held(q)}
+    last = max((_end_year(r) for r in readings if r.agrees and r.expression in printed), default=0)
+    return [
+        r
+        for r in readings
+        if r.agrees
+        or r.is_latest
+        or r.expression not in held
+        or _end_year(r) + _OVERTAKEN > last
+        or not _moves(r, context)
+    ]
+
+
+def _moves(reading: Reading, context: Context) -> bool:
+    """Whether the figure differs between the years before by as much as it misses."""
+    expression, period = decode(reading.expression), Period.parse(reading.period)
+    earlier = (encode(with_period(expression, period.shift_years(-years))) for years in range(1, _LOOK_BACK + 1))
+    values = [number_of(_answered(e, context.almanac, None).value) for e in (reading.expression, *earlier)]
+    known = [v for v in values if v is not None]
+    return len(known) > 1 and max(known) - min(known) >= abs(Decimal(str(reading.margin or 0)) * known[0])
+
+
+def _end_year(reading: Reading) -> int:
+    return Period.parse(reading.period).end.year if reading.period else 0
 
 
 def _without_wild(readings: list[Reading], claim: Claim) -> list[Reading]:

@@ -50,6 +50,7 @@ _STALE_YEARS = 4  # older series say nothing of a claim in a text of known date 
 _SURVEY_YEARS = 8  # but where a thing has one series: many surveys come once in five years or more
 _NEWEST_YEARS = 10  # nor do these where nobody knows when the text was written
 _OWN = {"USA": "USD"}  # whose dollars a bare "dollar" of its own is: an American says "dollar" and means it
+_SEASON = 0.2  # of one month's figure, where no whole year is held, as what happens "each day"
 _FOREIGN = 0.4  # how plausible the other dollar is then
 _PRINTED_YEARS = 10  # printed figures are few; the older, the less plausible
 _TRUST = {
@@ -137,6 +138,8 @@ def _finish(
         choices["flow"] = orientation.direction
     plausibility = definition.weight * weight * orientation.weight
     undated = period is None and not timeless
+    if undated and unit is not None and unit.per and when.frequency is Frequency.MONTH:
+        plausibility *= _SEASON
     asked = [when, *_printed_last(when, expression, context)] if undated else [when]
     for when, (converted, currency) in (
         (w, c) for w in asked for c in convert(with_period(expression, w), Unit.parse(flow.unit), unit, w, context)
