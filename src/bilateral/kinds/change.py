@@ -13,6 +13,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from itertools import product
 
 from bilateral.algebra import Change, Convert, Difference, Expression, Ratio
 from bilateral.algebra.rewrite import with_period
@@ -29,8 +30,9 @@ from bilateral.reading.clauses import Clause
 from bilateral.reading.concepts import Concept, concepts
 from bilateral.reading.context import Context
 from bilateral.reading.ends import Ends, ends_of, nearby
+from bilateral.reading.parties import orientations
 from bilateral.reading.quantities import QuantityMention
-from bilateral.reading.readings import LIMIT, Query, figure_queries
+from bilateral.reading.readings import LIMIT, Query, figure_queries, published_queries
 
 __all__ = ["KIND"]
 
@@ -84,7 +86,7 @@ class ChangeKind:
         ends = ends_of(clause, mention, context)
         queries = list(_queries(clause, found[0], asserted, ends, context))
         sure = certainty(clause, found, queries, context)
-        if ends is None or _has_other_measure(clause, found[0], context):
+        if ends is None or not ends.is_sure or _has_other_measure(clause, found[0], context):
             sure = 0.0  # since when, or of what, nobody says
         if found[0].indicator.unit in RATIOS and asserted.unit == "percent" and context.catalogue.has_rivals:
             sure *= _EITHER
@@ -107,22 +109,56 @@ def _queries(
 ) -> Iterator[Query]:
     """How much more or less at the last end than at the first; of a rate in per cent also the points between them."""
     is_rate = concept.indicator.unit in RATIOS
+    is_printed = ends is not None and asserted.unit == "percent" and not is_rate
+    printed = list(_printed(clause, concept, ends, context)) if ends and is_printed else []
+    adjusted = {
+        q.choices["base"] for q in printed
+    }  # nobody who has them takes the step from figures with the seasons in
     for query in figure_queries(clause, concept, context, period=ends.last if ends else None):
         if query.period is None:
             continue
-        fitted = ends.fitted(query, context) if ends else (query.period.shift_years(-1), query.period)
-        if fitted is None:
-            continue
-        around = list(nearby(query, fitted, ends, context)) if ends else []
-        for name, moved in _ways(asserted.unit, is_rate=is_rate):
+        year = (query.period.shift_years(-1), query.period)
+        pairs = ends.ways(query, context) if ends else [(year, 1.0)]
+        kept = [(p, worth) for p, worth in pairs if p == year or str(p[0]) not in adjusted]
+        for (fitted, worth), (name, moved) in product(kept, _ways(asserted.unit, is_rate=is_rate)):
+            around = list(nearby(query, fitted, ends, context)) if ends else []
+            choices = {**query.choices, **({"change": name} if is_rate else {}), **_base(ends, fitted)}
+            weight = query.plausibility * worth * (0.5 if is_rate and asserted.unit == "percent" else 1.0)
             others = tuple(moved(query.expression, *n) for n in around)
-            choices = {**query.choices, "change": name} if is_rate else query.choices
-            weight = query.plausibility * (0.5 if is_rate and asserted.unit == "percent" else 1.0)
-            expression = moved(query.expression, *fitted)
             yield replace(
-                query, expression=expression, choices=choices, plausibility=round(weight, 4), period=fitted[1],
-                undated=False, latest=None, neighbours=others,
+                query, expression=moved(query.expression, *fitted), choices=choices, plausibility=round(weight, 4),
+                period=fitted[1], undated=False, latest=None, neighbours=others,
             )  # fmt: skip
+    yield from printed
+
+
+def _base(ends: Ends | None, fitted: tuple[Period, Period]) -> dict[str, str]:
+    """The choice of the period compared with, where there is one."""
+    return {"base": str(fitted[0])} if ends is not None and ends.other is not None else {}
+
+
+def _printed(clause: Clause, concept: Concept, ends: Ends, context: Context) -> Iterator[Query]:
+    """The change between two figures of the same publisher and definition that are printed and no table has."""
+    unit, towards = Unit.parse(concept.indicator.unit), list(orientations(clause, concept, context))
+    own = Unit("dollar") if unit.symbol in context.catalogue.currencies else unit
+
+    def told(period: Period) -> list[Query]:
+        found = published_queries(concept, context, unit=own, towards=towards, period=period)
+        return [q for q in found if q.period == period and not _is_exchanged(q.expression)]
+
+    last = told(ends.last)
+    for first in (ends.first, ends.other) if last else ():
+        before = {q.choices["definition"]: q for q in told(first)} if first is not None else {}
+        for query in last:
+            start = before.get(query.choices["definition"])
+            if start is not None and start.choices == query.choices:
+                change = Change(before=start.expression, after=query.expression)
+                choices = {**query.choices, "base": str(first)}
+                yield Query(Convert(inner=change, unit="percent"), choices, query.plausibility, ends.last)
+
+
+def _is_exchanged(expression: Expression) -> bool:
+    return isinstance(expression, Convert) and expression.rate is not None
 
 
 def _ways(unit: str, *, is_rate: bool) -> Iterator[tuple[str, Callable[[Expression, Period, Period], Expression]]]:

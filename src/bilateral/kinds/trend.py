@@ -66,6 +66,7 @@ class Trend:
         is_steady = clause.has("steadily") and ends.is_long
         queries = list(_queries(word, clause, found[0], ends, context, is_steady=is_steady))
         sure = certainty(clause, found, queries, context) * (_VAGUE if word.detail == "stable" else 1.0)
+        sure = sure if ends.is_sure else 0.0
         yield Candidate(claim, tuple(queries[:LIMIT]), sure, strength=3 if queries else 1)
 
 
@@ -112,13 +113,14 @@ def _queries(
     word: Mention, clause: Clause, concept: Concept, ends: Ends, context: Context, *, is_steady: bool
 ) -> Iterator[Query]:
     for query in figure_queries(clause, concept, context, period=ends.last):
-        fitted = ends.fitted(query, context)
-        if fitted is None:
-            continue
-        expression = _moved(word, query.expression, *fitted, is_steady=is_steady)
-        others = [_moved(word, query.expression, *n, is_steady=is_steady) for n in nearby(query, fitted, ends, context)]
-        neighbours = tuple(others)
-        yield replace(query, expression=expression, period=fitted[1], undated=False, latest=None, neighbours=neighbours)
+        for fitted, worth in ends.ways(query, context):
+            around = nearby(query, fitted, ends, context)
+            yield replace(
+                query, expression=_moved(word, query.expression, *fitted, is_steady=is_steady),
+                choices={**query.choices, **({} if ends.other is None else {"base": str(fitted[0])})},
+                plausibility=round(query.plausibility * worth, 4), period=fitted[1], undated=False, latest=None,
+                neighbours=tuple(_moved(word, query.expression, *n, is_steady=is_steady) for n in around),
+            )  # fmt: skip
 
 
 def _moved(word: Mention, inner: Expression, first: Period, last: Period, *, is_steady: bool) -> Expression:

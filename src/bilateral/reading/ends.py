@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from bilateral.algebra.figures import first_period
 from bilateral.algebra.rewrite import figures_of
+from bilateral.algebra.windows import steps_of
 from bilateral.model.time import Frequency, Period
 from bilateral.reading.clauses import Clause
 from bilateral.reading.context import Context
@@ -16,17 +17,24 @@ from bilateral.reading.windows import BEGINNING, span_of
 
 __all__ = ["Ends", "ends_of", "nearby"]
 
+_STEPS = (Frequency.MONTH, Frequency.QUARTER)
+_SEASONAL = 0.5
 _OWED = 4  # years that a comparison up to now may lack at its end
 
 
 @dataclass(frozen=True)
 class Ends:
-    """First and last period; `is_open` where the last is the newest, `is_chosen` where the author chose the first."""
+    """First and last period; `is_open` where the last is the newest, `is_chosen` where the author chose the first.
+
+    `other` is another period with which a month or quarter may be compared, where nobody says whether it is the same
+    one of the year before.
+    """
 
     first: Period
     last: Period
     is_open: bool = False
     is_chosen: bool = False
+    other: Period | None = None
 
     @property
     def period(self) -> Period:
@@ -37,6 +45,19 @@ class Ends:
     def is_long(self) -> bool:
         """Whether more than one step lies between them."""
         return self.last.start.year - self.first.start.year > 1
+
+    @property
+    def is_sure(self) -> bool:
+        """Whether a table can contradict it: of months in a row only one without the seasons in it could."""
+        within_a_year = self.last.frequency in _STEPS and self.first != self.last.shift_years(-1)
+        return self.other is None and not within_a_year
+
+    def ways(self, query: Query, context: Context) -> list[tuple[tuple[Period, Period], float]]:
+        """The ends for one query with what each is worth: a table that keeps the seasons in tells little of a step."""
+        fitted = self.fitted(query, context)
+        if fitted is None:
+            return []
+        return [(fitted, 1.0)] + ([((self.other, self.last), _SEASONAL)] if self.other is not None else [])
 
     def fitted(self, query: Query, context: Context) -> tuple[Period, Period] | None:
         """The ends for one query: up to its newest year where the comparison runs up to now; None if that is old."""
@@ -59,7 +80,24 @@ def ends_of(clause: Clause, mention: QuantityMention | None, context: Context) -
     last_named = period_of(clause)
     if last_named is None or last_named.frequency is Frequency.SPAN:
         return None
-    return Ends(last_named.shift_years(-1), last_named)
+    return _from_base(last_named, clause)
+
+
+def _from_base(last: Period, clause: Clause) -> Ends:
+    """The period from the year before; of a month or quarter perhaps from the one before it, as news tells it."""
+    before = last.shift_years(-1)
+    bases = {m.detail for m in clause.cues("base")}
+    named = {p.period for p in clause.sentence.periods if p.period and p.period < last and not p.is_name}
+    if last.frequency not in _STEPS or bases == {"year"} or before in named:
+        return Ends(before, last)
+    alike = [p for p in named if p.frequency is last.frequency]
+    step = max(alike) if alike else _step_before(last)
+    return Ends(step, last) if alike or bases == {"step"} else Ends(before, last, other=step)
+
+
+def _step_before(last: Period) -> Period:
+    years = Period.years(last.start.year - 1, last.start.year)
+    return [p for p in steps_of(years, last.frequency) if p < last][-1]
 
 
 def nearby(
