@@ -39,6 +39,7 @@ __all__ = ["KIND"]
 _PREPOSITION = re.compile(r"\s*(to|from|with|in|vers|avec|au|aux)\b", re.IGNORECASE)
 _LINK = re.compile(r"^\s*(?:(?:of|on|in|for|de|en|pour|dans) |d['’]|des |du |)(?:la |le |les |l['’]|its |their |)\s*$")
 _GOES_ON = re.compile(r"\s+(?:to|from|with|in|than|vers|avec|au|aux|en|que|qu)\b", re.IGNORECASE)  # and no other noun
+_WORD = re.compile(r"[^\W\d_]+")
 _SMALLEST = Decimal("1E-9")
 _AS_GOOD = 0.8  # of the best score: an indicator that explains as much may stand in where the best has no figures
 
@@ -66,9 +67,10 @@ class Comparison:
         others = [m.id for m in listed(behind, context.vocabulary.lists, standards=True)]
         second = others[0] if others else next((m.id for m in behind.of("entity") if m.id != "WLD"), None)
         found = concepts(clause, context, apart=than[0])  # not what goes by the whole comparison
+        found = _of_heads(found, words[0], than[0], clause, context)
         if first is None or second is None or first == second or not found:
             return
-        if not _is_measured(words[0], clause) and not _is_titled(words[0], than[0], found[0]):
+        if not _is_measured(words[0], clause) and not _is_titled(words[0], than[0], clause, found[0], context):
             return
         far = None if others else _far_end(clause, than[0], second)
         if far is not None:
@@ -120,10 +122,19 @@ def _far_end(clause: Clause, than: Mention, second: str) -> str | None:
     return None
 
 
-def _is_titled(word: Mention, than: Mention, concept: Concept) -> bool:
-    """Whether what stands between "more" and "than" is in the title of a series that is known by its title alone."""
+def _is_titled(word: Mention, than: Mention, clause: Clause, concept: Concept, context: Context) -> bool:
+    """Whether what there is more of is in the title of a series that is known by its title alone.
+
+    It stands behind "more" and before any heads, "more papers per person", or is the verb: "killed more people".
+    """
+    end = _heads(word, than, clause, context) or max(word.end, than.start)
     named = [m for m in concept.mentions if m.sort == "concept"]
-    return not concept.indicator.words and any(word.end <= m.start and m.end <= than.start for m in named)
+    if concept.indicator.words:
+        return False
+    is_verb = any(0 <= word.start - m.end <= 1 for m in named)
+    return any(word.end <= m.start and m.end <= end for m in named) or (
+        is_verb and not unexplained(clause.within(word.end, end), concept, context)
+    )
 
 
 def _is_measured(word: Mention, clause: Clause) -> bool:
@@ -139,6 +150,20 @@ def _is_measured(word: Mention, clause: Clause) -> bool:
         or (m.sort == "direction" and 0 <= word.start - m.end <= 1 and _GOES_ON.match(text, word.end))
         for m in named
     )
+
+
+def _heads(word: Mention, than: Mention, clause: Clause, context: Context) -> int | None:
+    """Where the words begin that count something by heads, "per person"; None if none stand before "than"."""
+    over = context.vocabulary.words("grammar", "per_words")
+    text = clause.sentence.document[word.end : than.start]
+    return next((word.end + m.start() for m in _WORD.finditer(text) if m[0].lower() in over), None)
+
+
+def _of_heads(found: list[Concept], word: Mention, than: Mention, clause: Clause, context: Context) -> list[Concept]:
+    """The concepts that are counted by heads, where the comparison is: "more papers per million people than"."""
+    if not context.vocabulary.titles or _heads(word, than, clause, context) is None:
+        return found
+    return [concept for concept in found if concept.indicator.measure is Measure.RATE]
 
 
 def _queries(

@@ -100,6 +100,7 @@ class Event:
             and (linked or clause.has("is", "existence", "event") or _tells(clause))
             and clause.sentence.kind is not BlockKind.HEADING
             and not clause.quantities
+            and (linked or not _is_compared(clause))
             and not any(m.detail != "first" or not linked for m in clause.cues("superlative"))
         ):
             yield from self._dated(linked, clause)
@@ -187,6 +188,11 @@ class Event:
             strength=1 if queries else 0,
             missing="no dated fact of the almanac is named",
         )
+
+
+def _is_compared(clause: Clause) -> bool:
+    """Whether the date is that of figures which are compared: "higher in 2020 than in 1990"."""
+    return clause.has("than", "as_then") and clause.has("comparative", "quantifier", "as_then")
 
 
 def _untold(verbs: Sequence[Mention], clause: Clause, context: Context) -> list[Link]:

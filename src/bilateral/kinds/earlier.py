@@ -1,0 +1,131 @@
+"""Earlier: more, less or as much of something as at another time, of one and the same place.
+
+States: that a figure is higher, lower or about the same in one year, or now, as in another year that the clause names.
+Readings: one per definition, code and currency that is left open; where now is compared with a year of the author's
+choice, the years around it are asked too.
+Supported when: the difference has the sign of the comparative, by more than figures are revised; "the same" is no more
+than a fifth apart.
+Example: "New Zealand's emissions were higher in 2020 than in 1990."
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from decimal import Decimal
+
+from bilateral.algebra import Change, Convert, Difference, Expression
+from bilateral.algebra.rewrite import with_period
+from bilateral.checking.certainty import certainty
+from bilateral.checking.compare import DIRECTION
+from bilateral.checking.kind import Candidate
+from bilateral.checking.spans import asserts, claim_at, is_base, is_denied
+from bilateral.model.claim import Asserted
+from bilateral.model.quantity import Interval
+from bilateral.model.time import Frequency, Period
+from bilateral.reading.clauses import Clause
+from bilateral.reading.concepts import Concept, concepts
+from bilateral.reading.context import Context
+from bilateral.reading.ends import Ends, nearby
+from bilateral.reading.phrases import Mention, flatten
+from bilateral.reading.readings import LIMIT, Query, figure_queries
+
+__all__ = ["KIND"]
+
+_SMALLEST = Decimal("1E-9")
+_SAME = Decimal(20)  # per cent: who says "about the same" of two years means no more
+_UNITLESS = frozenset({"score", "index", "point", "1", ""})  # of a number that may be below nought no share is told
+_NEAR = 24  # characters between "than" and the year: "than it was in"
+
+
+class Earlier:
+    """More and less than at another time."""
+
+    name = "trend"
+
+    def find(self, clause: Clause, context: Context) -> Iterator[Candidate]:
+        """At most one claim: a comparative with a year behind its "than", and nobody else to compare with."""
+        joint = next(iter(clause.cues("than", "as_then")), None)
+        if joint is None or not asserts(clause) or any(not is_base(q, clause, context) for q in clause.quantities):
+            return
+        word = next((m for m in clause.cues("comparative", "quantifier", "as_then") if m.start <= joint.start), None)
+        ends = _ends(joint, clause, context) if word is not None else None
+        if word is None or ends is None or clause.has("others", "no_other") or not _is_joined(joint, clause, context):
+            return
+        found = concepts(clause, context, apart=word)
+        if not found:
+            return
+        asserted = _asserted(word, joint, clause)
+        claim = claim_at(clause, self.name, found[0].indicator.topic, asserted, period=ends.period)
+        if found[0].indicator.grows_in_volume and asserted.unit == DIRECTION:
+            yield Candidate(claim, strength=4, missing="a series in constant prices, in which this growth is told")
+            return
+        is_same = asserted.unit != DIRECTION
+        if is_same and found[0].indicator.unit in _UNITLESS:
+            yield Candidate(claim, strength=2, missing="how much of this index is about the same")
+            return
+        queries = list(_queries(clause, found[0], ends, context, is_same=is_same))
+        sure = certainty(clause, found, queries, context)
+        yield Candidate(claim, tuple(queries[:LIMIT]), sure, strength=5 if queries else 2)
+
+
+def _is_joined(joint: Mention, clause: Clause, context: Context) -> bool:
+    """Whether "as in" is the second half of "as high as in", not the beginning of an aside."""
+    before = flatten(clause.sentence.document[clause.start : joint.start]).lower().split()
+    return joint.detail != "second" or not {*before}.isdisjoint(context.vocabulary.words("grammar", "as_words"))
+
+
+def _ends(joint: Mention, clause: Clause, context: Context) -> Ends | None:
+    """The time behind "than" and the one before it, or now; None unless it is with another time alone."""
+    behind = clause.within(joint.end, clause.end)
+    dated = [p for p in clause.periods if p.period is not None and not p.is_name]
+    then = next((p for p in dated if 0 <= p.start - joint.end <= _NEAR), None)
+    others = [p for p in dated if p is not then]
+    if then is None or then.period is None or len(others) > 1 or behind.of("entity"):
+        return None
+    year = Period.year(then.period.start.year)
+    if then.role in ("since", "before", "until", "over", "by") or then.period.frequency is Frequency.SPAN:
+        return None
+    if others and others[0].period is not None:
+        return Ends(year, others[0].period) if others[0].role not in ("since", "over") else None
+    last = Period.year(context.reported.year - 1)
+    long = last.start.year - year.start.year > 1
+    return Ends(year, last, is_open=True, is_chosen=long) if year < last else None
+
+
+def _asserted(word: Mention, joint: Mention, clause: Clause) -> Asserted:
+    """The sign of the difference, or how far two figures may be apart that are the same."""
+    denied = is_denied(clause, word.start, word.end)
+    text = clause.sentence.document[word.start : joint.end]
+    match word.detail:
+        case "more":
+            interval = Interval(None, Decimal(0)) if denied else Interval(_SMALLEST, None)
+        case "less":
+            interval = Interval(Decimal(0), None) if denied else Interval(None, -_SMALLEST)
+        case _:
+            return Asserted(text=text, unit="percent", interval=Interval(-_SAME, _SAME))
+    return Asserted(text=text, unit=DIRECTION, interval=interval)
+
+
+def _queries(clause: Clause, concept: Concept, ends: Ends, context: Context, *, is_same: bool) -> Iterator[Query]:
+    for query in figure_queries(clause, concept, context, period=ends.last):
+        fitted = ends.fitted(query, context)
+        if fitted is None:
+            continue
+        first, last = fitted
+        expression = _apart(query.expression, first, last, is_same=is_same)
+        around = tuple(
+            _apart(query.expression, *pair, is_same=is_same) for pair in nearby(query, fitted, ends, context)
+        )
+        yield replace(query, expression=expression, period=last, undated=False, latest=None, neighbours=around)
+
+
+def _apart(inner: Expression, first: Period, last: Period, *, is_same: bool) -> Expression:
+    """The difference between two times; per cent of the first where it must be small."""
+    before, after = with_period(inner, first), with_period(inner, last)
+    if is_same:
+        return Convert(inner=Change(before=before, after=after), unit="percent")
+    return Difference(left=after, right=before)
+
+
+KIND = Earlier()
