@@ -1,7 +1,8 @@
-"""Perturbation: a comparison over time asked again from ends nearby, to tell whether it rests on their choice alone.
+"""Perturbation: a comparison asked again from ends nearby, or among peers otherwise counted, to tell what it rests on.
 
 "Since 2009" was somebody's choice. If the same is true from most of the years around, the claim is robust; if it holds
 from hardly any, it says more of the choice than of the figures, and the strongest counter-claim is put beside it.
+A rank among countries is asked again with the European Union as one: nobody has picked that, so it is only told.
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ from dataclasses import replace
 from decimal import Decimal
 from typing import NamedTuple
 
-from bilateral.algebra import Expression, Window, evaluate
+from bilateral.algebra import Expression, Rank, Window, evaluate
 from bilateral.algebra.explain import unit_in_words, value_in_words
 from bilateral.algebra.rewrite import figures_of
 from bilateral.algebra.wording import figure
@@ -31,15 +32,19 @@ HAND_PICKED = 0.34
 
 
 class Nearby(NamedTuple):
-    """The share of neighbours that agree, None where there are none, and the strongest that does not, in words."""
+    """The share of neighbours that agree, None where there are none, and the strongest that does not, in words.
+
+    `is_chosen` says that the author chose among them, as one chooses a first year.
+    """
 
     share: float | None = None
     counter: str = ""
+    is_chosen: bool = True
 
     @property
     def is_hand_picked(self) -> bool:
         """Whether hardly any of the windows around bears the claim out."""
-        return self.share is not None and self.share < HAND_PICKED
+        return self.is_chosen and self.share is not None and self.share < HAND_PICKED
 
 
 def perturb(queries: Sequence[Query], readings: Sequence[Reading], claim: Claim, context: Context) -> Nearby:
@@ -48,7 +53,8 @@ def perturb(queries: Sequence[Query], readings: Sequence[Reading], claim: Claim,
     query = next((q for q in queries if q.neighbours and q.choices in agreeing), None)
     if query is None:
         return Nearby()
-    asserted = _at_least_half(claim.asserted)
+    is_rank = isinstance(query.expression, Rank)
+    asserted = claim.asserted if is_rank else _at_least_half(claim.asserted)
     agreed, against = 0, list[tuple[float, str]]()
     for neighbour in query.neighbours:
         result = evaluate(neighbour, context.almanac, context.as_of)
@@ -57,11 +63,11 @@ def perturb(queries: Sequence[Query], readings: Sequence[Reading], claim: Claim,
             agreed += 1
         elif comparison.agrees is not None and result.value is not None:
             value = figure(value_in_words(result.value), unit_in_words(result.value))
-            against.append((abs(comparison.margin or 0.0), f"from {_ends(neighbour)} it comes to {value}"))
+            against.append((abs(comparison.margin or 0.0), f"{_where(neighbour, context)} {value}"))
     asked = agreed + len(against)
     if not asked:
         return Nearby()
-    return Nearby(round(agreed / asked, 3), max(against, default=(0.0, ""))[1])
+    return Nearby(round(agreed / asked, 3), max(against, default=(0.0, ""))[1], is_chosen=not is_rank)
 
 
 def _at_least_half(asserted: Asserted) -> Asserted:
@@ -72,6 +78,15 @@ def _at_least_half(asserted: Asserted) -> Asserted:
     half = still + (asserted.value - still) / 2
     interval = Interval(half, None) if asserted.value > still else Interval(None, half)
     return replace(asserted, interval=interval, hedge="")
+
+
+def _where(neighbour: Expression, context: Context) -> str:
+    """In what the neighbour differs: its ends, or who counts as one among its peers."""
+    if not isinstance(neighbour, Rank):
+        return f"from {_ends(neighbour)} it comes to"
+    table = context.catalogue.entities
+    unions = [table[code].name() for code in neighbour.peers if code in table and table[code].counts_as_one]
+    return f"with the {' and the '.join(unions)} as one it is"
 
 
 def _ends(expression: Expression) -> str:

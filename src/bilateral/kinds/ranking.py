@@ -15,6 +15,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
+import msgspec
+
 from bilateral.algebra import Rank
 from bilateral.algebra.peers import peers_of, rivals_of, with_peer
 from bilateral.algebra.rewrite import with_period
@@ -258,10 +260,19 @@ def _queries(
                     inner=query.expression, subject=subject, peers=peers, ascending=ascending, after=scope.ahead
                 )
                 among = {"among": group} if group else {}
-                yield replace(query, expression=rank, choices={**query.choices, **side, **among})
+                as_one = () if peers else tuple(_with_unions(rank, rivals, context))
+                yield replace(query, expression=rank, choices={**query.choices, **side, **among}, neighbours=as_one)
         if not scope.groups and not scope.ahead:
             printed = list(printed_ranks(concept, role, subject, orientation, period_of(clause), context))
             yield from nearest_in_time(printed, period_of(clause), has_series=ranked > 0)
+
+
+def _with_unions(rank: Rank, rivals: Sequence[str], context: Context) -> Iterator[Rank]:
+    """The same rank with the members of a union counted as one: many lists have the European Union as one partner."""
+    for union in context.catalogue.entities.values():
+        if union.counts_as_one and rank.subject not in union.members and not {*union.members}.isdisjoint(rivals):
+            others = (peer for peer in rivals if peer not in union.members)
+            yield msgspec.structs.replace(rank, peers=(*others, union.code))
 
 
 def _as_known(query: Query, subject: str, context: Context) -> Query:

@@ -14,7 +14,7 @@ class Entity:
 
     `names` are by language, the usual one first; `demonyms` are adjectives and people ("Canadian", "Americans").
     `alpha2` is a country's two-letter code. A group has `members`: groups of one name under several definitions are
-    several entities.
+    several entities. One that `counts_as_one` is listed by many as if it were a country: a rank is asked with it, too.
     `location` is latitude and longitude in degrees, where a publisher gives them. A port of entry is `named_after` the
     cities whose bare name may stand for it ("Detroit is the busiest crossing").
     """
@@ -25,6 +25,7 @@ class Entity:
     demonyms: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     parent: str = ""
     members: tuple[str, ...] = ()
+    counts_as_one: bool = False
     alpha2: str = ""
     location: tuple[float, ...] = ()
     named_after: tuple[str, ...] = ()
