@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
@@ -79,6 +79,17 @@ class Catalogue:
             if fact.figure is not None:
                 found.setdefault(fact.figure.indicator, []).append(fact)
         return {id: tuple(facts) for id, facts in found.items()}
+
+    @cached_property
+    def unmeasured(self) -> Mapping[Decimal, Sequence[Fact]]:
+        """The printed figures of indicators that no table measures, by their value."""
+        found: dict[Decimal, list[Fact]] = {}
+        for indicator, facts in self.figures.items():
+            if not self.indicators[indicator].definitions:
+                for fact in facts:
+                    if fact.type is FactType.FIGURE and fact.figure is not None:
+                        found.setdefault(fact.figure.value, []).append(fact)
+        return found
 
     @cached_property
     def happened(self) -> Mapping[str, tuple[Fact, ...]]:

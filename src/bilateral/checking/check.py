@@ -84,21 +84,22 @@ def examine(sentence: Sentence, kinds: Sequence[Kind], context: Context) -> Exam
         return Examined(sentence, is_question=True, context=context)
     told, then = as_reported(sentence, context)
     clauses = clauses_of(told, context.vocabulary)
-    asked = [k for k in kinds if context.catalogue.facts or not getattr(k, "needs_facts", False)]
+    asked = _wanted(tuple(kinds), has_facts=bool(context.catalogue.facts))
     candidates = [
         _without_promised(c, clause, then)
         for clause in clauses
-        for kind in asked
-        if _may_find(kind, clause)
+        for kind, wanted in asked
+        if not (wanted and wanted.isdisjoint(clause.holds))
         for c in found_in(kind, clause, then)
     ]
     return Examined(told, False, then, told is not sentence, clauses, tuple(settle(candidates)))
 
 
-def _may_find(kind: Kind, clause: Clause) -> bool:
-    """Whether the clause holds something that the kind looks for, if it says what that is."""
-    wanted: frozenset[str] = getattr(kind, "looks_for", frozenset())
-    return not wanted or not wanted.isdisjoint(clause.holds)
+@lru_cache(maxsize=4)
+def _wanted(kinds: tuple[Kind, ...], *, has_facts: bool) -> tuple[tuple[Kind, frozenset[str]], ...]:
+    """The kinds to ask, each with what it looks for; nothing where it looks at every clause."""
+    asked = (k for k in kinds if has_facts or not getattr(k, "needs_facts", False))
+    return tuple((k, getattr(k, "looks_for", frozenset())) for k in asked)
 
 
 def _without_promised(candidate: Candidate, clause: Clause, context: Context) -> Candidate:

@@ -28,7 +28,9 @@ _UNSAID = 0.4  # how sure it is that a list without "together" or "each" is adde
 def found_in(kind: Kind, clause: Clause, context: Context) -> Iterator[Candidate]:
     """What the kind finds in the clause, of each or all of the subjects that it lists."""
     own = tuple(kind.find(clause, context))
-    members = listed(clause, context.vocabulary.lists) if own and not clause.has("reciprocal") else ()
+    if not own:
+        return
+    members = () if clause.has("reciprocal") else listed(clause, context.vocabulary.lists)
     if not any(_names(q, m, context) for c in own for q in c.queries for m in members):
         yield from own
         return

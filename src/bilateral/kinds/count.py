@@ -183,16 +183,15 @@ def _member_kind(clause: Clause, context: Context) -> tuple[str, frozenset[str]]
     Not a noun inside a name ("the United States"), nor one behind other words than an adjective, nor two kinds counted
     together ("provinces and territories").
     """
-    table = context.catalogue.lexicon.get(context.language, {}).get("entity_kinds", {})
-    kinds = {str(noun): str(kind) for kind, nouns in table.items() for noun in nouns}
+    kinds, nouns = context.vocabulary.place_kinds, context.vocabulary.place_nouns
     names = [(m.start, m.end) for m in clause.of("entity") if m.detail != "demonym"]
     words = list(_WORD.finditer(clause.sentence.document, clause.start, clause.end))[:_NOUN_REACH]
     for place, word in enumerate(words):
         kind = kinds.get(word[0].lower())
         if kind and not any(a <= word.start() < b for a, b in names):
             others = {kinds.get(w[0].lower(), kind) for w in words[place + 1 : place + 1 + _TOGETHER]}
-            return kind if others <= {kind} else "", frozenset(kinds)
-    return "", frozenset(kinds)
+            return kind if others <= {kind} else "", nouns
+    return "", nouns
 
 
 def _kind_of(fact: Fact, context: Context) -> str:

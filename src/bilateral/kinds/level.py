@@ -160,9 +160,8 @@ def _of_its_own_unit(mention: QuantityMention, clause: Clause, context: Context)
 
 def _counts_places(mention: QuantityMention, clause: Clause, context: Context) -> bool:
     """Whether the noun behind the number is that of states or countries: no people are counted."""
-    table = context.catalogue.lexicon.get(context.language, {}).get("entity_kinds", {})
     word = clause.sentence.document[mention.end : clause.end].split(None, 1)[:1]
-    return bool(word) and word[0].strip(".,;:)").lower() in {str(n) for nouns in table.values() for n in nouns}
+    return bool(word) and word[0].strip(".,;:)").lower() in context.vocabulary.place_nouns
 
 
 def _is_whole(mention: QuantityMention) -> bool:

@@ -17,7 +17,7 @@ from bilateral.checking.asserting import RATIOS, asserted_of, unit_of
 from bilateral.checking.kind import Candidate
 from bilateral.checking.spans import asserts_number, claim_at, part_of
 from bilateral.model.claim import Asserted
-from bilateral.model.fact import Fact, FactType
+from bilateral.model.fact import Fact
 from bilateral.model.quantity import Unit
 from bilateral.reading.clauses import Clause
 from bilateral.reading.concepts import concepts
@@ -48,24 +48,18 @@ class Printed:
             if asserted.interval is None or not mention.value or (mention.unit == "count" and mention.value < _FEW):
                 continue
             start, end = part_of(clause, mention.start, mention.end)
-            facts = [f for f in _loose(context) if _agrees(f, asserted) and _is_of(f, mention, clause, context)]
+            printed = context.catalogue.unmeasured.get(asserted.value, ()) if asserted.value is not None else ()
+            facts = [f for f in printed if _agrees(f, asserted) and _is_of(f, mention, clause, context)]
             if facts:
                 claim = claim_at(clause, self.name, facts[0].topic, asserted, start=start, end=end)
                 queries = tuple(Query(Published(fact=f.id), {"printed": f.names["en"][0]}, 1.0) for f in facts[:4])
                 yield Candidate(claim, queries, confidence=0.3, strength=3)
 
 
-def _loose(context: Context) -> Iterator[Fact]:
-    """The printed figures of indicators that no table measures."""
-    for indicator, facts in context.catalogue.figures.items():
-        if not context.catalogue.indicators[indicator].definitions:
-            yield from (f for f in facts if f.type is FactType.FIGURE)
-
-
 def _agrees(fact: Fact, asserted: Asserted) -> bool:
     """Whether the figure is the number that the text gives, in its unit; a bare dollar is either."""
     figure, interval = fact.figure, asserted.interval
-    if figure is None or interval is None or asserted.value != figure.value:  # all but one in a thousand end here
+    if figure is None or interval is None:
         return False
     own, said = Unit.parse(figure.unit), Unit.parse(asserted.unit)
     is_symbol = own.symbol == said.symbol or (said.symbol == "dollar" and own.symbol in ("USD", "CAD"))

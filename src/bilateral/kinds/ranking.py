@@ -165,8 +165,7 @@ def _asked(
 
 def _is_counted(word: Mention, clause: Clause, context: Context) -> bool:
     """Whether places are counted beside the superlative: first in each of "26 states" is not first in all."""
-    table = context.catalogue.lexicon.get(context.language, {}).get("entity_kinds", {})
-    nouns = {str(noun) for kind in table.values() for noun in kind}
+    nouns = context.vocabulary.place_nouns
     joins = {*context.vocabulary.words("grammar", "place_prepositions")}
     text = clause.sentence.document
     for quantity in clause.quantities:

@@ -88,12 +88,12 @@ class Annotator:
 def _outside_names(mentions: Sequence[Mention]) -> list[Mention]:
     """Mentions without those that are only part of a fact's name, as "Canada" is in a treaty's title."""
     names = [m for m in mentions if m.sort == "fact"]
+    count, place = len(names), 0
     kept: list[Mention] = []
-    place = 0
     for mention in mentions:
-        while place < len(names) and names[place].end <= mention.start:
+        while place < count and names[place].end <= mention.start:
             place += 1
-        reached = place < len(names) and names[place].start <= mention.start
+        reached = place < count and names[place].start <= mention.start
         may_be_part = reached and mention.sort not in ("fact", "factword", "member")
         if not (may_be_part and any(n.covers(mention) for n in names[place : place + 4])):
             kept.append(mention)
@@ -103,13 +103,12 @@ def _outside_names(mentions: Sequence[Mention]) -> list[Mention]:
 def _outside_dates(mentions: Sequence[Mention], periods: Sequence[PeriodMention]) -> list[Mention]:
     """Mentions without the cue words that are part of a date: the month of May is no "may"."""
     starts = [p.start for p in periods]
-    kept: list[Mention] = []
-    for mention in mentions:
+
+    def is_part(mention: Mention) -> bool:
         place = bisect_right(starts, mention.start) - 1
-        is_part = place >= 0 and mention.end <= periods[place].end and mention.sort == "cue"
-        if not is_part:
-            kept.append(mention)
-    return kept
+        return place >= 0 and mention.end <= periods[place].end
+
+    return [m for m in mentions if m.sort != "cue" or not is_part(m)]
 
 
 _LONGEST = 60  # characters of a phrase that holds a number

@@ -22,17 +22,20 @@ def listed(clause: Clause, grammar: ListGrammar, *, standards: bool = False) -> 
     What stands after "between" is a pair and no list; after "than" it is what something is compared with, and is read
     only with `standards`.
     """
-    text = flatten(clause.sentence.document)
+    places = [m for m in clause.of("entity") if m.detail in _PLACES]
+    if len(places) < 2:
+        return ()
+    text = clause.sentence.document
     run: list[Mention] = []
     has_joint = False
-    for mention in (*(m for m in clause.of("entity") if m.detail in _PLACES), None):
-        joint = grammar.joint(text[run[-1].end : mention.start]) if run and mention is not None else None
+    for mention in (*places, None):
+        joint = grammar.joint(flatten(text[run[-1].end : mention.start])) if run and mention is not None else None
         if mention is not None and joint is not None and run[-1].id != mention.id:
             run.append(mention)
             has_joint = has_joint or joint
             continue
         if has_joint and 2 <= len({m.id for m in run}) <= _MOST:
-            before = text[max(clause.start, run[0].start - _BEFORE) : run[0].start]
+            before = flatten(text[max(clause.start, run[0].start - _BEFORE) : run[0].start])
             if not grammar.pairs.search(before) and (standards or not grammar.standards.search(before)):
                 return tuple(run)
         run, has_joint = [mention] if mention is not None else [], False

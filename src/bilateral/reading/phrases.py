@@ -53,7 +53,7 @@ class PhraseBook:
         matches = self._automaton.find_matches_as_indexes(lower, overlapping=True)
         found: list[Mention] = []
         inside = _inside_words(lower)
-        whole = (m for m in matches if not inside[m[1]] and not inside[m[2]] and _is_whole(lower, m[1], m[2]))
+        whole = [m for m in matches if not inside[m[1]] and not inside[m[2]] and _is_whole(lower, m[1], m[2])]
         for group in _overlapping(whole):
             found += self._alone(group[0], printed) if len(group) == 1 else self._longest(group, printed)
         return found
@@ -80,11 +80,10 @@ class PhraseBook:
         kept.sort(key=_IN_ORDER)
         return kept
 
-    def _written(self, index: int, words: str) -> Iterator[Meaning]:
+    def _written(self, index: int, words: str) -> list[Meaning]:
         """The meanings that the words have as they are printed."""
-        for meaning in self._phrases.meanings(index):
-            if meaning.case is Case.ANY or _has_case(meaning.case, words):
-                yield meaning
+        meanings = self._phrases.meanings(index)
+        return [m for m in meanings if m.case is Case.ANY or _has_case(m.case, words)]
 
 
 _IN_ORDER = attrgetter("start", "end", "sort", "id")

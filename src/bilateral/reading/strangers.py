@@ -14,5 +14,6 @@ _CAPITAL = re.compile(r"\b[A-ZÀ-Ý][\w’'-]+")
 def names_a_stranger(clause: Clause) -> bool:
     """Whether a capital inside the sentence begins a name that no mention or date of the clause explains."""
     known = [(m.start, m.end) for m in clause.mentions] + [(p.start, p.end) for p in clause.periods]
-    words = _CAPITAL.finditer(clause.sentence.document, clause.start, clause.end)
-    return any(w.start() > clause.sentence.start and not any(a <= w.start() < b for a, b in known) for w in words)
+    words = [w.start() for w in _CAPITAL.finditer(clause.sentence.document, clause.start, clause.end)]
+    explained = {w for a, b in known for w in words if a <= w < b}
+    return any(w > clause.sentence.start and w not in explained for w in words)

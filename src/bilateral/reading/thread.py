@@ -80,7 +80,7 @@ def _named(mentions: Sequence[Mention]) -> tuple[str, ...]:
 
 def _retold(told: tuple[Told, ...], start: int, mentions: Sequence[Mention]) -> tuple[Told, ...]:
     """The things told of, after a sentence that begins at `start` and has these mentions."""
-    found = {t.sort: replace(t, opens=False) for t in told}
+    found = {t.sort: replace(t, opens=False) if t.opens else t for t in told}
     for mention in mentions:
         if mention.sort != "fact":
             continue

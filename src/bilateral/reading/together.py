@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from bilateral.algebra import Count, Ratio
 from bilateral.model.fact import Fact, FactType
@@ -41,8 +42,7 @@ def together(mention: QuantityMention, clause: Clause, context: Context) -> Coun
 
 
 def _kinds_after(mention: QuantityMention, clause: Clause, context: Context) -> tuple[str, ...]:
-    table = context.catalogue.lexicon.get(context.language, {}).get("entity_kinds", {})
-    kinds = {str(noun): str(kind) for kind, nouns in table.items() for noun in nouns}
+    kinds = context.vocabulary.place_kinds
     names = [(m.start, m.end) for m in clause.of("entity")]
     found = []
     for place, word in enumerate(_WORD.finditer(clause.sentence.document, mention.end, clause.end)):
@@ -67,6 +67,7 @@ def _follows_of(mention: QuantityMention, clause: Clause) -> bool:
     return any(0 < mention.start - q.end <= len(" out of the ") for q in clause.quantities)
 
 
+@lru_cache(maxsize=64)
 def _lists(kinds: tuple[str, ...], far: str, context: Context) -> tuple[str, ...]:
     """One list for each kind, of all such parts or of those that border the country; none if one is lacking."""
     found = {}

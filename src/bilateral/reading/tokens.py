@@ -29,7 +29,7 @@ class Tokens:
     A number with its groups and decimals is one token; a sign, a hyphen and a currency mark are tokens of their own.
     """
 
-    __slots__ = ("ends", "numeric", "raw", "starts", "text", "words")
+    __slots__ = ("ends", "numeric", "raw", "size", "starts", "text", "words")
 
     def __init__(self, text: str) -> None:
         spans = [m.span() for m in _TOKEN.finditer(text)]
@@ -37,31 +37,32 @@ class Tokens:
         self.starts = [start for start, _ in spans]
         self.ends = [end for _, end in spans]
         self.raw = [text[start:end] for start, end in spans]
+        self.size = len(spans)
         self.words = [raw.lower().replace("’", "'") for raw in self.raw]
         self.numeric = [raw[0].isdecimal() or (raw[0] == "." and len(raw) > 1) for raw in self.raw]
 
     def __len__(self) -> int:
-        return len(self.raw)
+        return self.size
 
     def word(self, index: int) -> str:
         """The token in lower case; empty before the first and after the last."""
-        return self.words[index] if 0 <= index < len(self.words) else ""
+        return self.words[index] if 0 <= index < self.size else ""
 
     def glued(self, index: int) -> bool:
         """Whether nothing stands between this token and the one before."""
-        return 0 < index < len(self.raw) and self.starts[index] == self.ends[index - 1]
+        return 0 < index < self.size and self.starts[index] == self.ends[index - 1]
 
     def is_number(self, index: int) -> bool:
         """Whether the token begins with a digit or is a decimal without its nought."""
-        return 0 <= index < len(self.raw) and self.numeric[index]
+        return 0 <= index < self.size and self.numeric[index]
 
     def is_name(self, index: int) -> bool:
         """Whether the token is a capitalised word."""
-        return 0 <= index < len(self.raw) and self.raw[index][0].isupper()
+        return 0 <= index < self.size and self.raw[index][0].isupper()
 
     def is_word(self, index: int) -> bool:
         """Whether the token begins with a letter."""
-        return 0 <= index < len(self.raw) and self.raw[index][0].isalpha()
+        return 0 <= index < self.size and self.raw[index][0].isalpha()
 
 
 def expand(phrase: str) -> tuple[str, ...]:
@@ -113,7 +114,7 @@ class Phrases(Generic[_T]):
 
     def _walk(self, node: dict[str, object], tokens: Tokens, index: int, step: int) -> tuple[int, _T] | None:
         best: tuple[int, _T] | None = None
-        first, size = True, len(tokens)
+        first, size = True, tokens.size
         while 0 <= index < size:
             raw = tokens.raw[index]
             glued = not first and tokens.glued(index if step > 0 else index + 1)

@@ -30,7 +30,8 @@ class Vocabulary:
             form for word in self.words("grammar", "general_words") for form in forms(word, language)
         )
         kinds = self._tables.get("entity_kinds", {})
-        self.place_nouns = frozenset(str(noun) for nouns in kinds.values() for noun in nouns)
+        self.place_kinds = {str(noun): str(kind) for kind, nouns in kinds.items() for noun in nouns}
+        self.place_nouns = frozenset(self.place_kinds)
         endings = "|".join(self.words("grammar", "ordinal_endings"))
         self.ordinal = re.compile(rf"\b(\d{{1,3}})(?:{endings or '(?!)'})\b")
         self._cardinals: Mapping[str, int] = self._tables.get("numbers", {}).get("cardinals", {})
