@@ -75,7 +75,9 @@ def _losses(
         yield Loss(Doubt.ANOTHER_CODE, _UNNAMED)
     yield Loss(Doubt.ENTITIES, _entities(clause, concept, context, entities))
     if not settled_in_time(clause, queries, context):
-        yield Loss(Doubt.TIME_UNSETTLED, _UNNAMED)
+        always = next((m for m in clause.cues("over_time") if m.detail == "each"), None)
+        said = clause.sentence.document[always.start : always.end] if always is not None else ""
+        yield Loss(Doubt.TIME_UNSETTLED, _UNNAMED, said)
     if max((q.plausibility for q in queries), default=1.0) < _MARGINAL:
         yield Loss(Doubt.IMPLAUSIBLE, _UNNAMED)
 

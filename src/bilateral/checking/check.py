@@ -16,6 +16,7 @@ from bilateral.algebra.rewrite import figures_of, with_period
 from bilateral.algebra.wording import ends_of, number_of
 from bilateral.checking.coherence import coherent
 from bilateral.checking.compare import compare, is_decisive
+from bilateral.checking.every_year import certain_in_any_year
 from bilateral.checking.kind import REFUTABLE, SINGLE, Candidate, Kind
 from bilateral.checking.own_page import rests_on
 from bilateral.checking.perturb import perturb
@@ -171,7 +172,8 @@ def judge(candidate: Candidate, context: Context, *, retold: bool = False) -> Ju
     is_best_kept = dropped <= max((r.plausibility for r in answered), default=0.0)
     has_rivals = context.catalogue.has_rivals
     meant = not _is_wild(written, claim) or (candidate.confidence >= REFUTABLE and not has_rivals)
-    sure = candidate.confidence >= (REFUTABLE if has_rivals else SINGLE) and is_best_kept and meant
+    confidence = certain_in_any_year(candidate, context) if held is None else candidate.confidence
+    sure = confidence >= (REFUTABLE if has_rivals else SINGLE) and is_best_kept and meant
     answered += _open_members(readings, answered)
     around = perturb(candidate.queries, written, claim, context)
     verdict = decide(

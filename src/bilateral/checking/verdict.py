@@ -28,6 +28,7 @@ BEST_SHARE = 0.6  # enough if the best readings all agree
 BEST = 0.8  # how near the best's plausibility a reading must be to count among them
 EXACT = 100  # smaller counts are always given in full: that tells nothing of the definition
 PRECISE = Decimal("0.006")  # an interval no wider than this share of the number was meant exactly: three digits
+HEDGED = 4 * PRECISE  # the same of a number of four digits, to which a hedge adds a hundredth either way
 DIGITS = 4  # of a number behind "nearly" that was looked up all the same
 BEYOND = Decimal("2.5")  # times the number: nobody who knows the figure says "more than" so little
 REVISION = 0.025  # newer data that miss by no more than this are a revision: the claim has not aged
@@ -198,5 +199,5 @@ def is_precise(asserted: Asserted) -> bool:
     if interval is None or interval.low is None or interval.high is None:
         return False
     is_small_count = interval.low == interval.high and abs(asserted.value) < EXACT
-    widest = PRECISE if asserted.hedge in ("", "exactly") else 3 * PRECISE
+    widest = PRECISE if asserted.hedge in ("", "exactly") else HEDGED
     return not is_small_count and interval.high - interval.low <= widest * abs(asserted.value)
