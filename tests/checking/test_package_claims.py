@@ -98,6 +98,42 @@ def test_each_end_of_a_change_is_judged(text: str, verdicts: list[str], checker:
     assert [j.verdict.value for j in found] == verdicts
 
 
+@pytest.mark.parametrize(
+    ("text", "verdict"),
+    [
+        ("Most Ghanaians have access to electricity.", "refuted"),
+        ("Most Ghanaians have no access to electricity.", "supported"),
+        ("The majority of Ghanaians lack access to electricity.", "supported"),
+        ("A minority of Ghanaians have access to electricity.", "supported"),
+        ("All Ghanaians have access to electricity.", "refuted"),
+        ("Every household in Ghana has access to electricity.", "refuted"),
+        ("Not all Ghanaians have access to electricity.", "supported"),
+        ("Nobody in Ghana has access to electricity.", "refuted"),
+        ("Hardly any Ghanaians have access to electricity.", "refuted"),
+        ("Hardly any Ghanaians are homeless.", "supported"),
+        ("The vast majority of Ghanaians are homeless.", "refuted"),
+    ],
+)
+def test_a_part_of_a_whole_may_be_said_without_a_number(text: str, verdict: str, checker: Checker):
+    """36 to 44 per cent have electricity, 4 per cent are homeless."""
+    found = checker.check_text(text, published="2020-06-01", language="en").documents[0].claims
+    assert [j.verdict.value for j in found] == [verdict]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "All of this is about the share of Ghanaians who have access to electricity.",
+        "Of all countries, Ghana has gained the most from access to electricity.",
+        "Most inflation of consumer prices in Ghana came from food.",
+    ],
+)
+def test_what_only_looks_like_a_part_is_no_claim(text: str, checker: Checker):
+    """A superlative, a pronoun, and a rate that is part of nothing."""
+    found = checker.check_text(text, published="2020-06-01", language="en").documents[0].claims
+    assert {j.verdict.value for j in found} <= {"not_enough_evidence"}
+
+
 def test_who_writes_during_a_year_may_mean_it(checker: Checker):
     """The figures of the year before and of the year itself are both what an author may have had before him."""
     for said in ("36%", "44%"):

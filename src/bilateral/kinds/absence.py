@@ -26,6 +26,7 @@ from bilateral.reading.concepts import Concept, concepts, unexplained
 from bilateral.reading.context import Context
 from bilateral.reading.parties import Orientation, about, entities_in
 from bilateral.reading.phrases import Mention
+from bilateral.reading.portions import portions
 from bilateral.reading.readings import LIMIT, Query, figure_queries, period_of
 from bilateral.reading.scope import Scope, scope_of
 from bilateral.reading.windows import over, span_of
@@ -51,6 +52,8 @@ class Absence:
         word = _word(clause)
         if word is None or any(q.value for q in clause.quantities):
             return
+        if any(p.start <= word.start for p in portions(clause, context)):
+            return  # "most have no": a share of those without
         scope = scope_of(word, clause, context)
         only = next(iter(clause.cues("sole")), None)
         own = scope.clause(clause) if only else clause

@@ -1,6 +1,6 @@
 """Share: what part of a whole.
 
-States: a percentage or fraction of something ("three quarters of Canada's exports").
+States: a percentage or fraction of something ("three quarters of Canada's exports"), or a word for a part ("most of").
 Readings: a series that is itself a share; else the named flow over the same flow with the world; else one indicator
 over another, where the clause names both ("energy ... of all merchandise exports").
 Supported when: the ratio lies in the interval that the printed share asserts.
@@ -19,7 +19,7 @@ from bilateral.algebra.rewrite import with_period
 from bilateral.checking.asserting import RATIOS, asserted_of, denies_number, laid_on
 from bilateral.checking.certainty import certainty, likely
 from bilateral.checking.complement import is_of_the_rest, of_the_rest
-from bilateral.checking.kind import Candidate
+from bilateral.checking.kind import REFUTABLE, Candidate
 from bilateral.checking.movement import is_compared, movement
 from bilateral.checking.spans import asserts_number, beliefs, claim_at, dated_by, part_of
 from bilateral.kinds.level import value_queries
@@ -30,6 +30,7 @@ from bilateral.reading.concepts import Concept, concepts, unexplained
 from bilateral.reading.context import Context
 from bilateral.reading.parties import Orientation, entities_in, orientations
 from bilateral.reading.phrases import Mention
+from bilateral.reading.portions import is_part_of_whole, portions
 from bilateral.reading.quantities import QuantityMention
 from bilateral.reading.readings import LIMIT, Query, convert, figure_queries, period_of, unit_of_expression
 from bilateral.reading.sheets import sheet_towards
@@ -42,6 +43,7 @@ _POLLED = 32  # characters from a share to what its people think: "of all Canadi
 _RIVAL = 0.7  # of the score of the likeliest share
 _MIXED = 0.3  # how plausible it is that an author divides one country's figure by the other's
 _SHARE_UNITS = frozenset({"percent", "fraction", "1", "permille", "per_100000"})
+_WHOLE_UNITS = frozenset({"percent", "fraction", "1"})
 _OF = re.compile(r"s?\s+(?:of|du|de|des|de la)\s+(?:the |les? |la |l['’])?", re.IGNORECASE)
 
 
@@ -64,6 +66,11 @@ class Share:
                 and not _is_excess(mention, clause)
             ):
                 yield self._claim(mention, clause, context)
+        for portion in portions(clause, context):
+            if asserts_number(clause, portion, context) and _is_whole_told(clause, context):
+                found = self._claim(portion, clause, context)
+                if found.queries and found.confidence >= REFUTABLE:
+                    yield found
 
     def _claim(self, mention: QuantityMention, clause: Clause, context: Context) -> Candidate:
         asserted = asserted_of(mention, clause, context)
@@ -115,6 +122,12 @@ class Share:
         if denies_number(mention, clause):
             sure = 0.0
         return Candidate(claim, tuple(queries[:LIMIT]), sure, strength=2 if queries else 1)
+
+
+def _is_whole_told(clause: Clause, context: Context) -> bool:
+    """Whether the likeliest share that the clause names in full is a part of a whole: then words for parts say it."""
+    found = concepts(clause, context, units=_WHOLE_UNITS)[:1]
+    return any(is_part_of_whole(c.indicator, context) and not c.doubt for c in found)
 
 
 def _values(
