@@ -51,7 +51,7 @@ class Share:
     """Percentages and fractions of a whole."""
 
     name = "share"
-    looks_for = frozenset({"quantity"})
+    looks_for = frozenset({"quantity", "portion"})
 
     def find(self, clause: Clause, context: Context) -> Iterator[Candidate]:
         """One claim per share of the clause; a percentage beside a word of change is left to that kind."""
