@@ -122,7 +122,7 @@ def _sets_after(mention: QuantityMention, clause: Clause, context: Context) -> l
     named = [
         k.fact
         for k in links(clause, context, (FactType.SET,))
-        if 0 <= k.start - mention.end <= 24 and "," not in clause.sentence.document[mention.end : k.start]
+        if 0 <= k.start - mention.end <= 24 and _begins(clause.sentence.document[mention.end : k.start], context)
     ]
     kind, nouns = _member_kind(nearby, context)
     if named and not kind:
@@ -136,6 +136,15 @@ def _sets_after(mention: QuantityMention, clause: Clause, context: Context) -> l
     if best == 0:  # no other word narrows it: all the parts of the country
         return [f for f in sets if f.topic == "government" and f.of[:1] == who[:1]]
     return [f for score, f in scored if score == best and (f.topic != "government" or best > 1)]
+
+
+def _begins(between: str, context: Context) -> bool:
+    """Whether the list's name is all that is counted: no list and no other sort of place stands before it.
+
+    "The thirteen provinces and territories of Canada" are not thirteen "territories of Canada".
+    """
+    kinds = context.vocabulary.place_kinds
+    return "," not in between and not any(kinds.get(word[0].lower()) for word in _WORD.finditer(between))
 
 
 def _siblings(fact: Fact, context: Context) -> list[Fact]:
