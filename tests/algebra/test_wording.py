@@ -26,6 +26,7 @@ NARROW, HARD = "\u202f", "\xa0"
         ("8891", "km", "8,891 km", f"8{NARROW}891 km"),
         ("66", "percent", "66.0%", f"66,0{NARROW}%"),
         ("0.0412", "percent", "0.041%", f"0,041{NARROW}%"),
+        ("0.274", "fraction", "27.4%", f"27,4{NARROW}%"),
         ("4100000", "bbl/day", "4.1 million barrels a day", f"4,1{HARD}millions barils par jour"),
         ("1", "person", "1 person", "1 personne"),
         ("13", "count", "13", "13"),

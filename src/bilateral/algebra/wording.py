@@ -64,7 +64,7 @@ _UNITS = {  # symbol: English one, English many, French one, French many
     "permille": ("‰", "‰", "‰", "‰"),
     "percentage_point": ("percentage point", "percentage points", "point de pourcentage", "points de pourcentage"),
 }
-_BARE = frozenset({"1", "count", "ratio", "fraction", "index"})
+_BARE = frozenset({"1", "count", "ratio", "index"})
 _TIMES = frozenset({"day", "week", "month", "year", "hour", "minute"})
 _MONTHS = {
     "en": [
@@ -169,8 +169,8 @@ def period(text: str, language: str = "en") -> str:
 
 
 def _with_symbol(value: Decimal, symbol: str, language: str, digits: int) -> str:
-    if symbol == "percent":
-        return share(value, language, digits=digits)
+    if symbol in ("percent", "fraction"):  # who says "a quarter" is told a percentage
+        return share(value * (100 if symbol == "fraction" else 1), language, digits=digits)
     if symbol == "rank" and value == value.to_integral_value():
         return _ordinal(int(value), language)
     text = number(abs(value) if symbol in _MONEY else value, language, digits=digits)
