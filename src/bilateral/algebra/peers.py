@@ -62,7 +62,10 @@ def rivals_of(subject: str, expression: Expression, almanac: Almanac) -> tuple[s
     def rank_as(code: str) -> str:
         return _RANKED_AS.get(entities[code].kind, entities[code].kind)
 
-    return tuple(p for p in peers if rank_as(p) == rank_as(subject)) if subject in entities else peers
+    if subject not in entities:
+        return peers
+    own = rank_as(subject)
+    return tuple(p for p in peers if rank_as(p) == own)
 
 
 @lru_cache(maxsize=4096)

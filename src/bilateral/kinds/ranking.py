@@ -292,7 +292,7 @@ def _is_of_things(end: int, clause: Clause, context: Context) -> bool:
 
 def _is_title_word(word: Mention, clause: Clause, context: Context) -> bool:
     """Whether the word stands in the title of the series that the clause speaks of, by its title alone."""
-    best = concepts(clause, context)[:1]
+    best = concepts(clause, context)[:1] if context.vocabulary.titles else []
     said = clause.sentence.document[word.start : word.end].lower()
     return any(not c.indicator.words and said in _titled(c, context) for c in best)
 

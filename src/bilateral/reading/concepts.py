@@ -15,7 +15,6 @@ from bilateral.reading.context import Context
 from bilateral.reading.phrases import Mention
 from bilateral.reading.titled import titled
 from bilateral.reading.vocabulary import Vocabulary
-from bilateral.store import Almanac
 
 __all__ = ["Concept", "concepts", "unexplained"]
 
@@ -83,7 +82,9 @@ def _concepts(
         held_in = context.catalogue.held_in
         by_indicator = {id: found for id, found in by_indicator.items() if not allowed.isdisjoint(held_in[id])}
     table = context.catalogue.indicators
-    by_indicator = {id: m for id, m in by_indicator.items() if _has_needed(table[id].needs, clause, context)}
+    by_indicator = {
+        id: m for id, m in by_indicator.items() if not table[id].needs or _has_needed(table[id], clause, context)
+    }
     parts = {(m.start, m.end) for m in pool if m.sort == "role"}
     owners = {m.id for m in pool if m.sort == "concept"} & by_indicator.keys()
     longer = _Longer(m for m in pool if m.sort in ("concept", "code") and m.id.partition("|")[0] in owners)
@@ -170,22 +171,23 @@ def _titled(
         )
 
 
-def _has_needed(needs: Collection[str], clause: Clause, context: Context) -> bool:
-    """Whether the sentence names an entity of a kind that an indicator needs, if it is about parts of countries."""
-    return not needs or not _spoken_of(clause, context.almanac, context.language).isdisjoint(needs)
+def _has_needed(indicator: Indicator, clause: Clause, context: Context) -> bool:
+    """Whether the sentence names an entity of a kind that the indicator needs, which is about parts of countries."""
+    return not _spoken_of(clause, context).isdisjoint(indicator.needs)
 
 
 @lru_cache(maxsize=_KEPT)
-def _spoken_of(clause: Clause, almanac: Almanac, language: str) -> frozenset[str]:
+def _spoken_of(clause: Clause, context: Context) -> frozenset[str]:
     """The kinds of entities that the sentence speaks of, by a name or by their noun ("ports", "the two states")."""
-    table, mentions = almanac.catalogue, [m for m in clause.sentence.mentions if m.sort == "entity"]
+    table, mentions = context.catalogue, [m for m in clause.sentence.mentions if m.sort == "entity"]
     named = {table.entities[c].kind for m in mentions for c in (m.id, *table.namesakes.get(m.id, ()))}
-    nouns = table.lexicon.get(language, {}).get("entity_kinds", {})
+    nouns = table.lexicon.get(context.language, {}).get("entity_kinds", {})
     part = clause if len({m.id for m in clause.of("entity")}) > 1 else clause.sentence  # who names two, means these
     words = {
         found[0].lower()
         for found in _LETTERS.finditer(clause.sentence.document, part.start, part.end)
-        if not any(m.start <= found.start() < m.end for m in mentions)
+        if found[0].lower() in context.vocabulary.place_nouns
+        and not any(m.start <= found.start() < m.end for m in mentions)
     }
     return frozenset({*named, *(kind for kind, those in nouns.items() if not words.isdisjoint(those))})
 

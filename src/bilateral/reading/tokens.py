@@ -105,11 +105,11 @@ class Phrases(Generic[_T]):
 
     def at(self, tokens: Tokens, start: int) -> tuple[int, _T] | None:
         """The longest phrase that begins at the token: the index after it, and its value."""
-        return self._walk(self._after, tokens, start, 1)
+        return self._walk(self._after, tokens, start, 1) if _may_begin(self._after, tokens, start) else None
 
     def before(self, tokens: Tokens, end: int) -> tuple[int, _T] | None:
         """The longest phrase whose last token is the one before `end`: the index of its first, and its value."""
-        found = self._walk(self._before, tokens, end - 1, -1)
+        found = self._walk(self._before, tokens, end - 1, -1) if _may_begin(self._before, tokens, end - 1) else None
         return (found[0] + 1, found[1]) if found else None
 
     def _walk(self, node: dict[str, object], tokens: Tokens, index: int, step: int) -> tuple[int, _T] | None:
@@ -125,6 +125,11 @@ class Phrases(Generic[_T]):
             if "" in node:
                 best = index, node[""]  # type: ignore[assignment]  # leaves hold values of type _T
         return best
+
+
+def _may_begin(node: dict[str, object], tokens: Tokens, index: int) -> bool:
+    """Whether the token is the first of some phrase: of nearly all it is not, and they need no walk."""
+    return 0 <= index < tokens.size and (tokens.raw[index] in node or tokens.words[index] in node)
 
 
 def _key(raw: str) -> str:
