@@ -220,6 +220,8 @@ def _fresh(queries: Sequence[Query]) -> tuple[Query, ...]:
     prints a number makes no census of some years ago less of an answer.
     """
     newest_of: dict[bool, int] = {}
+    if not any(q.undated for q in queries):
+        return tuple(queries)
     for query in filter(_ages, queries):
         assert query.period is not None
         newest_of[_is_held(query)] = max(newest_of.get(_is_held(query), 0), query.period.end.year)

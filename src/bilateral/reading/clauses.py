@@ -6,7 +6,7 @@ import itertools
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from bilateral.model.document import BlockKind
@@ -117,8 +117,8 @@ class Clause:
     def _cue_names(self) -> frozenset[str]:
         return frozenset([m.id for m in self.of("cue")])
 
-    def within(self, start: int, end: int) -> Clause:
-        """The same clause cut to a shorter span."""
+    def within(self, start: int, end: int, before: tuple[Clause, ...] | None = None) -> Clause:
+        """The same clause cut to a shorter span; `before` are the clauses before that span, if others than its own."""
         return Clause(
             self.sentence,
             start,
@@ -126,7 +126,7 @@ class Clause:
             tuple([m for m in self.mentions if start <= m.start and m.end <= end]),
             tuple([q for q in self.quantities if start <= q.start and q.end <= end]),
             tuple([p for p in self.periods if start <= p.start and p.end <= end]),
-            self.before,
+            self.before if before is None else before,
         )
 
 
@@ -147,12 +147,15 @@ def clauses_of(sentence: Sentence, vocabulary: Vocabulary) -> tuple[Clause, ...]
         piece = sentence.document[start:end]
         left, right = len(piece) - len(piece.lstrip(" ,;:–—-")), len(piece.rstrip(" ,;:–—"))
         if right > left:
-            found.append(replace(whole.within(start + left, start + right), before=tuple(found)))
+            found.append(whole.within(start + left, start + right, tuple(found)))
     return tuple(found)
 
 
 def _cuts(sentence: Sentence, vocabulary: Vocabulary) -> Iterator[int]:
     """Where a separator stands outside brackets, numbers and names."""
+    separators = list(vocabulary.separator.finditer(sentence.document, sentence.start, sentence.end))
+    if not separators:
+        return
     closed = [(m.start, m.end) for m in sentence.mentions if m.sort in ("fact", "entity")]
     closed += [(q.start, q.end) for q in sentence.quantities]
     closed += [(p.start, p.end) for p in sentence.periods]
@@ -161,9 +164,9 @@ def _cuts(sentence: Sentence, vocabulary: Vocabulary) -> Iterator[int]:
     entity_ends = {m.end for m in sentence.mentions if m.sort == "entity"}
     entity_starts = {m.start for m in sentence.mentions if m.sort == "entity"}
     last = sentence.start
-    for found in vocabulary.separator.finditer(sentence.document, sentence.start, sentence.end):
+    for found in separators:
         place = found.start()
-        if any(start < place < end for start, end in closed) or place - last < 12:
+        if place - last < 12 or any(start < place < end for start, end in closed):
             continue
         is_joint = found[0].strip(" ,").lower() in _JOINTS
         joins = is_joint and _joins_names(sentence.document, found.start(), found.end(), entity_starts, entity_ends)

@@ -167,6 +167,9 @@ class _Moved:
 def _breaks(document: Document) -> Iterator[tuple[int, int, str]]:
     """Broken lines and doubled spaces inside the blocks."""
     for block in document.blocks:
+        piece = document.text[block.start : block.end]
+        if not any(gap in piece for gap in ("\n", "  ", "\u00a0")):
+            continue
         for found in _UNEVEN.finditer(document.text, block.start, block.end):
             if found.start() > block.start and found.end() < block.end and found[0] != " ":
                 yield found.start(), found.end(), " "

@@ -71,7 +71,7 @@ def _follows_of(mention: QuantityMention, clause: Clause) -> bool:
 def _lists(kinds: tuple[str, ...], far: str, context: Context) -> tuple[str, ...]:
     """One list for each kind, of all such parts or of those that border the country; none if one is lacking."""
     found = {}
-    for fact in context.catalogue.facts.values():
+    for fact in context.catalogue.facts_of_type.get(FactType.SET, ()):
         kind = _kind(fact, context)
         wanted = fact.topic == "border" and fact.of[1:2] == (far,) if far else fact.topic == "government"
         if kind in kinds and wanted and fact.complete and kind not in found:
@@ -82,4 +82,4 @@ def _lists(kinds: tuple[str, ...], far: str, context: Context) -> tuple[str, ...
 
 def _kind(fact: Fact, context: Context) -> str:
     entity = context.catalogue.entities.get(fact.members[0].name) if fact.members else None
-    return entity.kind if entity and fact.type is FactType.SET else ""
+    return entity.kind if entity else ""
