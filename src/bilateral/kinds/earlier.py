@@ -42,6 +42,7 @@ class Earlier:
     """More and less than at another time."""
 
     name = "trend"
+    looks_for = frozenset({"as_then", "than"})
 
     def find(self, clause: Clause, context: Context) -> Iterator[Candidate]:
         """At most one claim: a comparative with a year behind its "than", and nobody else to compare with."""
