@@ -17,7 +17,7 @@ from bilateral.algebra.wording import ends_of, number_of
 from bilateral.checking.coherence import coherent
 from bilateral.checking.compare import compare, is_decisive
 from bilateral.checking.every_year import certain_in_any_year
-from bilateral.checking.kind import REFUTABLE, SINGLE, Candidate, Kind
+from bilateral.checking.kind import REFUTABLE, SINGLE, Candidate, Kind, asked_of
 from bilateral.checking.own_page import rests_on
 from bilateral.checking.perturb import perturb
 from bilateral.checking.several import found_in
@@ -85,7 +85,7 @@ def examine(sentence: Sentence, kinds: Sequence[Kind], context: Context) -> Exam
         return Examined(sentence, is_question=True, context=context)
     told, then = as_reported(sentence, context)
     clauses = clauses_of(told, context.vocabulary)
-    asked = _wanted(tuple(kinds), has_facts=bool(context.catalogue.facts))
+    asked = asked_of(tuple(kinds), has_facts=bool(context.catalogue.facts))
     candidates = [
         _without_promised(c, clause, then)
         for clause in clauses
@@ -94,13 +94,6 @@ def examine(sentence: Sentence, kinds: Sequence[Kind], context: Context) -> Exam
         for c in found_in(kind, clause, then)
     ]
     return Examined(told, False, then, told is not sentence, clauses, tuple(settle(candidates)))
-
-
-@lru_cache(maxsize=4)
-def _wanted(kinds: tuple[Kind, ...], *, has_facts: bool) -> tuple[tuple[Kind, frozenset[str]], ...]:
-    """The kinds to ask, each with what it looks for; nothing where it looks at every clause."""
-    asked = (k for k in kinds if has_facts or not getattr(k, "needs_facts", False))
-    return tuple((k, getattr(k, "looks_for", frozenset())) for k in asked)
 
 
 def _without_promised(candidate: Candidate, clause: Clause, context: Context) -> Candidate:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Protocol
 
 from bilateral.model.claim import Claim
@@ -11,7 +12,7 @@ from bilateral.reading.clauses import Clause
 from bilateral.reading.context import Context
 from bilateral.reading.readings import Query
 
-__all__ = ["REFUTABLE", "SINGLE", "Candidate", "Kind"]
+__all__ = ["REFUTABLE", "SINGLE", "Candidate", "Kind", "asked_of"]
 
 
 @dataclass(frozen=True)
@@ -48,3 +49,10 @@ class Kind(Protocol):
     def find(self, clause: Clause, context: Context) -> Iterable[Candidate]:
         """The claims of this kind that the clause makes."""
         ...
+
+
+@lru_cache(maxsize=4)
+def asked_of(kinds: tuple[Kind, ...], *, has_facts: bool) -> tuple[tuple[Kind, frozenset[str]], ...]:
+    """The kinds to ask, each with what it looks for; nothing where it looks at every clause."""
+    asked = (k for k in kinds if has_facts or not getattr(k, "needs_facts", False))
+    return tuple((k, getattr(k, "looks_for", frozenset())) for k in asked)
