@@ -4,8 +4,8 @@ States: a percentage, a number of percentage points or a multiple by which somet
 or over the last one.
 Readings: the indicator's relative change between the two ends that the clause names, or from the period before; of a
 month or quarter both from the one before, adjusted for the seasons where such figures are printed, and from the year
-before; of a rate in per cent also the points by which it moved, of a series of growth rates what it says. Where the author chose the
-first year, the years around it are asked too.
+before; of a rate in per cent also the points by which it moved, of a series of growth rates what it says. Where the
+author chose the first year, the years around it are asked too.
 Supported when: the change lies in the interval that the printed number asserts, with the sign of the verb.
 Example: "U.S. exports of goods to Canada fell 4% in 2025."
 """
