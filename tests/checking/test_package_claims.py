@@ -70,6 +70,8 @@ def checker(tmp_path_factory: pytest.TempPathFactory) -> Checker:
         ("Ghana has reduced terrorist attacks by two-thirds since 2013.", "supported"),
         ("Ghana has reduced terrorist attacks by a quarter since 2013.", "refuted"),
         ("Terrorist attacks in Ghana have dropped by around a sixth since 2013.", "refuted"),
+        ("One in five children in Ghana is overweight.", "not_enough_evidence"),
+        ("In 2018 this share had decreased to under 10% in Ghana.", "not_enough_evidence"),
         ("Ghana has never spent 4% of GDP on research.", "supported"),
         ("Ghana did not spend 4% of GDP on research in 2018.", "supported"),
         ("Ghana did not spend 1% of GDP on research in 2018.", "not_enough_evidence"),

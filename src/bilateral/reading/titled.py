@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import lru_cache
@@ -10,6 +11,7 @@ from bilateral.model.indicator import Measure
 from bilateral.reading.clauses import Clause
 from bilateral.reading.families import Families, Term
 from bilateral.reading.phrases import Mention
+from bilateral.reading.quantities import QuantityMention
 from bilateral.reading.titles import Match
 from bilateral.reading.vocabulary import Vocabulary
 from bilateral.store import Almanac
@@ -17,6 +19,9 @@ from bilateral.store import Almanac
 __all__ = ["titled"]
 
 _RIVALS = 2  # of fewer there is none to choose
+_OF_AGE = frozenset({"count", "person", "year"})
+_OLDEST = 120  # years: nobody is older
+_WORD = re.compile(r"\w[\w.,]*")
 _KEPT = 64  # clauses; the kinds ask for one again and again
 
 
@@ -45,7 +50,28 @@ def _terms(clause: Clause, vocabulary: Vocabulary) -> tuple[Term, ...]:
     start = clause.sentence.start
     text, index = clause.sentence.text, vocabulary.titles
     found = (t for t in index.families.terms(text) if text[t.start : t.end].lower() not in index.plain)
-    return tuple(replace(t, start=t.start + start, end=t.end + start) for t in found)
+    placed = [replace(t, start=t.start + start, end=t.end + start) for t in found]
+    digits = [_digits(q, vocabulary) for q in clause.sentence.quantities]
+    return tuple(t for t in placed if not any(a <= t.start and t.end <= b for a, b in digits))
+
+
+def _digits(quantity: QuantityMention, vocabulary: Vocabulary) -> tuple[int, int]:
+    """The hedge and the number of a quantity, which name nothing: "under 10%" is of no title with "under 5 years".
+
+    Empty for what may be an age; the unit behind the number may be part of a name.
+    """
+    value = quantity.value
+    if quantity.unit in _OF_AGE and value is not None and value < _OLDEST:
+        return quantity.start, quantity.start
+    end = quantity.start
+    for word in _WORD.finditer(quantity.text):
+        end = quantity.start + word.end()
+        if word[0][0].isdigit() or vocabulary.number(word[0]):
+            return quantity.start, end
+        if not quantity.hedge:
+            break
+    first = _WORD.match(quantity.text)
+    return quantity.start, quantity.start + (first.end() if first and quantity.hedge else 0)
 
 
 def _is_content(term: Term, clause: Clause, vocabulary: Vocabulary) -> bool:

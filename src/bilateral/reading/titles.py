@@ -27,6 +27,7 @@ _RARE = 0.45  # at least one word of a match must be as rare as that
 _LEAST = 0.3
 _KEPT = 0.85  # of the best score
 _UNSAID = 0.75  # what a variant is worth that the clause does not name
+_WITHOUT_VARIANT, _NARROWER = 0.2, 0.65  # doubt where the clause leaves out "(total)", and "(under 5 years)"
 _LEVEL = 0.85  # what a series that is no rate is worth to a clause of a rate
 _HEADED = 0.8  # what a variant is worth whose main part the clause does not name
 _PLAIN = 0.2  # what a cue, a name or a word of plain grammar weighs beside a word of content
@@ -128,9 +129,9 @@ class TitleIndex:
             return None
         named = tuple(t for t in (*inside, *around) if self._has(wanted, t))
         told = tuple(t for t in inside if t not in named and (t.key in entry.told or t.key in self.families.generic))
-        return Match(
-            entry.indicator, named, told, score, round(max(0.0, _SURE - covered) + (0.0 if is_named else 0.2), 3)
-        )
+        is_bounded = any(key[0].isdigit() for key in entry.variant)  # ages that the clause does not name
+        unsaid = 0.0 if is_named else _NARROWER if is_bounded else _WITHOUT_VARIANT
+        return Match(entry.indicator, named, told, score, round(max(0.0, _SURE - covered) + unsaid, 3))
 
     def _covered(self, asked: Collection[str], hits: Mapping[str, float]) -> float:
         """How much of the weight of the words is said; the same in whatever order they come."""
