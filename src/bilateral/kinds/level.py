@@ -16,6 +16,7 @@ from dataclasses import replace
 from bilateral.checking.asserting import RATIOS, asserted_of, denies_number, laid_on
 from bilateral.checking.certainty import certainty, likely
 from bilateral.checking.kind import Candidate
+from bilateral.checking.movement import movement
 from bilateral.checking.spans import asserts_number, claim_at, dated_by, part_of
 from bilateral.model.document import BlockKind
 from bilateral.model.indicator import Shape
@@ -112,6 +113,7 @@ class Level:
             if (implied and _is_whole(mention))
             or any(mention is base for _, base in laid_on(clause, context))
             or denies_number(mention, clause)
+            or (span is not None and movement(mention, clause, context) != 0)  # by how much it moved in the time
             else certainty(clause, asked, queries, context)
         )
         return Candidate(claim, tuple(queries[:LIMIT]), sure, strength=2 if queries else 1, missing=missing)
