@@ -97,6 +97,13 @@ def test_what_a_window_comes_to(small: Almanac, expression: Expression, value: s
     assert evaluate(expression, small).value == Quantity(Decimal(amount), Unit.parse(unit))
 
 
+def test_two_steps_are_too_few_to_be_sure_of_a_way(small: Almanac):
+    """90, 40, 30: down both times, as chance may have it."""
+    result = evaluate(over(sold("CCC"), Take.MOVED), small)
+    assert result.value is None
+    assert "one way" in result.missing
+
+
 def test_each_year_is_kept_with_its_value(small: Almanac):
     value = evaluate(over(sold(), Take.EACH), small).value
     assert isinstance(value, Spread)

@@ -26,6 +26,18 @@ SERIES = {
         "%",
         "GHA,2015,2.5\nGHA,2016,2.3\nGHA,2017,2.2\nGHA,2018,2.1\nGHA,2019,2.3",
     ),
+    "boats": (
+        "Number of fishing boats",
+        "boats",
+        "GHA,2010,400\nGHA,2011,900\nGHA,2012,890\nGHA,2013,880\nGHA,2014,870\nGHA,2015,395\n"
+        "GHA,2016,880\nGHA,2017,890\nKEN,2008,100\nKEN,2009,200\nKEN,2010,300\nKEN,2011,400\nKEN,2012,500",
+    ),
+    "people": (
+        "Population",
+        "people",
+        "KEN,2010,1000000\nKEN,2011,999000\nKEN,2012,998000\nKEN,2013,997000\nKEN,2014,996000\n"
+        "GHA,2010,1000000\nGHA,2011,1000500\nGHA,2012,997000\nGHA,2013,998000\nGHA,2014,996000",
+    ),
     "attacks": ("Number of terrorist attacks", "attacks", "GHA,2013,3000\nGHA,2018,1000"),
 }
 
@@ -87,8 +99,8 @@ def test_a_claim_is_judged(text: str, verdict: str, checker: Checker):
 @pytest.mark.parametrize(
     ("text", "verdicts"),
     [
-        ("Homicides in Ghana fell from 12 per 100,000 in 2013 to 9 in 2018.", ["supported", "supported"]),
-        ("Homicides in Ghana fell from 12 per 100,000 in 2013 to 5 in 2018.", ["supported", "refuted"]),
+        ("Homicides in Ghana fell from 12 per 100,000 in 2013 to 9 in 2018.", ["supported"] * 3),
+        ("Homicides in Ghana fell from 12 per 100,000 in 2013 to 5 in 2018.", ["supported", "supported", "refuted"]),
         ("Ghana's nuclear warhead stockpile has grown from 30 in 2013 to 70.", ["supported", "supported"]),
         ("Ghana's nuclear warhead stockpile has grown from 20 in 2013 to 70.", ["refuted", "supported"]),
         ("Ghana's nuclear warhead stockpile has grown from 30 in 2013 to 40.", ["supported", "refuted"]),
@@ -134,6 +146,28 @@ def test_what_only_looks_like_a_part_is_no_claim(text: str, checker: Checker):
     """A superlative, a pronoun, and a rate that is part of nothing."""
     found = checker.check_text(text, published="2020-06-01", language="en").documents[0].claims
     assert {j.verdict.value for j in found} <= {"not_enough_evidence"}
+
+
+@pytest.mark.parametrize(
+    ("text", "verdicts"),
+    [
+        pytest.param("The number of fishing boats in Ghana fell from 900 in 2011 to 395 in 2015.", ["supported", "conflicting", "supported"],
+                     id="back at 890 when it was written"),
+        pytest.param("The number of fishing boats in Kenya rose from 200 in 2009 to 400 in 2011.", ["supported"] * 3, id="as in the years around"),
+        pytest.param("The number of fishing boats in Ghana fell from 870 in 2014 to 395 in 2015.", ["supported"] * 3,
+                     id="one step, said of one step: 880 and 890 before"),
+        pytest.param("The number of fishing boats in Ghana rose from 395 in 2015 to 880 in 2016.", ["supported", "conflicting", "supported"],
+                     id="one step, back to where it was"),
+        pytest.param("Kenya's population has fallen between 2010 and 2014.", ["supported"], id="0.4 %, every year"),
+        pytest.param("Ghana's population has fallen between 2010 and 2014.", ["conflicting"], id="0.4 %, up and down"),
+        pytest.param("In 2017, more than 50,000 people in Ghana died: deaths from liver cancer exceeded 50,000.", ["not_enough_evidence"] * 2,
+                     id="of all cancers nothing follows for one"),
+    ],
+)  # fmt: skip
+def test_a_movement_is_more_than_its_ends(text: str, verdicts: list[str], checker: Checker):
+    """Who gives both figures chose both years; a small movement counts where every step goes that way."""
+    found = checker.check_text(text, published="2018-06-01", language="en").documents[0].claims
+    assert [j.verdict.value for j in found] == verdicts
 
 
 def test_who_writes_during_a_year_may_mean_it(checker: Checker):

@@ -120,6 +120,8 @@ def test_printed_digits_allow_half_a_unit_of_their_last_place(quantities, senten
         ("Growth of 3–5% is likely.", ["3–5%"]),
         ("From 30 to 35 per cent of traffic crosses here.", ["30 to 35 per cent"]),
         ("The duty rose from 10% to 15%.", ["10%", "15%"]),
+        ("The duty rose from about 2.5% to 15%.", ["about 2.5%", "15%"]),
+        ("The duty ranges from about 2.5% to 15%.", ["about 2.5% to 15%"]),
         ("Sales rose $4 million to $9 million.", ["$4 million", "$9 million"]),
         ("The budget grew from 60 to 90 billion dollars.", ["60", "90 billion dollars"]),
         ("It costs as much as $15-20 million.", ["as much as $15-20 million"]),

@@ -42,6 +42,7 @@ _TAKEN = {
     Take.HIGHEST: "highest {step} of",
     Take.LOWEST: "lowest {step} of",
     Take.RISING: "share of {step}s that rise of",
+    Take.MOVED: "change from the first to the last {step}, every step the same way, of",
     Take.SWING: "distance from the lowest to the highest {step}, relative to the mean, of",
 }
 _STEPS = {

@@ -125,7 +125,8 @@ class Take(Enum):
     """What is made of the values of a window's periods.
 
     `EACH` of them, or `MOST`, is compared; `MEAN`, `TOTAL`, `HIGHEST` and `LOWEST` are one value of them all; `RISING`
-    is the share of steps that go up, `SWING` the distance from the lowest to the highest, relative to the mean.
+    is the share of steps that go up, `SWING` the distance from the lowest to the highest, relative to the mean,
+    `MOVED` how far the last lies above the first, where every step between goes the same way.
     """
 
     EACH = "each"
@@ -136,6 +137,7 @@ class Take(Enum):
     LOWEST = "lowest"
     RISING = "rising"
     SWING = "swing"
+    MOVED = "moved"
 
 
 class Window(_Node, frozen=True, kw_only=True, tag="window"):

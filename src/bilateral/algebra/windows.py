@@ -58,8 +58,10 @@ def window(node: Window, almanac: Almanac, as_of: date | None, evaluate: _Evalua
     if node.take in (Take.EACH, Take.MOST):
         tolerance = _MOST if node.take is Take.MOST else Decimal(0)
         return replace(base, value=Spread(values, unit, tolerance, sparse))
-    if sparse or (node.take is Take.TOTAL and absent):
+    if sparse or (node.take in (Take.TOTAL, Take.MOVED) and absent):
         return Result(None, missing=f"{_named(absent)} of {base.steps[0]}")
+    if node.take is Take.MOVED and not _is_one_way([value for _, value in values]):
+        return Result(None, missing=f"steps that all go one way in {base.steps[0]}")
     return replace(base, value=_taken(node.take, values, unit))
 
 
@@ -145,10 +147,17 @@ def _taken(take: Take, values: _Values, unit: Unit) -> Quantity:
             return Quantity(min(numbers), unit)
         case Take.RISING:
             return Quantity(_rising(numbers), Unit("1"))
+        case Take.MOVED:
+            return Quantity(numbers[-1] - numbers[0], unit)
         case Take.SWING:
             return Quantity((max(numbers) - min(numbers)) / abs(mean) if mean else Decimal(0), Unit("1"))
         case _:
             return Quantity(mean, unit)
+
+
+def _is_one_way(numbers: list[Decimal]) -> bool:
+    """Whether there are several steps and each goes the way of the first: chance and revisions do not do that."""
+    return len(numbers) > _FEW and abs(_rising(numbers) - Decimal("0.5")) == Decimal("0.5")
 
 
 def _rising(numbers: list[Decimal]) -> Decimal:

@@ -8,6 +8,7 @@ that the clause itself does not give.
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
@@ -19,11 +20,12 @@ from bilateral.reading.concepts import Concept, unexplained
 from bilateral.reading.context import Context
 from bilateral.reading.readings import Query
 
-__all__ = ["Certainty", "certainty", "likely", "settled_in_time"]
+__all__ = ["Certainty", "certainty", "is_narrowed", "likely", "settled_in_time"]
 
 _WORD = 0.2
 _MODIFIER = 0.5
 _JOINED = 40  # characters that hold a joint and the word behind it
+_JOINING = 1  # words between two that name a thing, and the one that narrows it
 _UNNAMED = 0.5
 _UNUSED = 0.3
 _RIVAL = 0.15
@@ -64,7 +66,7 @@ def _losses(
     yield Loss(Doubt.UNEXPLAINED_WORDS, _WORD * len(left), ", ".join(left))
     yield Loss(Doubt.TITLE_IN_PART, concept.doubt)
     if _modifies(clause, concept, left, follows=context.language == "fr") or _widens(clause, concept, left, context):
-        yield Loss(Doubt.MODIFIER, _MODIFIER)
+        yield Loss(Doubt.MODIFIER, _MODIFIER, _inner(clause, concept, left))
     if not any(m.sort in ("concept", "role") and clause.start <= m.start < clause.end for m in concept.mentions):
         yield Loss(Doubt.CONCEPT_UNNAMED, _UNNAMED)
     if len(found) > 1 and found[1].score > 0.9 * concept.score:
@@ -80,6 +82,13 @@ def _losses(
         yield Loss(Doubt.TIME_UNSETTLED, _UNNAMED, said)
     if max((q.plausibility for q in queries), default=1.0) < _MARGINAL:
         yield Loss(Doubt.IMPLAUSIBLE, _UNNAMED)
+
+
+def is_narrowed(confidence: float) -> bool:
+    """Whether the text speaks of a narrower thing than the series tells of: "lung cancer" of one on all cancers."""
+    return isinstance(confidence, Certainty) and any(
+        loss.why is Doubt.MODIFIER and loss.words for loss in confidence.losses
+    )
 
 
 def likely(queries: Iterable[Query], concept: Concept, best: Concept) -> list[Query]:
@@ -106,6 +115,16 @@ def _modifies(clause: Clause, concept: Concept, left: Sequence[str], *, follows:
         if behind and text[mention.end : mention.end + 1].isspace() and behind[0].strip("\"'“”().,;") in left:
             return True
     return False
+
+
+def _inner(clause: Clause, concept: Concept, left: Sequence[str]) -> str:
+    """The unexplained word inside what is named, a preposition before it: "deaths from lung cancer"; "" if none is."""
+    text, named = clause.sentence.document, [m for m in concept.mentions if m.sort in ("concept", "code")]
+    for one, other in itertools.pairwise(sorted(named, key=lambda m: m.start)):
+        between = text[one.end : other.start].split()
+        if len(between) == _JOINING + 1 and between[-1] in left and between[0].isalpha() and between[0] not in left:
+            return between[-1]
+    return ""
 
 
 def _widens(clause: Clause, concept: Concept, left: Sequence[str], context: Context) -> bool:

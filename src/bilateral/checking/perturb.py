@@ -1,7 +1,8 @@
 """Perturbation: a comparison asked again from ends nearby, or among peers otherwise counted, to tell what it rests on.
 
 "Since 2009" was somebody's choice. If the same is true from most of the years around, the claim is robust; if it holds
-from hardly any, it says more of the choice than of the figures, and the strongest counter-claim is put beside it.
+from hardly any, it says more of the choice than of the figures, and the strongest counter-claim is put beside it. Who
+gives the figures of both ends chose both: there each end is asked for itself, and what has come of it since.
 A rank among countries is asked again with the European Union as one: nobody has picked that, so it is only told.
 """
 
@@ -16,7 +17,7 @@ from bilateral.algebra import Expression, Rank, Window, evaluate
 from bilateral.algebra.explain import unit_in_words, value_in_words
 from bilateral.algebra.rewrite import figures_of
 from bilateral.algebra.wording import figure
-from bilateral.checking.compare import compare
+from bilateral.checking.compare import DIRECTION, compare
 from bilateral.model.claim import Asserted, Claim, Reading
 from bilateral.model.quantity import Interval
 from bilateral.model.time import Period
@@ -55,19 +56,22 @@ def perturb(queries: Sequence[Query], readings: Sequence[Reading], claim: Claim,
         return Nearby()
     is_rank = isinstance(query.expression, Rank)
     asserted = claim.asserted if is_rank else _at_least_half(claim.asserted)
-    agreed, against = 0, list[tuple[float, str]]()
+    asked, against = dict[str, list[bool]](), list[tuple[float, str]]()
+    is_told = asserted.unit == DIRECTION and asserted.value is not None
     for neighbour in query.neighbours:
         result = evaluate(neighbour, context.almanac, context.as_of)
         comparison = compare(result, asserted)
-        if comparison.agrees:
-            agreed += 1
-        elif comparison.agrees is not None and result.value is not None:
+        if comparison.agrees is None or result.value is None:
+            continue
+        moved = "last" if is_told and _years(neighbour)[1] != _years(query.expression)[1] else "first"
+        asked.setdefault(moved, []).append(comparison.agrees)
+        if not comparison.agrees:
             value = figure(value_in_words(result.value), unit_in_words(result.value))
             against.append((abs(comparison.margin or 0.0), f"{_where(neighbour, context)} {value}"))
-    asked = agreed + len(against)
-    if not asked:
+    share = min((sum(found) / len(found) for found in asked.values()), default=None)
+    if share is None:
         return Nearby()
-    return Nearby(round(agreed / asked, 3), max(against, default=(0.0, ""))[1], is_chosen=not is_rank)
+    return Nearby(round(share, 3), max(against, default=(0.0, ""))[1], is_chosen=not is_rank)
 
 
 def _at_least_half(asserted: Asserted) -> Asserted:
@@ -89,9 +93,14 @@ def _where(neighbour: Expression, context: Context) -> str:
     return f"with the {' and the '.join(unions)} as one it is"
 
 
-def _ends(expression: Expression) -> str:
+def _years(expression: Expression) -> tuple[Period, Period]:
+    """The first and the last year that it compares."""
     inner = getattr(expression, "inner", expression)
     whole = inner.period if isinstance(inner, Window) else expression.period if isinstance(expression, Window) else None
     periods = sorted(f.period for f in figures_of(expression)) if whole is None else [whole]
-    first, last = Period.year(periods[0].start.year), Period.year(periods[-1].end.year)
+    return Period.year(periods[0].start.year), Period.year(periods[-1].end.year)
+
+
+def _ends(expression: Expression) -> str:
+    first, last = _years(expression)
     return f"{first} to {last}"

@@ -11,8 +11,9 @@ from dataclasses import replace
 
 from bilateral.algebra import Convert, Expression, Figure, Published, Rank, Ratio, Sum
 from bilateral.algebra.rewrite import figures_of, with_period
+from bilateral.checking.certainty import is_narrowed
 from bilateral.checking.kind import Candidate, Kind
-from bilateral.checking.verdict import MEMBER
+from bilateral.checking.verdict import MEMBER, is_precise
 from bilateral.model.indicator import Measure
 from bilateral.reading.clauses import Clause
 from bilateral.reading.context import Context
@@ -27,7 +28,7 @@ _UNSAID = 0.4  # how sure it is that a list without "together" or "each" is adde
 
 def found_in(kind: Kind, clause: Clause, context: Context) -> Iterator[Candidate]:
     """What the kind finds in the clause, of each or all of the subjects that it lists."""
-    own = tuple(kind.find(clause, context))
+    own = tuple(_of_the_part(found) for found in kind.find(clause, context))
     if not own:
         return
     members = () if clause.has("reciprocal") else listed(clause, context.vocabulary.lists)
@@ -41,6 +42,13 @@ def found_in(kind: Kind, clause: Clause, context: Context) -> Iterator[Candidate
             yield candidate  # the kind knows what it is of all of them, or between them
             continue
         yield _joined(candidate, [(m, _same(candidate, found)) for m, found in parts], clause, context) or candidate
+
+
+def _of_the_part(candidate: Candidate) -> Candidate:
+    """The candidate without queries where they ask of a whole what is said of its part, but for a figure that fits."""
+    if not is_narrowed(candidate.confidence) or is_precise(candidate.claim.asserted):
+        return candidate
+    return replace(candidate, queries=(), missing="figures of this part alone")
 
 
 def _same(candidate: Candidate, found: Sequence[Candidate]) -> Candidate | None:

@@ -10,24 +10,27 @@ Example: "Canada's population has grown since 2010."
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
 from bilateral.algebra import Change, Convert, Difference, Expression, Take, Window
 from bilateral.algebra.rewrite import with_period
+from bilateral.checking.asserting import RATIOS
 from bilateral.checking.certainty import certainty
 from bilateral.checking.compare import DIRECTION
 from bilateral.checking.kind import Candidate
 from bilateral.checking.spans import asserts, claim_at, is_denied
+from bilateral.checking.told import told_ends
 from bilateral.model.claim import Asserted
-from bilateral.model.quantity import Interval
+from bilateral.model.quantity import Interval, Unit
 from bilateral.model.time import Frequency, Period
 from bilateral.reading.clauses import Clause
 from bilateral.reading.concepts import Concept, concepts
 from bilateral.reading.context import Context
 from bilateral.reading.ends import Ends, ends_of, nearby
 from bilateral.reading.phrases import Mention, flatten
+from bilateral.reading.quantities import QuantityMention
 from bilateral.reading.readings import LIMIT, Query, figure_queries
 from bilateral.reading.windows import is_length
 
@@ -49,10 +52,16 @@ class Trend:
     looks_for = frozenset({"trend"})
 
     def find(self, clause: Clause, context: Context) -> Iterator[Candidate]:
-        """At most one claim: a verb of movement behind its subject, in a clause that says when and has no number."""
+        """At most one claim: a verb of movement behind its subject, in a clause that says when.
+
+        It has no number, or the figures of both ends.
+        """
         counted = [q for q in clause.quantities if not is_length(q, clause, context)]
-        ends = ends_of(clause, None, context)
-        if counted or ends is None or not asserts(clause):
+        ends = told_ends(clause, context) if counted else ends_of(clause, None, context)
+        if ends is None or not asserts(clause):
+            return
+        if ends.is_told:
+            yield from self._told(clause, counted, ends, context)
             return
         found = concepts(clause, context)
         word = next((m for m in clause.cues("trend") if found and _has_subject(m, found[0], clause, context)), None)
@@ -68,6 +77,42 @@ class Trend:
         sure = certainty(clause, found, queries, context) * (_VAGUE if word.detail == "stable" else 1.0)
         sure = sure if ends.is_sure else 0.0
         yield Candidate(claim, tuple(queries[:LIMIT]), sure, strength=3 if queries else 1)
+
+    def _told(
+        self, clause: Clause, counted: Sequence[QuantityMention], ends: Ends, context: Context
+    ) -> Iterator[Candidate]:
+        """The movement between two figures that are given: whether they are right, other kinds ask; here, if chosen."""
+        before, after = (q.value for q in counted)
+        unit = Unit.parse(counted[0].unit)
+        found = concepts(clause, context, units=[unit.symbol, *(RATIOS if unit.symbol in RATIOS else ())]) or concepts(
+            clause, context
+        )
+        words = clause.cues("trend")
+        if before is None or after is None or before == after or not found or not words:
+            return
+        word = words[0]
+        if (after > before) != (word.detail == "up") or word.detail == "stable" or word.start > counted[0].start:
+            return
+        asserted = replace(_asserted(word, clause, is_long=False), value=after - before)
+        queries = []
+        for query in figure_queries(clause, found[0], context, unit=unit, period=ends.last):
+            moved = [
+                _moved(word, query.expression, *n, is_steady=False)
+                for n in nearby(query, (ends.first, ends.last), ends, context)
+            ]
+            queries.append(
+                replace(
+                    query,
+                    expression=_moved(word, query.expression, ends.first, ends.last, is_steady=False),
+                    period=ends.last,
+                    undated=False,
+                    latest=None,
+                    neighbours=tuple(moved),
+                )
+            )
+        if queries:
+            claim = claim_at(clause, self.name, found[0].indicator.topic, asserted, period=ends.period)
+            yield Candidate(claim, tuple(queries[:LIMIT]), 0.0, strength=1)
 
 
 def _has_subject(word: Mention, concept: Concept, clause: Clause, context: Context) -> bool:
@@ -112,15 +157,26 @@ def _asserted(word: Mention, clause: Clause, *, is_long: bool) -> Asserted:
 def _queries(
     word: Mention, clause: Clause, concept: Concept, ends: Ends, context: Context, *, is_steady: bool
 ) -> Iterator[Query]:
+    """What lies between the ends; and, for a small movement, the same where every step between goes one way."""
     for query in figure_queries(clause, concept, context, period=ends.last):
         for fitted, worth in ends.ways(query, context):
-            around = nearby(query, fitted, ends, context)
-            yield replace(
-                query, expression=_moved(word, query.expression, *fitted, is_steady=is_steady),
-                choices={**query.choices, **({} if ends.other is None else {"base": str(fitted[0])})},
-                plausibility=round(query.plausibility * worth, 4), period=fitted[1], undated=False, latest=None,
-                neighbours=tuple(_moved(word, query.expression, *n, is_steady=is_steady) for n in around),
-            )  # fmt: skip
+            around = list(nearby(query, fitted, ends, context))
+            choices = {**query.choices, **({} if ends.other is None else {"base": str(fitted[0])})}
+            weight = round(query.plausibility * worth, 4)
+            found = replace(query, choices=choices, plausibility=weight, period=fitted[1], undated=False, latest=None)
+            expression = _moved(word, query.expression, *fitted, is_steady=is_steady)
+            others = tuple(_moved(word, query.expression, *n, is_steady=is_steady) for n in around)
+            yield replace(found, expression=expression, neighbours=others)
+            if word.detail != "stable" and not is_steady and ends.is_long and fitted[1].frequency is Frequency.YEAR:
+                others = tuple(_one_way(query.expression, *n) for n in around)
+                choices = {**choices, "change": "in every step"}
+                expression = _one_way(query.expression, *fitted)
+                yield replace(found, expression=expression, choices=choices, neighbours=others)
+
+
+def _one_way(inner: Expression, first: Period, last: Period) -> Expression:
+    whole = Period(first.start, last.end)
+    return Window(inner=with_period(inner, whole), period=whole, take=Take.MOVED)
 
 
 def _moved(word: Mention, inner: Expression, first: Period, last: Period, *, is_steady: bool) -> Expression:

@@ -26,8 +26,9 @@ _OWED = 4  # years that a comparison up to now may lack at its end
 class Ends:
     """First and last period; `is_open` where the last is the newest, `is_chosen` where the author chose the first.
 
-    `other` is another period with which a month or quarter may be compared, where nobody says whether it is the same
-    one of the year before.
+    `is_told` where the author chose both, and gives the figure of each: "from 5 in 2010 to 6 in 2014". `other` is
+    another period with which a month or quarter may be compared, where nobody says whether it is the same one of the
+    year before.
     """
 
     first: Period
@@ -35,6 +36,7 @@ class Ends:
     is_open: bool = False
     is_chosen: bool = False
     other: Period | None = None
+    is_told: bool = False
 
     @property
     def period(self) -> Period:
@@ -111,10 +113,18 @@ def nearby(
     begun = max((p.start.year for f in figures if (p := first_period(f, context.almanac))), default=0)
     for shift in (-2, -1, 1, 2):
         moved = first.shift_years(shift)
+        if ends.is_told and 2 * shift >= last.start.year - first.start.year:
+            continue  # past the middle nobody could expect half of the movement
         if begun <= moved.start.year < last.start.year:
             yield moved, last
-    newest_year = newest(query.expression, context, context.reported)
-    for shift in (-1, 1):
-        moved = last.shift_years(shift)
-        if first < moved and newest_year is not None and moved.start <= newest_year.start:
+    latest = newest(query.expression, context, context.reported)
+    later = [last.shift_years(shift) for shift in (-1, 1)]
+    if ends.is_told:  # what has come of it since; a step from one year to the next claims no more
+        later = (
+            [later[1], *([latest] if latest and latest > last else [])]
+            if last.start.year - first.start.year > 1
+            else []
+        )
+    for moved in later:
+        if first < moved and latest is not None and moved.start <= latest.start:
             yield first, moved

@@ -93,9 +93,9 @@ class RangeGrammar:
         return not self._change.isdisjoint(before)
 
     def _behind_hedge(self, tokens: Tokens, first: Amount) -> str:
-        """The opener that a hedge parts from the amount: "from about 2 to 5"."""
-        words = tokens.words[max(0, first.start - _HEDGED) : first.start] if first.hedge else []
-        return next((word for word in reversed(words) if word in self._openers), "")
+        """The opener that a hedge parts from the amount: "from about 2 to 5"; « de près de 2 à 5 » says by how much."""
+        words = tokens.words[max(0, first.start - _HEDGED) : first.start]
+        return next((w for w in reversed(words) if w in self._openers and (first.hedge or w == "from")), "")
 
     def _follows_change(self, tokens: Tokens, first: Amount) -> bool:
         """Whether a verb of change stands right before an amount: "rose $4 to $9" tells a step and a level."""
