@@ -76,7 +76,8 @@ class AmountGrammar:
             for word, value in (*numbers.cardinals.items(), *((word, 100) for word in numbers.hundreds))
             if word + ending not in table["not_ratios"]
         }
-        self.starters = frozenset(self._folds)
+        self._multiplicatives = {str(word): int(value) for word, value in table["multiplicatives"].items()}
+        self.starters = frozenset((*self._folds, *self._multiplicatives))
         self._ages = frozenset(table["age"])
         self._over = frozenset(table["over"])
         self._heads = frozenset(table["heads"])
@@ -130,8 +131,11 @@ class AmountGrammar:
         return replace(amount, last=Amount(high.start, end, high, high.value, Decimal(0), unit="fraction"))
 
     def _folded(self, tokens: Tokens, index: int) -> Amount | None:
-        """`fourfold`, `tenfold`: the number word is a part of the token."""
-        value = self._folds.get(tokens.words[index])
+        """`fourfold`, `tenfold`: the number word is a part of the token; `twice` before a comparison is one too."""
+        word = tokens.words[index]
+        value = self._folds.get(word)
+        if tokens.word(index + 1) in self._comparison:
+            value = self._multiplicatives.get(word, value)
         if value is None:
             return None
         number = Numeral(index, index + 1, Decimal(value), is_digits=False)
