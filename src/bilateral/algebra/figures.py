@@ -20,7 +20,17 @@ from bilateral.model.series import Observation, SeriesKey
 from bilateral.model.time import Frequency, Period
 from bilateral.store import Almanac
 
-__all__ = ["Found", "Read", "describe", "first_period", "latest_period", "read_figure", "read_series", "series_of"]
+__all__ = [
+    "Found",
+    "Read",
+    "describe",
+    "first_period",
+    "heads_of",
+    "latest_period",
+    "read_figure",
+    "read_series",
+    "series_of",
+]
 
 
 _TRIED = 6  # periods, newest first
@@ -171,7 +181,7 @@ def _of_members(node: Figure, members: tuple[str, ...], almanac: Almanac, as_of:
         own = read_figure(msgspec.structs.replace(node, codes={**node.codes, "of": member}), almanac, as_of)
         if own.value is not None:
             values[member] = own.value.value
-        if (heads := _heads(member, node.period, almanac)) is not None:
+        if (heads := heads_of(member, node.period, almanac)) is not None:
             people[member] = heads
     covered = coverage(values, people)
     if covered is None:
@@ -202,7 +212,7 @@ def _series_of_members(
     return Read(values, flow.unit, cited, dict.fromkeys(steps, date.min), flow.revision, definition.may_refute, missing)
 
 
-def _heads(country: str, period: Period, almanac: Almanac) -> Decimal | None:
+def heads_of(country: str, period: Period, almanac: Almanac) -> Decimal | None:
     """The people of a country at the end of the period, or when they were last counted before."""
     name = almanac.catalogue.population
     counted = latest_period(Figure(definition=name, codes={"of": country}, period=period), almanac, period.end)

@@ -1,4 +1,8 @@
-"""Ranks: the place of one among its peers, and whether the peers on record are all."""
+"""Ranks: the place of one among its peers, and whether the peers on record are all.
+
+A member of a group that no year of the series has, and in which fewer than a million people live or none, is left out
+of account: dependent territories and very small states, of which the publisher has no figures. The rank names it.
+"""
 
 from __future__ import annotations
 
@@ -8,8 +12,9 @@ from datetime import date
 from decimal import Decimal
 from functools import lru_cache
 
+from bilateral.algebra.figures import heads_of
 from bilateral.algebra.nodes import PEER, Convert, Expression, Figure, Rank, Sum, Tally
-from bilateral.algebra.peers import rivals_of, with_peer
+from bilateral.algebra.peers import peers_of, rivals_of, with_peer
 from bilateral.algebra.result import Result
 from bilateral.algebra.rewrite import figures_of
 from bilateral.model.indicator import Measure
@@ -20,6 +25,7 @@ __all__ = ["open_places", "rank", "tally"]
 
 _Evaluate = Callable[[Expression, Almanac, date | None], Result]
 _FEW_OF_MANY = 0.1  # of a group, so small a part without figures that the place stands
+_SMALL = 1_000_000  # people
 _FEW = 5  # to lead fewer peers than this, of a list that is not complete, is no first place
 
 
@@ -77,15 +83,26 @@ def _ranking(
         for item in result.evidence[:1]
     )
     listing = ", ".join(f"{place}. {almanac.catalogue.name(peer)}" for place, (_, peer, _) in enumerate(found[:3], 1))
-    complete = majority or (
-        not open_places(node.peers, len(found)) if node.peers else _is_complete(node.inner, almanac)
-    )
+    left_out = _left_out(node, almanac, found)
+    asked = [peer for peer in node.peers if peer not in left_out]
+    complete = majority or (not open_places(asked, len(found)) if asked else _is_complete(node.inner, almanac))
     step = f"rank {position} of {len(found)}: {listing}" + ("; over half of the total" if majority else "")
-    behind = 0 if majority else open_places(node.peers, len(found))
-    missing = _without_figures(node.peers, found, almanac) if behind else ""
+    step += f"; left out, for no year has them: {', '.join(map(almanac.catalogue.name, left_out))}" if left_out else ""
+    behind = 0 if majority else open_places(asked, len(found))
+    missing = _without_figures(asked, found, almanac) if behind else ""
     return Result(
         Quantity(Decimal(position), Unit("rank")), (step,), evidence, missing, complete=complete, behind=behind
     )
+
+
+def _left_out(node: Rank, almanac: Almanac, found: Sequence[tuple[Decimal, str, Result]]) -> tuple[str, ...]:
+    """The small members of the group of which no year of the series has a figure."""
+    if not node.peers or not almanac.catalogue.population:
+        return ()
+    told, known = {*peers_of(node.inner, almanac)}, {peer for _, peer, _ in found}
+    period = next(f.period for f in figures_of(node.inner))
+    silent = (p for p in node.peers if p not in known and p not in told)
+    return tuple(p for p in silent if (heads_of(p, period, almanac) or 0) < _SMALL)
 
 
 def open_places(peers: Collection[str], known: int) -> int:
