@@ -29,6 +29,7 @@ from bilateral.reading.clauses import Clause
 from bilateral.reading.concepts import Concept, concepts, unexplained
 from bilateral.reading.context import Context
 from bilateral.reading.lists import is_together, listed
+from bilateral.reading.outdoing import ALL_TIME, is_of_all_time
 from bilateral.reading.parties import Orientation, about, entities_in
 from bilateral.reading.phrases import Mention
 from bilateral.reading.quantities import QuantityMention
@@ -100,7 +101,10 @@ class Comparison:
         sure = certainty(clause, found, queries, context, entities=2 + max(1, len(others)))
         if _is_of_another(words[0], found[0], clause):
             sure = 0.0
-        yield Candidate(claim, tuple(queries[:LIMIT]), sure, strength=4 if queries else 1)
+        missing = ""
+        if is_of_all_time(clause, found[0]):
+            queries, missing = [], ALL_TIME
+        yield Candidate(claim, tuple(queries[:LIMIT]), sure, strength=4 if queries else 1, missing=missing)
 
 
 def _is_of_another(word: Mention, concept: Concept, clause: Clause) -> bool:

@@ -29,7 +29,7 @@ from bilateral.model.quantity import Interval
 from bilateral.reading.clauses import Clause
 from bilateral.reading.concepts import Concept, concepts, unexplained
 from bilateral.reading.context import Context
-from bilateral.reading.outdoing import Outdone, is_relative, outdone, with_antecedent
+from bilateral.reading.outdoing import ALL_TIME, Outdone, is_of_all_time, is_relative, outdone, with_antecedent
 from bilateral.reading.phrases import Mention
 from bilateral.reading.places import Place, first_words, place_of
 from bilateral.reading.placing import Placing, acting, placings
@@ -138,6 +138,8 @@ class Ranking:
         queries = _asked(by, scope, word, own, found, context)
         sure = certainty(own, found, queries, context) if scope.is_known else 0.0
         missing = "" if scope.is_known else "who belongs to the group that the text ranks in"
+        if is_of_all_time(said, found[0]):
+            queries, missing = [], ALL_TIME
         kept = tuple(queries[:LIMIT]) if scope.is_known else ()
         return Candidate(claim, kept, sure, strength=5 if kept else 1, missing=missing)
 

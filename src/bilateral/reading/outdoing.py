@@ -5,13 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from bilateral.model.indicator import Measure
 from bilateral.reading.clauses import Clause
+from bilateral.reading.concepts import Concept
 from bilateral.reading.context import Context
 from bilateral.reading.lists import aside
 from bilateral.reading.phrases import Mention
 
-__all__ = ["Outdone", "is_relative", "outdone", "with_antecedent"]
+__all__ = ["ALL_TIME", "Outdone", "is_of_all_time", "is_relative", "outdone", "with_antecedent"]
 
+ALL_TIME = "the sum of all years on record"
 _GAP = 16  # characters between "than" and "any other", for a preposition
 
 
@@ -64,6 +67,11 @@ def _is_time(others: Mention, clause: Clause, context: Context) -> bool:
 def _denial_gone(clause: Clause) -> Clause:
     """The clause without its "no", which belongs to "no other"."""
     return aside(clause, clause.cues("negation", "no_other"))
+
+
+def is_of_all_time(clause: Clause, concept: Concept) -> bool:
+    """Whether a flow is compared over all of time: who "has emitted more since records began" need not this year."""
+    return clause.has("record") and concept.indicator.measure is Measure.FLOW
 
 
 def is_relative(clause: Clause, context: Context) -> bool:
