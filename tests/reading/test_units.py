@@ -26,6 +26,7 @@ ENGLISH = [
     ("It is five times larger.", ["ratio"]),
     ("They met five times.", ["count"]),
     ("It grew fourfold, 10-fold, 25x.", ["ratio"] * 3),
+    ("Twice as much as theirs, double the rest; it met twice.", ["ratio"] * 2),
     ("It runs 8,891 kilometres, 2,100 miles.", ["km", "mi"]),
     ("It covers 9.98 million km², 600,000 hectares.", ["km2", "ha"]),
     ("It moved 12 mln metric tons and 15 mln tons.", ["tonne", "ton"]),
