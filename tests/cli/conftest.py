@@ -44,7 +44,7 @@ def run(command: list[str], environment: Mapping[str, str], folder: Path) -> Run
     def started(*arguments: str, stdin: str = "", **more: str) -> subprocess.CompletedProcess[str]:
         return subprocess.run(
             [*command, *arguments], env={**environment, **more}, cwd=folder, input=stdin,
-            capture_output=True, encoding="utf-8", timeout=30, check=False,
+            capture_output=True, encoding="utf-8", timeout=120, check=False,
         )  # fmt: skip
 
     return started

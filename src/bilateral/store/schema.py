@@ -24,4 +24,5 @@ CREATE TABLE observation (
 CREATE TABLE phrases (language TEXT PRIMARY KEY, bytes BLOB NOT NULL);
 CREATE VIRTUAL TABLE entry USING fts5(kind UNINDEXED, id UNINDEXED, title, words, tokenize='trigram');
 """
-FORM = zlib.crc32(SCHEMA.encode()) >> 1  # of 31 bits, as a database keeps it
+_BLOBS = 2  # raised when what the blobs hold changes its meaning: 2, words that many indicators share are one phrase
+FORM = zlib.crc32(f"{SCHEMA}{_BLOBS}".encode()) >> 1  # of 31 bits, as a database keeps it
