@@ -16,7 +16,7 @@ from bilateral.reading.hedges import asserted_interval
 from bilateral.reading.phrases import Mention, flatten
 from bilateral.reading.quantities import QuantityMention
 
-__all__ = ["is_compared", "movement", "multiple"]
+__all__ = ["is_compared", "is_step", "movement", "multiple"]
 
 _BESIDE = 16  # characters between a word of change and the number
 _NEXT = 16  # characters between "than" and whom something is compared with: "than to the"
@@ -31,6 +31,15 @@ def movement(mention: QuantityMention, clause: Clause, context: Context) -> int:
     if not near or _is_level(near[0], mention, clause, context):
         return 0
     return 1 if near[0].detail == "up" else -1
+
+
+def is_step(mention: QuantityMention, clause: Clause, context: Context) -> bool:
+    """Whether an amount tells by how much something moved or differs: "fell by 27,000", "27,000 fewer than in 2019"."""
+    by = {*context.vocabulary.words("time", "by_words")}
+    if not _before(mention, clause, clause.start).isdisjoint(by) and movement(mention, clause, context):
+        return True
+    more = [c for c in clause.cues("comparative", "quantifier") if 0 <= c.start - mention.end <= 1]
+    return any(than.start >= word.end for word in more for than in clause.cues("than"))
 
 
 @dataclass(frozen=True)

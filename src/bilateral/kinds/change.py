@@ -1,7 +1,7 @@
 """Change: how much more or less than before.
 
-States: a percentage, a number of percentage points or a multiple by which something rose or fell, between two periods
-or over the last one.
+States: a percentage, a number of percentage points, an amount or a multiple by which something rose or fell, between
+two periods or over the last one. An amount is never called false: of which figures it is the difference, few texts say.
 Readings: the indicator's relative change between the two ends that the clause names, or from the period before; of a
 month or quarter both from the one before, adjusted for the seasons where such figures are printed, and from the year
 before; of a rate in per cent also the points by which it moved, of a series of growth rates what it says. Where the
@@ -21,7 +21,7 @@ from bilateral.algebra.rewrite import with_period
 from bilateral.checking.asserting import RATIOS, asserted_of
 from bilateral.checking.certainty import certainty
 from bilateral.checking.kind import Candidate
-from bilateral.checking.movement import movement, multiple
+from bilateral.checking.movement import is_step, movement, multiple
 from bilateral.checking.spans import asserts, asserts_number, claim_at, part_of
 from bilateral.model.claim import Asserted
 from bilateral.model.indicator import Measure
@@ -54,7 +54,7 @@ class ChangeKind:
                 continue
             sign = movement(mention, clause, context)
             symbol = Unit.parse(mention.unit).symbol
-            if sign and (symbol in RATIOS or symbol == _POINTS):
+            if sign and (symbol in RATIOS or symbol == _POINTS or is_step(mention, clause, context)):
                 asserted = _signed(asserted_of(mention, clause, context), sign)
                 yield self._claim(mention.start, mention.end, mention, asserted, clause, context)
         if asserts(clause):
@@ -89,6 +89,8 @@ class ChangeKind:
         sure = certainty(clause, found, queries, context)
         if ends is None or not ends.is_sure or _has_other_measure(clause, found[0], context):
             sure = 0.0  # since when, or of what, nobody says
+        if _is_amount(asserted.unit):
+            sure = 0.0
         if found[0].indicator.unit in RATIOS and asserted.unit == "percent" and context.catalogue.has_rivals:
             sure *= _EITHER
         return Candidate(claim, tuple(queries[:LIMIT]), sure, strength=2)
@@ -115,7 +117,8 @@ def _queries(
     adjusted = {
         q.choices["base"] for q in printed
     }  # nobody who has them takes the step from figures with the seasons in
-    for query in figure_queries(clause, concept, context, period=ends.last if ends else None):
+    unit = Unit.parse(asserted.unit) if _is_amount(asserted.unit) else None
+    for query in figure_queries(clause, concept, context, unit=unit, period=ends.last if ends else None):
         if query.period is None:
             continue
         year = (query.period.shift_years(-1), query.period)
@@ -175,12 +178,23 @@ def _ways(unit: str, *, is_rate: bool) -> Iterator[tuple[str, Callable[[Expressi
     def points(inner: Expression, first: Period, last: Period) -> Expression:
         return Convert(inner=Difference(left=with_period(inner, last), right=with_period(inner, first)), unit=unit)
 
-    if unit == "ratio":
+    def amount(inner: Expression, first: Period, last: Period) -> Expression:
+        return Difference(left=with_period(inner, last), right=with_period(inner, first))
+
+    if _is_amount(unit):
+        yield "amount", amount
+    elif unit == "ratio":
         yield "times", times
     elif unit != _POINTS:
         yield "relative", relative
     if is_rate and unit in ("percent", _POINTS):
         yield "points", points
+
+
+def _is_amount(unit: str) -> bool:
+    """Whether the text gives the difference itself, not how it stands to what was before."""
+    symbol = Unit.parse(unit).symbol
+    return symbol not in RATIOS and symbol != _POINTS
 
 
 def _has_other_measure(clause: Clause, concept: Concept, context: Context) -> bool:

@@ -16,7 +16,7 @@ from dataclasses import replace
 from bilateral.checking.asserting import RATIOS, asserted_of, denies_number, laid_on
 from bilateral.checking.certainty import certainty, likely
 from bilateral.checking.kind import Candidate
-from bilateral.checking.movement import movement
+from bilateral.checking.movement import is_step, movement
 from bilateral.checking.spans import asserts_number, claim_at, dated_by, part_of
 from bilateral.model.document import BlockKind
 from bilateral.model.indicator import Shape
@@ -89,6 +89,8 @@ class Level:
         )
         if not found:
             return Candidate(claim, missing=f"no indicator of the almanac is named beside “{mention.text}”")
+        if is_step(mention, clause, context):
+            return Candidate(claim, missing="two figures that differ by so much")  # what `change` does not find
         if text[start : start + 1] == "(":
             found = [_inside(c, clause, start) for c in found]
         elif len(clause.quantities) > 1:
