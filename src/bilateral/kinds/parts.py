@@ -5,7 +5,7 @@ has overtaken another, in one place.
 Readings: one per definition of the part that is named; the others are the codes of its dimension, or the series whose
 titles differ in that one place. Beside sums of several ("fossil fuels") only another sum is decided.
 Supported when: the difference to each of the others is positive, in each year of a window of time.
-Example: "Renewables have overtaken fossil fuels as the largest source of electricity in the United Kingdom."
+Example: "Fossil fuels are the largest source of electricity in the United States."
 """
 
 from __future__ import annotations

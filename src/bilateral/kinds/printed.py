@@ -3,7 +3,7 @@
 States: an amount, share or number of something that the almanac knows from single pages only: a payment, a fund.
 Readings: one per printed figure with that number, in that unit, whose own words stand beside the number.
 Supported when: such a figure is on record; one with another number says nothing, since these figures have no series.
-Example: "The Columbia moves 42 million tons of commercial cargo every year."
+Example: "Barges on the Columbia River carry 42 million tons of cargo a year."
 """
 
 from __future__ import annotations
