@@ -81,7 +81,7 @@ def readable(texts: Iterable[Text], catalogue: Catalogue) -> dict[str, Document]
     return found
 
 
-@dataclass
+@dataclass(frozen=True, eq=False)  # each is a kind of its own
 class Changed:
     """A kind whose candidates are changed on their way."""
 

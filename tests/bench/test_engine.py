@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -43,3 +44,16 @@ def test_without_hedges_a_number_is_meant_as_printed(whole, document):
 def test_without_facts_a_membership_is_not_known(whole, document):
     reduced = engine.without_parts(whole)["facts"]
     assert "membership" not in {j.claim.kind for j in reduced.check(document) if j.verdict.value == "supported"}
+
+
+def test_a_kind_may_be_listened_to_without_changing_what_it_says(whole, document):
+    """As calibration does, to learn how certain each candidate was."""
+    heard = []
+
+    def keep(candidate):
+        heard.append(candidate.claim.kind)
+        return candidate
+
+    listened = replace(whole, kinds=tuple(engine.Changed(kind.name, kind, keep) for kind in whole.kinds))
+    assert listened.check(document) == whole.check(document)
+    assert {"membership", "level"} <= set(heard)
