@@ -32,8 +32,9 @@ from bilateral.reading.concepts import Concept, concepts
 from bilateral.reading.context import Context
 from bilateral.reading.ends import Ends, ends_of, nearby
 from bilateral.reading.parties import orientations
+from bilateral.reading.printed import published_queries
 from bilateral.reading.quantities import QuantityMention
-from bilateral.reading.readings import LIMIT, Query, figure_queries, published_queries
+from bilateral.reading.readings import LIMIT, Query, figure_queries
 
 __all__ = ["KIND"]
 

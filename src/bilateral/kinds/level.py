@@ -27,6 +27,7 @@ from bilateral.reading.context import Context
 from bilateral.reading.derived import derived_queries
 from bilateral.reading.parties import Orientation, orientations
 from bilateral.reading.phrases import Mention
+from bilateral.reading.printed import published_queries
 from bilateral.reading.quantities import QuantityMention
 from bilateral.reading.readings import (
     COUNTABLE,
@@ -36,7 +37,6 @@ from bilateral.reading.readings import (
     figure_queries,
     leaves_out,
     period_of,
-    published_queries,
 )
 from bilateral.reading.sheets import sheet_towards
 from bilateral.reading.windows import Span, at_edge, is_length, over, span_of

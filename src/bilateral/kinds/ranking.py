@@ -14,6 +14,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
+from functools import lru_cache
 
 import msgspec
 
@@ -44,6 +45,7 @@ _AS_GOOD = 0.8  # of the best score: an indicator that explains as much may stan
 _OF_WHAT = ("merit", "least")  # superlatives that rank only with what is measured right behind them
 _SAYS = ("is", "existence", "rank", "becoming", "among", "runs")
 _NOUN_REACH = 2  # words from a number to what it counts: "26 U.S. states"
+_KEPT = 1024  # rankings: a page has twenty
 _REACH = 60  # characters between a superlative and what it ranks
 
 
@@ -248,24 +250,34 @@ def _queries(
         side = {"ranked": context.catalogue.name(subject)}
         if concept.indicator.shape is not Shape.DIRECTED or role != "from":
             side["by"] = context.catalogue.name(orientation.actor)
-        ranked = 0
-        for query in figure_queries(clause, concept, context, open_end=role, towards=[orientation]):
-            if subject not in peers_of(query.expression, context.almanac):
-                continue
-            query = _as_known(query, subject, context)
-            ranked += 1
-            for group in scope.groups or ("",):
-                rivals = rivals_of(subject, query.expression, context.almanac)
-                peers = scope.peers(subject, group, rivals, context)
-                rank = Rank(
-                    inner=query.expression, subject=subject, peers=peers, ascending=ascending, after=scope.ahead
-                )
-                among = {"among": group} if group else {}
-                as_one = () if peers else tuple(_with_unions(rank, rivals, context))
-                yield replace(query, expression=rank, choices={**query.choices, **side, **among}, neighbours=as_one)
+        asked = figure_queries(clause, concept, context, open_end=role, towards=[orientation])
+        ranks = _ranks(tuple(asked), subject, tuple(side.items()), scope.bare, ascending, context.common)
+        yield from ranks
         if not scope.groups and not scope.ahead:
             printed = list(printed_ranks(concept, role, subject, orientation, period_of(clause), context))
-            yield from nearest_in_time(printed, period_of(clause), has_series=ranked > 0)
+            yield from nearest_in_time(printed, period_of(clause), has_series=bool(ranks))
+
+
+@lru_cache(maxsize=_KEPT)
+def _ranks(
+    asked: tuple[Query, ...], subject: str, side: tuple[tuple[str, str], ...], scope: Scope, ascending: bool,
+    context: Context,
+) -> tuple[Query, ...]:  # fmt: skip
+    """The place of the subject by each of the queries that has it among its peers, in each group of the scope."""
+    found: list[Query] = []
+    for query in asked:
+        if subject not in peers_of(query.expression, context.almanac):
+            continue
+        query = _as_known(query, subject, context)
+        rivals = rivals_of(subject, query.expression, context.almanac)
+        for group in scope.groups or ("",):
+            peers = scope.peers(subject, group, rivals, context)
+            rank = Rank(inner=query.expression, subject=subject, peers=peers, ascending=ascending, after=scope.ahead)
+            among = {"among": group} if group else {}
+            as_one = () if peers else tuple(_with_unions(rank, rivals, context))
+            choices = {**query.choices, **dict(side), **among}
+            found.append(replace(query, expression=rank, choices=choices, neighbours=as_one))
+    return tuple(found)
 
 
 def _with_unions(rank: Rank, rivals: Sequence[str], context: Context) -> Iterator[Rank]:

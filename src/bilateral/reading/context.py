@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from bilateral.catalogue import Catalogue
 from bilateral.model.time import Period
@@ -27,6 +27,11 @@ class Context:
     as_of: date
     published: Period | None = None
     url: str = ""
+
+    @cached_property
+    def common(self) -> Context:
+        """The same for all pages of the language and day, whatever their address: what it tells is kept for others."""
+        return _common(self.almanac, self.vocabulary, self.as_of, self.published)
 
     @cached_property
     def catalogue(self) -> Catalogue:
@@ -52,3 +57,8 @@ class Context:
     def reported(self) -> date:
         """The day by which a period must have ended for the text to rest on it: a text of 2024 knows the year 2023."""
         return min(self.as_of, self.published.start) if self.published else self.as_of
+
+
+@lru_cache(maxsize=256)
+def _common(almanac: Almanac, vocabulary: Vocabulary, as_of: date, published: Period | None) -> Context:
+    return Context(almanac, vocabulary, as_of, published)

@@ -1,21 +1,98 @@
-"""Ranks that agencies print, as readings of the same question."""
+"""Figures and ranks that agencies print, as readings of the same question."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from bilateral.algebra import Published
 from bilateral.model.fact import Fact, FactType
-from bilateral.model.indicator import Shape
+from bilateral.model.indicator import Measure, Shape
+from bilateral.model.provenance import Trust
+from bilateral.model.quantity import Unit
 from bilateral.model.time import Period
 from bilateral.reading.concepts import Concept
 from bilateral.reading.context import Context
 from bilateral.reading.parties import Orientation
-from bilateral.reading.readings import Query
+from bilateral.reading.readings import LIMIT, Query, convert, said_codes
 
-__all__ = ["nearest_in_time", "printed_ranks"]
+__all__ = ["nearest_in_time", "printed_ranks", "published_queries"]
 
 _STALE_YEARS = 6
+_PRINTED_YEARS = 10  # printed figures are few; the older, the less plausible
+_TRUST = {
+    Trust.RECORD: 0.9, Trust.OFFICIAL: 0.9, Trust.TYPED: 0.8, Trust.COPY: 0.6, Trust.PRESS: 0.5, Trust.SECONDARY: 0.4,
+}  # fmt: skip
+
+
+def published_queries(
+    concept: Concept, context: Context, *, unit: Unit, towards: Iterable[Orientation], period: Period | None,
+    relaxed: bool = False,
+) -> list[Query]:  # fmt: skip
+    """Queries for the figures that agencies print of the concept and that no held table has."""
+    if unit.per and concept.indicator.measure is Measure.STOCK:
+        return []  # a stock has no rate
+    found = []
+    for fact in context.catalogue.figures.get(concept.indicator.id, ()):
+        figure = fact.figure
+        if figure is None or fact.type is not FactType.FIGURE or not _fits_period(figure.period, period, context):
+            continue
+        weight = _fit(fact, concept, towards, relaxed)
+        if weight <= 0:
+            continue
+        for converted, currency in convert(
+            Published(fact=fact.id), Unit.parse(figure.unit), unit, figure.period, context
+        ):
+            choices = {"definition": f"{fact.citations[0].publisher}: {figure.definition or fact.id}"}
+            if currency:
+                choices["currency"] = currency
+            trust = max(_TRUST[c.trust] for c in fact.citations)
+            found.append(Query(converted, choices, round(weight * trust * 0.8, 4), figure.period, period is None))
+    return sorted(found, key=lambda q: -q.plausibility)[: LIMIT // 4]
+
+
+def _fits_period(stated: Period, wanted: Period | None, context: Context) -> bool:
+    if wanted is not None:
+        return stated == wanted or (stated.overlaps(wanted) and stated.days <= 800 and wanted.days <= 800)
+    return stated.end <= context.reported and context.written.year - stated.end.year <= _PRINTED_YEARS
+
+
+def _fit(fact: Fact, concept: Concept, towards: Iterable[Orientation], relaxed: bool) -> float:
+    """How well the fact's codes fit what the text says: 0 if they contradict it."""
+    assert fact.figure is not None
+    where, weight = fact.figure.where, 1.0
+    for dimension in concept.indicator.dimensions:
+        said = () if relaxed else said_codes(concept, dimension)
+        stated = where.get(dimension.id)
+        if said and stated is not None and stated not in said:
+            return 0.0
+        if said and stated is None:
+            weight *= 0.7
+        if not said and stated is not None:
+            code = dimension.code(stated)
+            weight *= code.weight if code else 0.5
+    return weight * max((_end_fit(where, o, concept.indicator.shape) for o in towards), default=0.0)
+
+
+def _end_fit(where: Mapping[str, str], orientation: Orientation, shape: Shape) -> float:
+    match shape:
+        case Shape.AREA:
+            return orientation.weight if where.get("of") == orientation.actor else 0.0
+        case Shape.PAIR:
+            same = {where.get("a"), where.get("b")} == {orientation.actor, orientation.other}
+            return orientation.weight if same else 0.0
+        case Shape.DIRECTED:
+            ends = (where.get("from"), where.get("to"))
+            stated = where.get("direction", "forward")
+            match orientation.direction:
+                case "both":
+                    same = stated == "both" and set(ends) == {orientation.actor, orientation.other}
+                case "balance":
+                    same = stated == "balance" and ends == (orientation.actor, orientation.other)
+                case "backward":
+                    same = stated == "forward" and ends == (orientation.other, orientation.actor)
+                case _:
+                    same = stated == "forward" and ends == (orientation.actor, orientation.other)
+            return orientation.weight if same else 0.0
 
 
 def printed_ranks(

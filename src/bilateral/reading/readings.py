@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import lru_cache
+from typing import NamedTuple
 
-from bilateral.algebra import Convert, Expression, Figure, Published, Sum
+from bilateral.algebra import Convert, Expression, Figure, Sum
 from bilateral.algebra.between import ANY, between, exchange_rate
 from bilateral.algebra.figures import latest_period, read_figure
 from bilateral.algebra.nodes import PEER
 from bilateral.algebra.peers import newest_of_any
 from bilateral.algebra.rewrite import figures_of, with_period
-from bilateral.model.fact import Fact, FactType
 from bilateral.model.indicator import Definition, Dimension, Indicator, Measure, Shape
-from bilateral.model.provenance import Trust
 from bilateral.model.quantity import Unit
 from bilateral.model.time import Frequency, Period
 from bilateral.reading.clauses import Clause
@@ -34,7 +34,7 @@ __all__ = [
     "leaves_out",
     "newest",
     "period_of",
-    "published_queries",
+    "said_codes",
     "unit_of_expression",
 ]
 
@@ -52,15 +52,12 @@ _NEWEST_YEARS = 10  # nor do these where nobody knows when the text was written
 _OWN = {"USA": "USD"}  # whose dollars a bare "dollar" of its own is: an American says "dollar" and means it
 _SEASON = 0.2  # of one month's figure, where no whole year is held, as what happens "each day"
 _FOREIGN = 0.4  # how plausible the other dollar is then
-_PRINTED_YEARS = 10  # printed figures are few; the older, the less plausible
-_TRUST = {
-    Trust.RECORD: 0.9, Trust.OFFICIAL: 0.9, Trust.TYPED: 0.8, Trust.COPY: 0.6, Trust.PRESS: 0.5, Trust.SECONDARY: 0.4,
-}  # fmt: skip
+_KEPT = 2048  # askings: a page has a hundred
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Query:
-    """A reading before it is answered.
+    """A reading before it is answered; equal only to itself, so that it may be a key.
 
     `relaxed` marks the answer to a neighbouring question: the text names a code that the almanac lacks.
     `only_latest` that no figures are as old as the text: it tells only whether the claim has aged.
@@ -90,19 +87,51 @@ def figure_queries(
     """
     if leaves_out(clause, concept):
         return []
-    period, owner = period or period_of(clause, concept.indicator), owner_of(clause)
+    indicator = concept.indicator
+    asked = _Asked(
+        indicator.id,
+        tuple([other.id for other in concept.others]),
+        () if relaxed else tuple([(d.id, said_codes(concept, d)) for d in indicator.dimensions]),
+        tuple(orientations(clause, concept, context) if towards is None else towards),
+        open_end,
+        period or period_of(clause, indicator),
+        unit,
+        owner_of(clause),
+    )
+    return list(_filled(asked, context.common))
+
+
+class _Asked(NamedTuple):
+    """All of a clause that its queries depend on: where two are equal, so are their queries."""
+
+    indicator: str
+    others: tuple[str, ...]
+    said: tuple[tuple[str, tuple[str, ...]], ...]  # by dimension, the codes that the text names
+    towards: tuple[Orientation, ...]
+    open_end: str
+    period: Period | None
+    unit: Unit | None
+    owner: str
+
+
+@lru_cache(maxsize=_KEPT)
+def _filled(asked: _Asked, context: Context) -> tuple[Query, ...]:
+    """The queries with every slot filled, most plausible first."""
+    table, said = context.catalogue.indicators, dict(asked.said)
+    indicator, open_end = table[asked.indicator], asked.open_end
     found: list[Query] = []
-    for orientation in orientations(clause, concept, context) if towards is None else towards:
-        for definition in concept.indicator.definitions:
-            for codes, weight in _code_choices(concept, definition, context, relaxed):
-                expression = _oriented(concept.indicator, definition, codes, orientation, open_end)
-                if concept.others:
-                    rest = (_oriented(i, i.definitions[0], {}, orientation, open_end) for i in concept.others)
+    for orientation in asked.towards:
+        for definition in indicator.definitions:
+            for codes, weight in _code_choices(indicator, definition, said, context):
+                expression = _oriented(indicator, definition, codes, orientation, open_end)
+                if asked.others:
+                    rest = (
+                        _oriented(i, i.definitions[0], {}, orientation, open_end)
+                        for i in map(table.__getitem__, asked.others)
+                    )
                     expression = Sum(terms=(expression, *rest))
-                found += _finish(
-                    expression, concept, definition, codes, orientation, weight, period, unit, context, owner
-                )
-    return sorted(found, key=lambda q: -q.plausibility)[:LIMIT]
+                found += _finish(expression, indicator, definition, codes, orientation, weight, asked, context)
+    return tuple(sorted(found, key=lambda q: -q.plausibility)[:LIMIT])
 
 
 def leaves_out(clause: Clause, concept: Concept) -> bool:
@@ -112,16 +141,15 @@ def leaves_out(clause: Clause, concept: Concept) -> bool:
 
 
 def _finish(
-    expression: Expression, concept: Concept, definition: Definition, codes: Mapping[str, str],
-    orientation: Orientation, weight: float, period: Period | None, unit: Unit | None, context: Context,
-    owner: str,
+    expression: Expression, indicator: Indicator, definition: Definition, codes: Mapping[str, str],
+    orientation: Orientation, weight: float, asked: _Asked, context: Context,
 ) -> Iterator[Query]:  # fmt: skip
-    if unit is not None and unit.per and concept.indicator.measure is Measure.STOCK:
+    unit = asked.unit
+    if unit is not None and unit.per and indicator.measure is Measure.STOCK:
         return  # a stock has no rate
-    timeless = concept.indicator.is_timeless
-    if timeless:
-        period = None
-    if concept.indicator.measure is Measure.STOCK:
+    timeless = indicator.is_timeless
+    period = None if timeless else asked.period
+    if indicator.measure is Measure.STOCK:
         period = _year_of(expression, period, context)
     when = period or newest(expression, context, date.max if timeless else context.reported)
     only_latest = when is None
@@ -140,14 +168,14 @@ def _finish(
     undated = period is None and not timeless
     if undated and unit is not None and unit.per and when.frequency is Frequency.MONTH:
         plausibility *= _SEASON
-    asked = [when, *_printed_last(when, expression, context)] if undated else [when]
+    periods = [when, *_printed_last(when, expression, context)] if undated else [when]
     for when, (converted, currency) in (
-        (w, c) for w in asked for c in convert(with_period(expression, w), Unit.parse(flow.unit), unit, w, context)
+        (w, c) for w in periods for c in convert(with_period(expression, w), Unit.parse(flow.unit), unit, w, context)
     ):
         is_foreign = (
             unit is not None
             and unit.symbol == "dollar"
-            and _OWN.get(owner, currency) == flow.unit.partition("/")[0] != currency
+            and _OWN.get(asked.owner, currency) == flow.unit.partition("/")[0] != currency
         )
         notation = {"dollar" if is_foreign else "currency": currency} if currency else {}
         weight_of_dollar = _FOREIGN if is_foreign else 1.0
@@ -218,13 +246,13 @@ def period_of(clause: Clause, indicator: Indicator | None = None) -> Period | No
 
 
 def _code_choices(
-    concept: Concept, definition: Definition, context: Context, relaxed: bool
+    indicator: Indicator, definition: Definition, named: Mapping[str, Sequence[str]], context: Context
 ) -> Iterator[tuple[dict[str, str], float]]:
     """Each way to fill the definition's code dimensions, with its weight; none if the text contradicts it."""
     flow = context.catalogue.dataflow(definition.dataflow)
     slots: list[list[tuple[str, str, float]]] = []
-    for dimension in concept.indicator.dimensions:
-        said = () if relaxed else said_codes(concept, dimension)
+    for dimension in indicator.dimensions:
+        said = named.get(dimension.id, ())
         fixed = definition.fixed.get(dimension.id)
         if fixed is not None:
             if said and fixed not in said:
@@ -320,79 +348,8 @@ def unit_of_expression(expression: Expression, context: Context) -> Unit:
     return Unit.parse(context.catalogue.dataflow(definition.dataflow).unit)
 
 
-def published_queries(
-    concept: Concept, context: Context, *, unit: Unit, towards: Iterable[Orientation], period: Period | None,
-    relaxed: bool = False,
-) -> list[Query]:  # fmt: skip
-    """Queries for the figures that agencies print of the concept and that no held table has."""
-    if unit.per and concept.indicator.measure is Measure.STOCK:
-        return []  # a stock has no rate
-    found = []
-    for fact in context.catalogue.figures.get(concept.indicator.id, ()):
-        figure = fact.figure
-        if figure is None or fact.type is not FactType.FIGURE or not _fits_period(figure.period, period, context):
-            continue
-        weight = _fit(fact, concept, towards, relaxed)
-        if weight <= 0:
-            continue
-        for converted, currency in convert(
-            Published(fact=fact.id), Unit.parse(figure.unit), unit, figure.period, context
-        ):
-            choices = {"definition": f"{fact.citations[0].publisher}: {figure.definition or fact.id}"}
-            if currency:
-                choices["currency"] = currency
-            trust = max(_TRUST[c.trust] for c in fact.citations)
-            found.append(Query(converted, choices, round(weight * trust * 0.8, 4), figure.period, period is None))
-    return sorted(found, key=lambda q: -q.plausibility)[: LIMIT // 4]
-
-
-def _fits_period(stated: Period, wanted: Period | None, context: Context) -> bool:
-    if wanted is not None:
-        return stated == wanted or (stated.overlaps(wanted) and stated.days <= 800 and wanted.days <= 800)
-    return stated.end <= context.reported and context.written.year - stated.end.year <= _PRINTED_YEARS
-
-
 def said_codes(concept: Concept, dimension: Dimension) -> tuple[str, ...]:
     """The dimension's codes that the text names, with every code that is the sum of only such."""
     said = concept.details("code", f"{concept.indicator.id}|{dimension.id}")
     sums = (c.id for c in dimension.codes if c.sum and len(said) > 1 and set(c.sum) <= set(said))
     return tuple(dict.fromkeys((*said, *sums)))
-
-
-def _fit(fact: Fact, concept: Concept, towards: Iterable[Orientation], relaxed: bool) -> float:
-    """How well the fact's codes fit what the text says: 0 if they contradict it."""
-    assert fact.figure is not None
-    where, weight = fact.figure.where, 1.0
-    for dimension in concept.indicator.dimensions:
-        said = () if relaxed else said_codes(concept, dimension)
-        stated = where.get(dimension.id)
-        if said and stated is not None and stated not in said:
-            return 0.0
-        if said and stated is None:
-            weight *= 0.7
-        if not said and stated is not None:
-            code = dimension.code(stated)
-            weight *= code.weight if code else 0.5
-    return weight * max((_end_fit(where, o, concept.indicator.shape) for o in towards), default=0.0)
-
-
-def _end_fit(where: Mapping[str, str], orientation: Orientation, shape: Shape) -> float:
-    match shape:
-        case Shape.AREA:
-            return orientation.weight if where.get("of") == orientation.actor else 0.0
-        case Shape.PAIR:
-            same = {where.get("a"), where.get("b")} == {orientation.actor, orientation.other}
-            return orientation.weight if same else 0.0
-        case Shape.DIRECTED:
-            ends = (where.get("from"), where.get("to"))
-            stated = where.get("direction", "forward")
-            match orientation.direction:
-                case "both":
-                    same = stated == "both" and set(ends) == {orientation.actor, orientation.other}
-                case "balance":
-                    same = stated == "balance" and ends == (orientation.actor, orientation.other)
-                case "backward":
-                    same = stated == "forward" and ends == (orientation.other, orientation.actor)
-                case _:
-                    same = stated == "forward" and ends == (orientation.actor, orientation.other)
-            return orientation.weight if same else 0.0

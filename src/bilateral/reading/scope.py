@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bilateral.reading.clauses import Clause
 from bilateral.reading.context import Context
@@ -33,6 +33,11 @@ class Scope:
     mentions: tuple[Mention, ...] = ()
     ahead: tuple[str, ...] = ()
     is_known: bool = True
+
+    @property
+    def bare(self) -> Scope:
+        """The scope without the places in the text: equal for all texts that rank in the same groups."""
+        return replace(self, mentions=())
 
     def clause(self, clause: Clause) -> Clause:
         """The clause without the names of the groups."""
