@@ -7,7 +7,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from bilateral.algebra.explain import words
 from bilateral.checking.asserting import asserted_of
 from bilateral.checking.certainty import Certainty
-from bilateral.checking.check import Examined, Settled
+from bilateral.checking.check import Examined
+from bilateral.checking.settling import Settled
 from bilateral.checking.spans import held_back, number_held_back
 from bilateral.model.claim import Claim, Judged
 from bilateral.model.explained import Considered, Explained, Gate, Part, Queried, Recognised, Token

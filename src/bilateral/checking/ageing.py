@@ -1,0 +1,86 @@
+"""What time does to the readings of an undated claim: the older a figure, the less it is what the author used."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from decimal import Decimal
+
+from bilateral.algebra import decode, encode
+from bilateral.algebra.rewrite import figures_of, with_period
+from bilateral.algebra.wording import number_of
+from bilateral.checking.answering import LOOK_BACK, answered
+from bilateral.model.claim import Reading
+from bilateral.model.time import Period
+from bilateral.reading.context import Context
+from bilateral.reading.readings import Query
+
+__all__ = ["fresh", "without_overtaken"]
+
+_OVERTAKEN = 2  # years before a printed figure from which a table says nothing against it
+_FADING = 0.4  # what each year of age leaves of a query's plausibility
+
+
+def fresh(queries: Sequence[Query]) -> tuple[Query, ...]:
+    """The queries; of an undated claim less plausible the older their figures are, since an author uses the last.
+
+    Held tables are measured against held tables and printed figures against printed ones: a page of this year that
+    prints a number makes no census of some years ago less of an answer.
+    """
+    newest_of: dict[bool, int] = {}
+    if not any(q.undated for q in queries):
+        return tuple(queries)
+    for query in filter(_ages, queries):
+        assert query.period is not None
+        newest_of[_is_held(query)] = max(newest_of.get(_is_held(query), 0), query.period.end.year)
+
+    def faded(query: Query) -> Query:
+        if not _ages(query) or query.period is None:
+            return query
+        age = newest_of[_is_held(query)] - query.period.end.year
+        return replace(query, plausibility=round(query.plausibility * _FADING**age, 4))
+
+    return tuple(faded(q) for q in queries)
+
+
+def _ages(query: Query) -> bool:
+    return query.undated and query.period is not None and not query.only_latest
+
+
+def _is_held(query: Query) -> bool:
+    """Whether the query asks a table, not one printed figure."""
+    return any(True for _ in figures_of(query.expression))
+
+
+def without_overtaken(readings: list[Reading], queries: Sequence[Query], context: Context) -> list[Reading]:
+    """The readings without tables that end before a printed figure which bears an undated claim out.
+
+    Who writes without a year uses the last figure; what was so years before says nothing against it, if it changes
+    by as much from year to year. A table that hardly moves still speaks: it counts otherwise.
+    """
+    undated = [q for q in queries if _ages(q)]
+    printed = {encode(q.expression) for q in undated if not _is_held(q)}
+    held = {encode(q.expression) for q in undated if _is_held(q)}
+    last = max((_end_year(r) for r in readings if r.agrees and r.expression in printed), default=0)
+    return [
+        r
+        for r in readings
+        if r.agrees
+        or r.is_latest
+        or r.expression not in held
+        or _end_year(r) + _OVERTAKEN > last
+        or not _moves(r, context)
+    ]
+
+
+def _moves(reading: Reading, context: Context) -> bool:
+    """Whether the figure differs between the years before by as much as it misses."""
+    expression, period = decode(reading.expression), Period.parse(reading.period)
+    earlier = (encode(with_period(expression, period.shift_years(-years))) for years in range(1, LOOK_BACK + 1))
+    values = [number_of(answered(e, context.almanac, None).value) for e in (reading.expression, *earlier)]
+    known = [v for v in values if v is not None]
+    return len(known) > 1 and max(known) - min(known) >= abs(Decimal(str(reading.margin or 0)) * known[0])
+
+
+def _end_year(reading: Reading) -> int:
+    return Period.parse(reading.period).end.year if reading.period else 0

@@ -1,0 +1,136 @@
+"""A query answered by the almanac: for the day on which it was written, for today, and for the years before."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from datetime import date
+from functools import lru_cache
+from typing import NamedTuple
+
+from bilateral.algebra import Expression, Result, Spread, decode, encode, evaluate
+from bilateral.algebra.explain import unit_in_words, value_in_words, words
+from bilateral.algebra.result import Value
+from bilateral.algebra.rewrite import figures_of, with_period
+from bilateral.checking.compare import compare, is_decisive
+from bilateral.checking.kind import Candidate
+from bilateral.model.claim import Claim, Reading
+from bilateral.model.time import Period
+from bilateral.reading.context import Context
+from bilateral.reading.readings import Query, newest
+from bilateral.store import Almanac
+
+__all__ = ["LOOK_BACK", "answered", "once_held", "readings_of"]
+
+LOOK_BACK = 12  # years
+_KEPT = 8192  # answers; a page has some hundreds
+
+
+def readings_of(query: Query, candidate: Candidate, context: Context) -> Iterator[Reading]:
+    """The query answered for the day it was written, and for today where that can differ."""
+    if query.only_latest:
+        yield _answer(query.expression, query, candidate.claim, context, context.as_of, latest=query.period)
+        return
+    first = _answer(query.expression, query, candidate.claim, context, None if query.undated else context.as_of)
+    yield first
+    if query.latest is not None:
+        today = Period.day(context.as_of)
+        yield _answer(query.latest, query, candidate.claim, context, context.as_of, latest=today)
+    elif query.undated and context.catalogue.has_vintages:
+        latest = newest(query.expression, context, context.as_of)
+        if latest is not None and latest != query.period:
+            yield _answer(
+                with_period(query.expression, latest), query, candidate.claim, context, context.as_of, latest=latest
+            )
+    elif query.undated and context.published and _of_one_period(query.expression):
+        own = newest(query.expression, context, date(context.written.year, 12, 31))
+        if own is not None and own != query.period:  # who writes during a year may know how it will end
+            yield _answer(
+                with_period(query.expression, own), replace(query, period=own), candidate.claim, context, None
+            )
+    elif context.published and any(True for _ in figures_of(query.expression)):
+        then = _answer(query.expression, query, candidate.claim, context, context.written)
+        if then.agrees and not first.agrees:  # revised since it was written
+            yield then
+            yield _answer(query.expression, query, candidate.claim, context, context.as_of, latest=query.period)
+
+
+def _of_one_period(expression: Expression) -> bool:
+    """Whether all its figures are of one period: no change from one to another."""
+    return len({figure.period for figure in figures_of(expression)}) == 1
+
+
+def _answer(
+    expression: Expression,
+    query: Query,
+    claim: Claim,
+    context: Context,
+    as_of: date | None,
+    *,
+    latest: Period | None = None,
+) -> Reading:
+    answer = answered(encode(expression), context.almanac, as_of)
+    result = answer.result
+    comparison = compare(result, claim.asserted)
+    return Reading(
+        query=answer.query,
+        choices=query.choices,
+        expression=answer.expression,
+        value=answer.value,
+        unit=answer.unit,
+        period=str(latest or query.period or ""),
+        agrees=comparison.agrees,
+        near=comparison.near,
+        margin=comparison.margin,
+        plausibility=query.plausibility,
+        may_refute=result.may_refute and is_decisive(result, claim.asserted),
+        is_latest=latest is not None,
+        is_neighbour=query.relaxed,
+        known=as_of,
+        evidence=result.evidence,
+        steps=(*result.steps, *_outside(comparison.broken)),
+        missing=result.missing or _gaps(result.value),
+    )
+
+
+class _Answer(NamedTuple):
+    """What the almanac says to an expression, whatever the claim: the part of a reading that many claims share."""
+
+    expression: str
+    query: str
+    result: Result
+    value: str | None
+    unit: str
+
+
+@lru_cache(maxsize=_KEPT)
+def answered(encoded: str, almanac: Almanac, as_of: date | None) -> _Answer:
+    """What the almanac says to the expression; asked once, however many claims ask it."""
+    expression = decode(encoded)
+    result = evaluate(expression, almanac, as_of)
+    value = None if result.value is None else value_in_words(result.value)
+    unit = unit_in_words(result.value)
+    return _Answer(encoded, words(expression, almanac), result, value, unit)
+
+
+def _outside(broken: Sequence[Period]) -> Iterator[str]:
+    """The periods that break what is said of a whole window, in words."""
+    if broken:
+        yield f"outside in {', '.join(str(p) for p in broken[:8])}" + (", ..." if broken[8:] else "")
+
+
+def _gaps(value: Value | None) -> str:
+    return "figures for enough of the window" if isinstance(value, Spread) and value.is_sparse else ""
+
+
+def once_held(candidate: Candidate, context: Context) -> Period | None:
+    """The newest earlier period in which an undated claim agreed, None if it never did within the look-back."""
+    for query in candidate.queries[:4]:
+        if not query.undated or query.period is None or not any(True for _ in figures_of(query.expression)):
+            continue
+        for years in range(1, LOOK_BACK + 1):
+            earlier = query.period.shift_years(-years)
+            then = answered(encode(with_period(query.expression, earlier)), context.almanac, None)
+            if compare(then.result, candidate.claim.asserted).agrees:
+                return earlier
+    return None
