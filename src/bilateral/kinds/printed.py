@@ -17,13 +17,14 @@ from bilateral.checking.asserting import RATIOS, asserted_of, unit_of
 from bilateral.checking.kind import Candidate
 from bilateral.checking.spans import asserts_number, claim_at, part_of
 from bilateral.model.claim import Asserted
-from bilateral.model.fact import Fact
+from bilateral.model.fact import Fact, Figure
 from bilateral.model.quantity import Unit
 from bilateral.reading.clauses import Clause
 from bilateral.reading.concepts import concepts
 from bilateral.reading.context import Context
+from bilateral.reading.parties import end_fit, orientations
 from bilateral.reading.quantities import QuantityMention
-from bilateral.reading.readings import Query, period_of
+from bilateral.reading.readings import Query, period_of, said_codes
 
 __all__ = ["KIND"]
 
@@ -77,7 +78,8 @@ def _is_of(fact: Fact, mention: QuantityMention, clause: Clause, context: Contex
     if not countries <= {*fact.of, *fact.figure.where.values()}:
         return False
     if fact.figure.unit in RATIOS:  # the same few round shares are printed of everything
-        return any(m.sort == "concept" and m.id == fact.figure.indicator for m in clause.mentions)
+        named = any(m.sort == "concept" and m.id == fact.figure.indicator for m in clause.mentions)
+        return named and _is_laid_so(fact.figure, clause, context)
     is_flow = unit_of(mention, clause, context).per != Unit.parse(fact.figure.unit).per
     if not is_flow and any(c.indicator.id == fact.figure.indicator for c in concepts(clause, context)[:1]):
         return False  # it is named: level asks all its figures
@@ -86,6 +88,22 @@ def _is_of(fact: Fact, mention: QuantityMention, clause: Clause, context: Contex
     own -= _stems(mention.text)
     beside = own & (_stems(text[start : mention.start]) | _stems(text[mention.end : end]))
     return bool(beside) and len(own & _stems(sentence.text)) >= _SHARED and _capitals(clause) <= own
+
+
+def _is_laid_so(figure: Figure, clause: Clause, context: Context) -> bool:
+    """Whether the rate is of the goods that the clause names, and laid by whom it says on whom: no levy is its answer."""
+    ends = (figure.where.get("from"), figure.where.get("to"))
+    runs = None not in ends and {m.id for m in clause.of("entity")}.issuperset(ends)
+    for concept in concepts(clause, context):
+        indicator = concept.indicator
+        if indicator.id != figure.indicator:
+            continue
+        stated = ((figure.where.get(d.id), said_codes(concept, d)) for d in indicator.dimensions)
+        if any(said and code is not None and code not in said for code, said in stated):
+            return False
+        towards = orientations(clause, concept, context) if runs else ()
+        return not runs or any(end_fit(figure.where, o, indicator.shape) > 0 for o in towards)
+    return True
 
 
 def _capitals(clause: Clause) -> set[str]:

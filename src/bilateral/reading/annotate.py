@@ -40,7 +40,8 @@ class Annotator:
     def sentences(self, document: Document) -> tuple[Sentence, ...]:
         """Every sentence that is read, in order."""
         spans = list(sentence_spans(document))
-        mentions = _outside_names(self.vocabulary.book.find(document.text))
+        named = self.vocabulary.book.find(document.text)
+        mentions = _outside_names(self.vocabulary.future.added_to(named, document.text))
         quantities, periods = self._numbers(document, spans)
         quantities = _outside_phrases(quantities, mentions, document.text)
         mentions = _outside_dates(mentions, periods)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
@@ -13,7 +13,7 @@ from bilateral.reading.concepts import Concept
 from bilateral.reading.context import Context
 from bilateral.reading.phrases import Mention, flatten
 
-__all__ = ["Orientation", "about", "entities_in", "orientations", "owner_of"]
+__all__ = ["Orientation", "about", "end_fit", "entities_in", "orientations", "owner_of"]
 
 _TO = re.compile(
     r"\b(?:to|into|toward|towards|in|inside|within|destined for|bound for|vers|aux?|en|dans|à destination d[eu]s?)\s+"
@@ -236,3 +236,26 @@ def _ends(clause: Clause) -> tuple[str | None, str | None, str | None]:
         else:
             actor = actor or mention.id
     return source, target, actor
+
+
+def end_fit(where: Mapping[str, str], orientation: Orientation, shape: Shape) -> float:
+    """How well a printed figure's ends are those of the orientation: its weight, or 0."""
+    match shape:
+        case Shape.AREA:
+            return orientation.weight if where.get("of") == orientation.actor else 0.0
+        case Shape.PAIR:
+            same = {where.get("a"), where.get("b")} == {orientation.actor, orientation.other}
+            return orientation.weight if same else 0.0
+        case Shape.DIRECTED:
+            ends = (where.get("from"), where.get("to"))
+            stated = where.get("direction", "forward")
+            match orientation.direction:
+                case "both":
+                    same = stated == "both" and set(ends) == {orientation.actor, orientation.other}
+                case "balance":
+                    same = stated == "balance" and ends == (orientation.actor, orientation.other)
+                case "backward":
+                    same = stated == "forward" and ends == (orientation.other, orientation.actor)
+                case _:
+                    same = stated == "forward" and ends == (orientation.actor, orientation.other)
+            return orientation.weight if same else 0.0

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 
 from bilateral.algebra import Published
 from bilateral.model.fact import Fact, FactType
@@ -12,7 +12,7 @@ from bilateral.model.quantity import Unit
 from bilateral.model.time import Period
 from bilateral.reading.concepts import Concept
 from bilateral.reading.context import Context
-from bilateral.reading.parties import Orientation
+from bilateral.reading.parties import Orientation, end_fit
 from bilateral.reading.readings import LIMIT, Query, convert, said_codes
 
 __all__ = ["nearest_in_time", "printed_ranks", "published_queries"]
@@ -70,29 +70,7 @@ def _fit(fact: Fact, concept: Concept, towards: Iterable[Orientation], relaxed: 
         if not said and stated is not None:
             code = dimension.code(stated)
             weight *= code.weight if code else 0.5
-    return weight * max((_end_fit(where, o, concept.indicator.shape) for o in towards), default=0.0)
-
-
-def _end_fit(where: Mapping[str, str], orientation: Orientation, shape: Shape) -> float:
-    match shape:
-        case Shape.AREA:
-            return orientation.weight if where.get("of") == orientation.actor else 0.0
-        case Shape.PAIR:
-            same = {where.get("a"), where.get("b")} == {orientation.actor, orientation.other}
-            return orientation.weight if same else 0.0
-        case Shape.DIRECTED:
-            ends = (where.get("from"), where.get("to"))
-            stated = where.get("direction", "forward")
-            match orientation.direction:
-                case "both":
-                    same = stated == "both" and set(ends) == {orientation.actor, orientation.other}
-                case "balance":
-                    same = stated == "balance" and ends == (orientation.actor, orientation.other)
-                case "backward":
-                    same = stated == "forward" and ends == (orientation.other, orientation.actor)
-                case _:
-                    same = stated == "forward" and ends == (orientation.actor, orientation.other)
-            return orientation.weight if same else 0.0
+    return weight * max((end_fit(where, o, concept.indicator.shape) for o in towards), default=0.0)
 
 
 def printed_ranks(

@@ -9,6 +9,7 @@ from itertools import chain
 from bilateral.catalogue import Catalogue
 from bilateral.catalogue.inflection import forms
 from bilateral.catalogue.phrases import PhraseTable
+from bilateral.reading.endings import FutureEndings
 from bilateral.reading.families import Families
 from bilateral.reading.joints import ListGrammar, ScopeGrammar
 from bilateral.reading.meant import Mender
@@ -43,6 +44,9 @@ class Vocabulary:
         self.lists = ListGrammar(*(self.words("grammar", f"list_{name}") for name in ("joints", "pairs", "standards")))
         self.scopes = ScopeGrammar(
             {name: self.words("grammar", f"scope_{name}") for name in ("inside", "excludes", "follows", "member")}
+        )
+        self.future = FutureEndings(
+            *(self.words("grammar", f"future_{name}") for name in ("stems", "endings", "lookalikes"))
         )
         separators = self._tables.get("grammar", {}).get("clause_separators", [])
         self.separator = re.compile("|".join(separators) or r"(?!)", re.IGNORECASE)
