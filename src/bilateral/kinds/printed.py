@@ -91,7 +91,7 @@ def _is_of(fact: Fact, mention: QuantityMention, clause: Clause, context: Contex
 
 
 def _is_laid_so(figure: Figure, clause: Clause, context: Context) -> bool:
-    """Whether the rate is of the goods that the clause names, and laid by whom it says on whom: no levy is its answer."""
+    """Whether the rate is of the goods that the clause names, and laid by whom and on whom it says."""
     ends = (figure.where.get("from"), figure.where.get("to"))
     runs = None not in ends and {m.id for m in clause.of("entity")}.issuperset(ends)
     for concept in concepts(clause, context):

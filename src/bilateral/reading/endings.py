@@ -1,4 +1,4 @@
-"""Verbs that an ending alone puts into the future or under a condition, in a language that says it so: « atteindra »."""
+"""Verbs that their ending alone puts into the future or under a condition: « atteindra »."""
 
 from __future__ import annotations
 
