@@ -38,7 +38,7 @@ def fresh(queries: Sequence[Query]) -> tuple[Query, ...]:
         if not _ages(query) or query.period is None:
             return query
         age = newest_of[_is_held(query)] - query.period.end.year
-        return replace(query, plausibility=round(query.plausibility * _FADING**age, 4))
+        return query if not age else replace(query, plausibility=round(query.plausibility * _FADING**age, 4))
 
     return tuple(faded(q) for q in queries)
 
@@ -60,6 +60,8 @@ def without_overtaken(readings: list[Reading], queries: Sequence[Query], context
     """
     undated = [q for q in queries if _ages(q)]
     printed = {encode(q.expression) for q in undated if not _is_held(q)}
+    if not printed:
+        return readings
     held = {encode(q.expression) for q in undated if _is_held(q)}
     last = max((_end_year(r) for r in readings if r.agrees and r.expression in printed), default=0)
     return [

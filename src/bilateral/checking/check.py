@@ -110,7 +110,8 @@ def judge(candidate: Candidate, context: Context, *, retold: bool = False) -> Ju
     answered = without_overtaken(answered, candidate.queries, context)
     written = [r for r in answered if not r.is_latest]
     held = once_held(candidate, context) if not any(r.agrees or r.near for r in written) else None
-    dropped = max((r.plausibility for r in readings if r.agrees is not None and r not in answered), default=0.0)
+    kept = {id(r) for r in answered}
+    dropped = max((r.plausibility for r in readings if r.agrees is not None and id(r) not in kept), default=0.0)
     is_best_kept = dropped <= max((r.plausibility for r in answered), default=0.0)
     has_rivals = context.catalogue.has_rivals
     meant = not is_wild(written, claim) or (candidate.confidence >= REFUTABLE and not has_rivals)

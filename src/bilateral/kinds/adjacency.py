@@ -40,10 +40,10 @@ class Adjacency:
 
     def find(self, clause: Clause, context: Context) -> Iterator[Candidate]:
         """One claim where a word for touching stands, or goes on from the clause before: ", by Alaska to the west"."""
-        if not asserts(clause) or clause.has("superlative"):
-            return
         word = next(iter(clause.cues("touching")), None)
         if word is None and not _goes_on(clause):
+            return
+        if not asserts(clause) or clause.has("superlative"):
             return
         places = _places(clause, context)
         near = [m for m in places if word is not None and m.end <= word.start]

@@ -254,7 +254,7 @@ def _queries(
         ranks = _ranks(tuple(asked), subject, tuple(side.items()), scope.bare, ascending, context.common)
         yield from ranks
         if not scope.groups and not scope.ahead:
-            printed = list(printed_ranks(concept, role, subject, orientation, period_of(clause), context))
+            printed = printed_ranks(concept, role, subject, orientation, period_of(clause), context)
             yield from nearest_in_time(printed, period_of(clause), has_series=bool(ranks))
 
 

@@ -122,9 +122,15 @@ def _by_indicator(pool: Sequence[Mention]) -> dict[str, list[Mention]]:
     own = [None if m.sort == "context" else m.id.partition("|")[0] for m in pool]
     found: dict[str, list[Mention]] = {id: [] for id in own if id is not None}
     for mention, id in zip(pool, own, strict=True):
-        for one in (id,) if id is not None else found.keys() & mention.id.split(" "):
+        for one in (id,) if id is not None else found.keys() & _ids(mention.id):
             found[one].append(mention)
     return found
+
+
+@lru_cache(maxsize=4096)
+def _ids(joined: str) -> frozenset[str]:
+    """The indicators whose context a word is."""
+    return frozenset(joined.split(" "))
 
 
 class _Around:
@@ -181,15 +187,18 @@ def _spoken_of(clause: Clause, context: Context) -> frozenset[str]:
     """The kinds of entities that the sentence speaks of, by a name or by their noun ("ports", "the two states")."""
     table, mentions = context.catalogue, [m for m in clause.sentence.mentions if m.sort == "entity"]
     named = {table.entities[c].kind for m in mentions for c in (m.id, *table.namesakes.get(m.id, ()))}
-    nouns = table.lexicon.get(context.language, {}).get("entity_kinds", {})
     part = clause if len({m.id for m in clause.of("entity")}) > 1 else clause.sentence  # who names two, means these
-    words = {
-        found[0].lower()
-        for found in _LETTERS.finditer(clause.sentence.document, part.start, part.end)
-        if found[0].lower() in context.vocabulary.place_nouns
-        and not any(m.start <= found.start() < m.end for m in mentions)
-    }
-    return frozenset({*named, *(kind for kind, those in nouns.items() if not words.isdisjoint(those))})
+    nouns = _place_nouns(clause.sentence.document, part.start, part.end, context.vocabulary)
+    kinds = context.vocabulary.place_kinds_of
+    free = (kinds[noun] for start, noun in nouns if not any(m.start <= start < m.end for m in mentions))
+    return frozenset(named).union(*free)
+
+
+@lru_cache(maxsize=_KEPT)
+def _place_nouns(text: str, start: int, end: int, words: Vocabulary) -> tuple[tuple[int, str], ...]:
+    """The common nouns for places in a stretch of the text, and where they stand."""
+    found = ((m.start(), m[0].lower()) for m in _LETTERS.finditer(text, start, end))
+    return tuple([(place, word) for place, word in found if word in words.place_nouns])
 
 
 def _score(mentions: Sequence[Mention], parts: Collection[tuple[int, int]], clause: Clause) -> float:
@@ -240,17 +249,31 @@ def _content(clause: Clause, words: Vocabulary) -> tuple[tuple[int, int, str], .
     """The clause's words that only an indicator may explain, with their places."""
     taken: list[tuple[int, int]] = [(m.start, m.end) for m in (*clause.of("entity"), *clause.of("cue"))]
     taken += [(q.start, q.end) for q in clause.quantities] + [(p.start, p.end) for p in clause.periods]
-    text, found = clause.sentence.document, []
-    taken += [(aside.end, _comma(text, aside.end, clause.end)) for aside in clause.cues("aside")]
-    for match in _WORD.finditer(text, clause.start, clause.end):
-        elided = _ELIDED.match(match[0])  # « d'habitants », « l'Union »
-        start = match.start() + (elided.end() if elided else 0)
-        word = text[start : match.end()].strip("'’").removesuffix("'s").removesuffix("’s")
+    sentence, first, last = clause.sentence, clause.start, clause.end
+    text = sentence.document
+    taken += [(aside.end, _comma(text, aside.end, last)) for aside in clause.cues("aside")]
+    found = []
+    for start, whole, word in _meaningful(text, sentence.start, sentence.end, words):
+        if first <= start < last:
+            end = min(whole, last)
+            if not any(a <= start and end <= b + _OWNED for a, b in taken):
+                found.append((start, end, word))
+    return tuple(found)
+
+
+@lru_cache(maxsize=_KEPT)
+def _meaningful(text: str, start: int, end: int, words: Vocabulary) -> tuple[tuple[int, int, str], ...]:
+    """The words of a sentence that are neither short, nor grammar, nor so general that they narrow nothing."""
+    found = []
+    for match in _WORD.finditer(text, start, end):
+        word, (first, last) = match[0], match.span()
+        if not word.isalpha():  # "l'Union", "Canada's", and quotation marks
+            elided = _ELIDED.match(word)
+            first += elided.end() if elided else 0
+            word = text[first:last].strip("'’").removesuffix("'s").removesuffix("’s")
         small = word.lower()
-        if len(word) < 3 or small in words.function_words or small in words.general_words:
-            continue
-        if not any(a <= start and match.end() <= b + _OWNED for a, b in taken):
-            found.append((start, match.end(), word))
+        if len(word) > 2 and small not in words.function_words and small not in words.general_words:
+            found.append((first, last, word))
     return tuple(found)
 
 

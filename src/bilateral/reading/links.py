@@ -33,6 +33,8 @@ def links(clause: Clause, context: Context, types: Collection[FactType] | None =
 
     Where it names none, those that "the treaty" or "it" stands for.
     """
+    if not clause.has("thing") and not clause.of("fact"):
+        return []
     return list(_links(clause, context, None if types is None else frozenset(types)))
 
 

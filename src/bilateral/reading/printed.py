@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
 
 from bilateral.algebra import Published
 from bilateral.model.fact import Fact, FactType
-from bilateral.model.indicator import Measure, Shape
+from bilateral.model.indicator import Indicator, Measure, Shape
 from bilateral.model.provenance import Trust
 from bilateral.model.quantity import Unit
 from bilateral.model.time import Period
@@ -18,6 +19,7 @@ from bilateral.reading.readings import LIMIT, Query, convert, said_codes
 __all__ = ["nearest_in_time", "printed_ranks", "published_queries"]
 
 _STALE_YEARS = 6
+_KEPT = 2048  # askings: a page has fifty
 _PRINTED_YEARS = 10  # printed figures are few; the older, the less plausible
 _TRUST = {
     Trust.RECORD: 0.9, Trust.OFFICIAL: 0.9, Trust.TYPED: 0.8, Trust.COPY: 0.6, Trust.PRESS: 0.5, Trust.SECONDARY: 0.4,
@@ -29,14 +31,24 @@ def published_queries(
     relaxed: bool = False,
 ) -> list[Query]:  # fmt: skip
     """Queries for the figures that agencies print of the concept and that no held table has."""
-    if unit.per and concept.indicator.measure is Measure.STOCK:
-        return []  # a stock has no rate
+    said = {} if relaxed else _said(concept)
+    return list(_published(concept.indicator.id, tuple(said.items()), unit, tuple(towards), period, context.common))
+
+
+@lru_cache(maxsize=_KEPT)
+def _published(
+    indicator: str, said: tuple[tuple[str, tuple[str, ...]], ...], unit: Unit, towards: tuple[Orientation, ...],
+    period: Period | None, context: Context,
+) -> tuple[Query, ...]:  # fmt: skip
+    measured, named = context.catalogue.indicators[indicator], dict(said)
+    if unit.per and measured.measure is Measure.STOCK:
+        return ()  # a stock has no rate
     found = []
-    for fact in context.catalogue.figures.get(concept.indicator.id, ()):
+    for fact in context.catalogue.figures.get(indicator, ()):
         figure = fact.figure
         if figure is None or fact.type is not FactType.FIGURE or not _fits_period(figure.period, period, context):
             continue
-        weight = _fit(fact, concept, towards, relaxed)
+        weight = _fit(fact, measured, named, towards)
         if weight <= 0:
             continue
         for converted, currency in convert(
@@ -47,7 +59,12 @@ def published_queries(
                 choices["currency"] = currency
             trust = max(_TRUST[c.trust] for c in fact.citations)
             found.append(Query(converted, choices, round(weight * trust * 0.8, 4), figure.period, period is None))
-    return sorted(found, key=lambda q: -q.plausibility)[: LIMIT // 4]
+    return tuple(sorted(found, key=lambda q: -q.plausibility)[: LIMIT // 4])
+
+
+def _said(concept: Concept) -> dict[str, tuple[str, ...]]:
+    """The codes that the text names, by dimension."""
+    return {d.id: said_codes(concept, d) for d in concept.indicator.dimensions}
 
 
 def _fits_period(stated: Period, wanted: Period | None, context: Context) -> bool:
@@ -56,12 +73,12 @@ def _fits_period(stated: Period, wanted: Period | None, context: Context) -> boo
     return stated.end <= context.reported and context.written.year - stated.end.year <= _PRINTED_YEARS
 
 
-def _fit(fact: Fact, concept: Concept, towards: Iterable[Orientation], relaxed: bool) -> float:
+def _fit(fact: Fact, indicator: Indicator, named: Mapping[str, Sequence[str]], towards: Iterable[Orientation]) -> float:
     """How well the fact's codes fit what the text says: 0 if they contradict it."""
     assert fact.figure is not None
     where, weight = fact.figure.where, 1.0
-    for dimension in concept.indicator.dimensions:
-        said = () if relaxed else said_codes(concept, dimension)
+    for dimension in indicator.dimensions:
+        said = named.get(dimension.id, ())
         stated = where.get(dimension.id)
         if said and stated is not None and stated not in said:
             return 0.0
@@ -70,42 +87,51 @@ def _fit(fact: Fact, concept: Concept, towards: Iterable[Orientation], relaxed: 
         if not said and stated is not None:
             code = dimension.code(stated)
             weight *= code.weight if code else 0.5
-    return weight * max((end_fit(where, o, concept.indicator.shape) for o in towards), default=0.0)
+    return weight * max((end_fit(where, o, indicator.shape) for o in towards), default=0.0)
 
 
 def printed_ranks(
     concept: Concept, role: str, subject: str, orientation: Orientation, period: Period | None, context: Context
-) -> Iterator[Query]:
+) -> tuple[Query, ...]:
     """Ranks that agencies print of the same figure."""
-    for fact in context.catalogue.figures.get(concept.indicator.id, ()):
-        if fact.type is FactType.RANK and _is_same(fact, concept, role, subject, orientation, period, context):
+    indicator = concept.indicator
+    said = tuple([(d.id, concept.details("code", f"{indicator.id}|{d.id}")) for d in indicator.dimensions])
+    return _ranks(indicator.id, said, role, subject, orientation, period, context.common)
+
+
+@lru_cache(maxsize=_KEPT)
+def _ranks(
+    indicator: str, said: tuple[tuple[str, tuple[str, ...]], ...], role: str, subject: str, orientation: Orientation,
+    period: Period | None, context: Context,
+) -> tuple[Query, ...]:  # fmt: skip
+    found = []
+    shape = context.catalogue.indicators[indicator].shape
+    for fact in context.catalogue.figures.get(indicator, ()):
+        if fact.type is FactType.RANK and _is_same(
+            fact, shape, dict(said), role, subject, orientation, period, context
+        ):
             assert fact.figure is not None
             choices = {
                 "definition": f"{fact.citations[0].publisher}: {fact.figure.definition or fact.id}",
                 "ranked": context.catalogue.name(subject),
             }
             weight = 0.5 if period is None or fact.figure.period.overlaps(period) else 0.2
-            yield Query(Published(fact=fact.id), choices, weight, fact.figure.period, period is None)
+            found.append(Query(Published(fact=fact.id), choices, weight, fact.figure.period, period is None))
+    return tuple(found)
 
 
 def _is_same(
-    fact: Fact,
-    concept: Concept,
-    role: str,
-    subject: str,
-    orientation: Orientation,
-    period: Period | None,
-    context: Context,
-) -> bool:
+    fact: Fact, shape: Shape, named: Mapping[str, Sequence[str]], role: str, subject: str, orientation: Orientation,
+    period: Period | None, context: Context,
+) -> bool:  # fmt: skip
     figure = fact.figure
     if figure is None or ((figure.rank_of or role) != role and role != "pair"):
         return False
-    for dimension in concept.indicator.dimensions:
-        said = concept.details("code", f"{concept.indicator.id}|{dimension.id}")
-        stated = figure.where.get(dimension.id)
+    for dimension, said in named.items():
+        stated = figure.where.get(dimension)
         if said and stated is not None and stated not in said:
             return False
-    if concept.indicator.shape is Shape.PAIR:
+    if shape is Shape.PAIR:
         return {figure.where.get("a"), figure.where.get("b")} == {orientation.actor, orientation.other}
     if role == "partner" and (figure.where.get("from"), figure.where.get("to")) != (orientation.actor, subject):
         return False  # of whose partners it is the rank
@@ -120,10 +146,10 @@ def _is_same(
     return figure.period.end <= context.reported and context.written.year - figure.period.end.year <= _STALE_YEARS
 
 
-def nearest_in_time(printed: list[Query], period: Period | None, *, has_series: bool) -> list[Query]:
+def nearest_in_time(printed: Sequence[Query], period: Period | None, *, has_series: bool) -> list[Query]:
     """The printed ranks of the period itself; of the year beside it only where nothing else is known; else the last."""
     if period is None:
         last = max((q.period.end.year for q in printed if q.period), default=0)
         return [q for q in printed if q.period and q.period.end.year == last]
     exact = [q for q in printed if q.period and q.period.overlaps(period)]
-    return exact if has_series else printed
+    return exact if has_series else list(printed)

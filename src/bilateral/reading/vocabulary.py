@@ -33,6 +33,9 @@ class Vocabulary:
         kinds = self._tables.get("entity_kinds", {})
         self.place_kinds = {str(noun): str(kind) for kind, nouns in kinds.items() for noun in nouns}
         self.place_nouns = frozenset(self.place_kinds)
+        self.place_kinds_of = {
+            noun: {str(k) for k, nouns in kinds.items() if noun in nouns} for noun in self.place_nouns
+        }
         endings = "|".join(self.words("grammar", "ordinal_endings"))
         self.ordinal = re.compile(rf"\b(\d{{1,3}})(?:{endings or '(?!)'})\b")
         self._cardinals: Mapping[str, int] = self._tables.get("numbers", {}).get("cardinals", {})
