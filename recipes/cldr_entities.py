@@ -54,7 +54,7 @@ def spelled(name: str, language: str) -> list[str]:
 def inflected(words: Sequence[str], language: str) -> list[str]:
     """The words with their plurals; in French also with the capital that a word for people carries."""
     if language == "en":
-        forms = [f for w in words for f in ([w] if w.endswith(ALIKE_IN_PLURAL) else [w, w + "s"])]
+        forms = [f for w in words for f in ([w] if w.endswith((*ALIKE_IN_PLURAL, "s")) else [w, w + "s"])]
     else:
         lower = [f for w in words for f in ([w] if w.endswith(("s", "x")) else [w, w + "s"])]
         forms = lower + [f[0].upper() + f[1:] for f in lower]

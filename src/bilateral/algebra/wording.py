@@ -62,6 +62,9 @@ _UNITS = {  # symbol: English one, English many, French one, French many
     "c_degree": ("°C", "°C", "°C", "°C"),
     "f_degree": ("°F", "°F", "°F", "°F"),
     "permille": ("‰", "‰", "‰", "‰"),
+    "per_10000": ("per 10,000", "per 10,000", "pour 10 000", "pour 10 000"),
+    "per_100000": ("per 100,000", "per 100,000", "pour 100 000", "pour 100 000"),
+    "per_million": ("per million", "per million", "par million", "par million"),
     "percentage_point": ("percentage point", "percentage points", "point de pourcentage", "points de pourcentage"),
 }
 _BARE = frozenset({"1", "count", "ratio", "index"})

@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from bilateral.checking.spans import is_denied
 from bilateral.model.claim import Asserted
-from bilateral.model.quantity import Interval, Unit
+from bilateral.model.quantity import PER_MANY, Interval, Unit
 from bilateral.reading.clauses import Clause
 from bilateral.reading.context import Context
 from bilateral.reading.hedges import asserted_interval
@@ -16,7 +16,7 @@ from bilateral.reading.quantities import QuantityMention
 
 __all__ = ["RATIOS", "asserted_of", "denies_number", "laid_on", "unit_of"]
 
-RATIOS = frozenset({"percent", "fraction", "ratio", "1", "permille", "per_100000"})
+RATIOS = frozenset({"percent", "fraction", "ratio", "1"}) | PER_MANY
 _BESIDE = 4  # characters between a verb and the number that it says is exceeded
 _NORM_REACH = 60  # characters between "recommended" and the number that is
 _DENIED = 40  # characters from a "not" to the number whose bound it turns round

@@ -1,7 +1,7 @@
 """Comparison: one entity has more or less of something than another, or than several, perhaps by so many per cent.
 
-States: that A's figure is larger or smaller than B's ("larger than B's", "10% higher than B's"), than that of each of
-several, or than all of theirs combined.
+States: that A's figure is larger or smaller than B's, or as large ("larger than B's", "10% higher than B's", "exceeds
+that of B", "on a par with B"), than that of each of several, than all of theirs combined, or than a group's mean.
 Readings: one per definition, code and currency that is left open, for the same period on both sides.
 Supported when: the difference has the sign that the comparative gives it, and the size if one is given.
 Example: "Texas exports more to Mexico than California."
@@ -26,6 +26,7 @@ from bilateral.model.claim import Asserted
 from bilateral.model.indicator import Measure, Shape
 from bilateral.model.quantity import Interval, Unit
 from bilateral.reading.clauses import Clause
+from bilateral.reading.compared import Standards, standards
 from bilateral.reading.concepts import Concept, concepts, unexplained
 from bilateral.reading.context import Context
 from bilateral.reading.lists import is_together, listed
@@ -42,49 +43,44 @@ _LINK = re.compile(r"^\s*(?:(?:of|on|in|for|de|en|pour|dans) |d['’]|des |du |)
 _GOES_ON = re.compile(r"\s+(?:to|from|with|in|than|vers|avec|au|aux|en|que|qu)\b", re.IGNORECASE)  # and no other noun
 _WORD = re.compile(r"[^\W\d_]+")
 _SMALLEST = Decimal("1E-9")
+_ALIKE = Decimal(10)  # per cent by which two may differ that are said to be "on a par"
 _AS_GOOD = 0.8  # of the best score: an indicator that explains as much may stand in where the best has no figures
 
 
 class Comparison:
-    """More and less, between two named entities."""
+    """More, less or as much, between named entities."""
 
     name = "comparison"
-    looks_for = frozenset({"than"})
+    looks_for = frozenset({"than", "beside", "exceeding", "overtaking"})
 
     def find(self, clause: Clause, context: Context) -> Iterator[Candidate]:
-        """At most one claim: a comparative with "than" between two entities, of an indicator that the clause names."""
-        words, than = clause.cues("comparative", "quantifier"), clause.cues("than")
+        """At most one claim: a word for more, less or alike between two entities, of what the clause measures."""
         if (
             not asserts(clause)
-            or not words
-            or not than
             or not all(is_base(q, clause, context) or _is_excess(q, clause) for q in clause.quantities)
             or clause.has("others", "no_other")
         ):
             return
-        left = clause.within(clause.start, than[0].start)
-        first = next((c for c in entities_in(left, context) if c != "WLD"), None)
-        behind = clause.within(than[0].end, clause.end)
-        others = [m.id for m in listed(behind, context.vocabulary.lists, standards=True)]
-        second = others[0] if others else next((m.id for m in behind.of("entity") if m.id != "WLD"), None)
-        found = concepts(clause, context, apart=than[0])  # not what goes by the whole comparison
-        found = _of_heads(found, words[0], than[0], clause, context)
-        if first is None or second is None or first == second or not found:
+        said = standards(clause, context)
+        if said is None or ([m.id for m in said.others] == ["WLD"] and not said.is_mean):
             return
-        if not _is_measured(words[0], clause) and not _is_titled(words[0], than[0], clause, found[0], context):
-            return
-        far = None if others else _far_end(clause, than[0], second)
+        left = clause.within(clause.start, min(said.word.start, said.pivot.start))
+        found = concepts(clause, context, apart=said.pivot)  # not what goes by the whole comparison
+        found = _of_heads(found, said, clause, context)
+        firsts = _subjects(left, said, context)
+        if found and firsts and _is_told(said, clause, found[0], context):
+            yield self._claim(said, left, firsts, found, clause, context)
+
+    def _claim(
+        self, said: Standards, left: Clause, firsts: tuple[str, ...], found: list[Concept], clause: Clause,
+        context: Context,
+    ) -> Candidate:  # fmt: skip
+        others = [m.id for m in said.others]
+        far = None if len(others) > 1 else _far_end(clause, said.pivot, others[0])
         if far is not None:
-            first, second = far, second
-        sign = -1 if words[0].detail == "less" else 1
-        if is_denied(clause, words[0].start, words[0].end):
-            interval = Interval(None, Decimal(0)) if sign > 0 else Interval(Decimal(0), None)
-        else:
-            interval = Interval(_SMALLEST, None) if sign > 0 else Interval(None, -_SMALLEST)
-        asserted = Asserted(text=clause.sentence.document[words[0].start : than[0].end], interval=interval)
+            firsts = (far,)
         excess = next((q for q in clause.quantities if _is_excess(q, clause)), None)
-        if excess is not None:
-            asserted = _excess(excess, sign, clause, context)
+        asserted = _asserted(said, excess, clause, context)
         claim = claim_at(clause, self.name, found[0].indicator.topic, asserted, period=period_of(clause))
         queries: list[Query] = []
         least = len(unexplained(clause, found[0], context))
@@ -93,18 +89,51 @@ class Comparison:
                 break  # what explains less of the clause is another thing: oil is no trade in general
             queries = queries or [
                 replace(q, choices={**q.choices, **_of_whom(part, others, context)})
-                for part in _standards(others, second, clause)
-                for q in _queries(left, concept, first, part, context, is_far=far is not None)
+                for part in _standards(others, clause)
+                for q in _queries(left, concept, firsts, part, context, is_far=far is not None)
             ]
-        if excess is not None:
+        if asserted.unit == "percent":
             queries = [replace(q, expression=_relative(q.expression)) for q in queries]
-        sure = certainty(clause, found, queries, context, entities=2 + max(1, len(others)))
-        if _is_of_another(words[0], found[0], clause):
+        sure = certainty(clause, found, queries, context, entities=1 + len(firsts) + len(others))
+        if _is_of_another(said.word, found[0], clause):
             sure = 0.0
         missing = ""
         if is_of_all_time(clause, found[0]):
             queries, missing = [], ALL_TIME
-        yield Candidate(claim, tuple(queries[:LIMIT]), sure, strength=4 if queries else 1, missing=missing)
+        return Candidate(claim, tuple(queries[:LIMIT]), sure, strength=4 if queries else 1, missing=missing)
+
+
+def _subjects(left: Clause, said: Standards, context: Context) -> tuple[str, ...]:
+    """Who is compared: all of a list that is taken together, else the first that the words before name."""
+    others = {m.id for m in said.others}
+    run = tuple(m.id for m in listed(left, context.vocabulary.lists))
+    if run and is_together(left) and others.isdisjoint(run):
+        return run
+    named = left.of("entity") or not said.pivot.covers(said.word)
+    first = next((c for c in entities_in(left, context) if c != "WLD"), None) if named else None
+    return () if first is None or first in others else (first,)
+
+
+def _is_told(said: Standards, clause: Clause, concept: Concept, context: Context) -> bool:
+    """Whether what is compared is what the concept measures."""
+    if said.pivot == said.word:
+        return any(m.sort == "concept" and clause.start <= m.start < clause.end for m in concept.mentions)
+    return _is_measured(said.word, clause) or _is_titled(said.word, said.pivot, clause, concept, context)
+
+
+def _asserted(said: Standards, excess: QuantityMention | None, clause: Clause, context: Context) -> Asserted:
+    """What the words assert of the difference: its sign, or its size in per cent."""
+    if excess is not None:
+        return _excess(excess, said.sign, clause, context)
+    text = clause.sentence.document[said.word.start : said.pivot.end]
+    if not said.sign:
+        return Asserted(text=text, unit="percent", interval=Interval(-_ALIKE, _ALIKE))
+    above = said.sign > 0
+    if is_denied(clause, said.word.start, said.word.end):
+        interval = Interval(None, Decimal(0)) if above else Interval(Decimal(0), None)
+    else:
+        interval = Interval(_SMALLEST, None) if above else Interval(None, -_SMALLEST)
+    return Asserted(text=text, interval=interval)
 
 
 def _is_of_another(word: Mention, concept: Concept, clause: Clause) -> bool:
@@ -163,42 +192,48 @@ def _heads(word: Mention, than: Mention, clause: Clause, context: Context) -> in
     return next((word.end + m.start() for m in _WORD.finditer(text) if m[0].lower() in over), None)
 
 
-def _of_heads(found: list[Concept], word: Mention, than: Mention, clause: Clause, context: Context) -> list[Concept]:
-    """The concepts that are counted by heads, where the comparison is: "more papers per million people than"."""
-    if not context.vocabulary.titles or _heads(word, than, clause, context) is None:
+def _of_heads(found: list[Concept], said: Standards, clause: Clause, context: Context) -> list[Concept]:
+    """The concepts that are rates, where such are compared: "more papers per million people than", "the average"."""
+    by_heads = _heads(said.word, said.pivot, clause, context) is not None
+    if not said.is_mean and not clause.has("odds") and not (by_heads and context.vocabulary.titles):
         return found
     return [concept for concept in found if concept.indicator.measure is Measure.RATE]
 
 
 def _queries(
-    clause: Clause, concept: Concept, first: str, seconds: tuple[str, ...], context: Context, *, is_far: bool
-) -> Iterator[Query]:
-    """The first entity's figure less that of the second, or of all of them together, at equal choices."""
-    sides = [_sides(clause, concept, first, second, context, is_far=is_far) for second in seconds]
-    tops, *bottoms = (
-        {tuple(sorted(q.choices.items())): q for q in figure_queries(clause, concept, context, towards=[towards])}
-        for towards in (sides[0][0], *(side[1] for side in sides))
-    )
-    if len(seconds) > 1 and concept.indicator.measure is Measure.RATE:
+    clause: Clause, concept: Concept, firsts: tuple[str, ...], seconds: tuple[str, ...], context: Context, *,
+    is_far: bool,
+) -> Iterator[Query]:  # fmt: skip
+    """The figures of the first, added up, less those of the second, at equal choices."""
+    if (len(firsts) > 1 or len(seconds) > 1) and concept.indicator.measure is Measure.RATE:
         return  # rates of several cannot be added
-    for key, top in tops.items():
-        known = [table[key] for table in bottoms if key in table]
-        periods = [q.period for q in (top, *known) if q.period is not None]
-        if len(known) < len(seconds) or len(periods) <= len(known):
+    first, second = firsts[0], seconds[0]
+    tops = [_sides(clause, concept, one, second, context, is_far=is_far)[0] for one in firsts]
+    bottoms = [_sides(clause, concept, first, other, context, is_far=is_far)[1] for other in seconds]
+    tables = [
+        {tuple(sorted(q.choices.items())): q for q in figure_queries(clause, concept, context, towards=[towards])}
+        for towards in (*tops, *bottoms)
+    ]
+    for key, top in tables[0].items():
+        known = [table[key] for table in tables if key in table]
+        periods = [q.period for q in known if q.period is not None]
+        if len(periods) < len(tables):
             continue
-        if len(set(periods)) > 1 and not all(q.undated for q in (top, *known)):
+        if len(set(periods)) > 1 and not all(q.undated for q in known):
             continue
         last = min(periods, key=lambda period: period.end)  # the last year that all have
-        left, *terms = (with_period(q.expression, last) for q in (top, *known))
-        right = Sum(terms=tuple(terms)) if len(terms) > 1 else terms[0]
+        terms = [with_period(q.expression, last) for q in known]
+        left, right = _added(terms[: len(firsts)]), _added(terms[len(firsts) :])
         yield replace(top, expression=Difference(left=left, right=right), period=last)
 
 
-def _standards(others: Sequence[str], second: str, clause: Clause) -> list[tuple[str, ...]]:
-    """With whom something is compared: with all of a list together, with each of them, else with the one named."""
-    if others and is_together(clause):
-        return [tuple(others)]
-    return [(other,) for other in others] or [(second,)]
+def _added(terms: Sequence[Expression]) -> Expression:
+    return Sum(terms=tuple(terms)) if len(terms) > 1 else terms[0]
+
+
+def _standards(others: Sequence[str], clause: Clause) -> list[tuple[str, ...]]:
+    """With whom something is compared: with all of a list together, else with each of them."""
+    return [tuple(others)] if is_together(clause) and len(others) > 1 else [(other,) for other in others]
 
 
 def _of_whom(part: tuple[str, ...], others: Sequence[str], context: Context) -> dict[str, str]:

@@ -24,7 +24,7 @@ from bilateral.checking.movement import is_compared, movement
 from bilateral.checking.spans import asserts_number, beliefs, claim_at, dated_by, part_of
 from bilateral.kinds.level import value_queries
 from bilateral.model.indicator import Shape
-from bilateral.model.quantity import Unit
+from bilateral.model.quantity import PER_MANY, Unit
 from bilateral.reading.clauses import Clause
 from bilateral.reading.concepts import Concept, concepts, unexplained
 from bilateral.reading.context import Context
@@ -42,8 +42,8 @@ _UNOWNED = 0.5
 _POLLED = 32  # characters from a share to what its people think: "of all Canadians"
 _RIVAL = 0.7  # of the score of the likeliest share
 _MIXED = 0.3  # how plausible it is that an author divides one country's figure by the other's
-_SHARE_UNITS = frozenset({"percent", "fraction", "1", "permille", "per_100000"})
 _WHOLE_UNITS = frozenset({"percent", "fraction", "1"})
+_SHARE_UNITS = _WHOLE_UNITS | PER_MANY
 _OF = re.compile(r"s?\s+(?:of|du|de|des|de la)\s+(?:the |les? |la |l['’])?", re.IGNORECASE)
 
 

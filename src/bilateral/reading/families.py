@@ -49,10 +49,12 @@ class Families:
         joints = "|".join(re.escape(str(word)) for word in table.get("joints", ())) or "(?!)"
         self.joint = re.compile(rf"\s*(?:(?:{joints})\s*)+", re.IGNORECASE)
         self.parted_by = frozenset(str(word) for word in table.get("parted_by", ()))
+        self.narrowed_by = frozenset(str(word) for word in table.get("narrowed_by", ()))
         self.rate_words = frozenset(self.key(str(word)) for word in table.get("rate_words", ()))
         self.near: dict[str, dict[str, float]] = {}
         for word, others in table.get("near", {}).items():
             self.near[self.key(str(word))] = {self.key(str(other)): float(weight) for other, weight in others.items()}
+        self.telling_apart = frozenset(self.key(str(word)) for word in table.get("telling_apart", ()))
         self.generic = frozenset(self.key(str(word)) for word in table.get("generic", ()))
         self._of = lru_cache(maxsize=2048)(self._terms)
 

@@ -22,6 +22,7 @@ _RIVALS = 2  # of fewer there is none to choose
 _OF_AGE = frozenset({"count", "person", "year"})
 _OLDEST = 120  # years: nobody is older
 _WORD = re.compile(r"\w[\w.,]*")
+_NAMING_VERBS = frozenset({"existence", "uses"})  # cues that may name what is measured
 _KEPT = 64  # clauses; the kinds ask for one again and again
 
 
@@ -76,7 +77,9 @@ def _digits(quantity: QuantityMention, vocabulary: Vocabulary) -> tuple[int, int
 
 def _is_content(term: Term, clause: Clause, vocabulary: Vocabulary) -> bool:
     """Whether a title has to explain the term: it is no name, cue, number or date, and no word of plain grammar."""
-    taken = [(m.start, m.end) for m in (*clause.of("entity"), *clause.of("cue"))]
+    taken = [(m.start, m.end) for m in clause.of("entity")]
+    is_rare = vocabulary.titles.is_rare(term.key)  # "exports" is a verb, and the name of a series
+    taken += [(m.start, m.end) for m in clause.of("cue") if not (is_rare and m.id in _NAMING_VERBS)]
     taken += [(q.start, q.end) for q in clause.quantities] + [(p.start, p.end) for p in clause.periods]
     if any(start <= term.start and term.end <= end for start, end in taken):
         return False

@@ -29,6 +29,7 @@ _KEPT = 0.85  # of the best score
 _UNSAID = 0.75  # what a variant is worth that the clause does not name
 _WITHOUT_VARIANT, _NARROWER = 0.2, 0.65  # doubt where the clause leaves out "(total)", and "(under 5 years)"
 _LEVEL = 0.85  # what a series that is no rate is worth to a clause of a rate
+_APART = 0.7  # what a title is worth to a clause that leaves out "growth" or "per capita"
 _HEADED = 0.8  # what a variant is worth whose main part the clause does not name
 _PLAIN = 0.2  # what a cue, a name or a word of plain grammar weighs beside a word of content
 _SURE = 0.6  # a title of which less is said may not be meant
@@ -56,6 +57,7 @@ class _Entry:
     main: frozenset[str]
     variant: frozenset[str]
     told: frozenset[str]
+    narrowing: frozenset[str]  # words behind "from": of what part of the whole the title is
 
 
 class TitleIndex:
@@ -98,6 +100,10 @@ class TitleIndex:
         found.sort(key=lambda m: (-m.score, len(m.indicator.title["en"]), m.indicator.id))
         return [m for m in found if m.score >= _KEPT * found[0].score]
 
+    def is_rare(self, key: str) -> bool:
+        """Whether few titles have the word: it tells one from another."""
+        return self._weights.get(key, 0.0) >= _RARE
+
     def _said(self, terms: Iterable[Term], weight: float) -> dict[str, float]:
         """Each key that the terms say or nearly say, and how far."""
         said: dict[str, float] = {}
@@ -116,8 +122,10 @@ class TitleIndex:
             return None
         is_named = bool(entry.variant & hits.keys()) or entry.variant <= self.families.generic
         covered = self._covered(wanted if is_named else entry.main, hits)
+        headed = 0.0
         if len(entry.variant - self.families.generic) > 1:  # the main part may be but a heading
-            covered = max(covered, _HEADED * self._covered(entry.variant, hits))
+            headed = _HEADED * self._covered(entry.variant, hits)
+        is_headed, covered = headed > covered, max(covered, headed)
         total = sum(weights.values())
         explained = sum(w * self._explains(entry, term) for term, w in weights.items())
         kept = explained / total if total else covered
@@ -125,12 +133,15 @@ class TitleIndex:
         score *= 1.0 if is_named else _UNSAID
         is_level = entry.indicator.measure is not Measure.RATE
         score *= _LEVEL if is_level and any(t.key in self.families.rate_words for t in inside) else 1.0
+        if not is_headed:
+            score *= _APART ** len(entry.main & self.families.telling_apart - said.keys())
         if score < _LEAST:
             return None
         named = tuple(t for t in (*inside, *around) if self._has(wanted, t))
         told = tuple(t for t in inside if t not in named and (t.key in entry.told or t.key in self.families.generic))
+        is_narrower = bool(entry.narrowing) and entry.narrowing.isdisjoint(hits)
         is_bounded = any(key[0].isdigit() for key in entry.variant)  # ages that the clause does not name
-        unsaid = 0.0 if is_named else _NARROWER if is_bounded else _WITHOUT_VARIANT
+        unsaid = _NARROWER if is_narrower else 0.0 if is_named else _NARROWER if is_bounded else _WITHOUT_VARIANT
         return Match(entry.indicator, named, told, score, round(max(0.0, _SURE - covered) + unsaid, 3))
 
     def _covered(self, asked: Collection[str], hits: Mapping[str, float]) -> float:
@@ -157,7 +168,16 @@ class TitleIndex:
             (title, "") if found is None else (found["main"] or found["before"], found["variant"] or found["after"])
         )
         first = self._keys(main)
-        return _Entry(indicator, first, self._keys(variant) - first, self._keys(f"{indicator.note} {indicator.unit}"))
+        told = self._keys(f"{indicator.note} {indicator.unit}")
+        return _Entry(indicator, first, self._keys(variant) - first, told, self._narrowing(main))
+
+    def _narrowing(self, main: str) -> frozenset[str]:
+        """The words that stand behind one that leads to a part: "consumption from renewables"."""
+        words, behind = main.lower().split(), set[str]()
+        for place, word in enumerate(words):
+            if word in self.families.narrowed_by:
+                behind |= self._keys(" ".join(words[place + 1 :]))
+        return frozenset(behind - self.families.generic)
 
     def _keys(self, text: str) -> frozenset[str]:
         return frozenset(

@@ -15,7 +15,7 @@ from bilateral.algebra.figures import first_period
 from bilateral.algebra.rewrite import figures_of, with_period
 from bilateral.algebra.windows import steps_of
 from bilateral.model.indicator import Indicator, Measure
-from bilateral.model.quantity import Interval, Unit
+from bilateral.model.quantity import PER_MANY, Interval, Unit
 from bilateral.model.time import Frequency, Period
 from bilateral.reading.clauses import Clause
 from bilateral.reading.context import Context
@@ -30,7 +30,7 @@ BEGINNING = Period.year(1000)  # of a window that has no beginning, until a seri
 _LIKELY, _UNLIKELY = 0.6, 0.4  # two ways to mean a number of several years
 _OWED = 4  # years: of a window up to now, what the publishers may still have to print
 _YEARS = {"year": 1, "decade": 10, "century": 100}
-_SHARES = frozenset({"percent", "fraction", "ratio", "1", "permille", "per_100000"})
+_SHARES = frozenset({"percent", "fraction", "ratio", "1"}) | PER_MANY
 _HEDGED = 2  # words between "from" or "to" and the number: "to about"
 
 

@@ -7,17 +7,18 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Any
 
+from bilateral.model.quantity import PER_MANY
 from bilateral.reading.hedges import HedgeGrammar
 from bilateral.reading.quantities.numbers import NumberGrammar
 from bilateral.reading.quantities.numerals import HYPHENS, Numeral
 from bilateral.reading.quantities.ratios import RatioGrammar
 from bilateral.reading.quantities.things import ThingGrammar
 from bilateral.reading.quantities.units import Named, UnitGrammar
-from bilateral.reading.tokens import Tokens
+from bilateral.reading.tokens import Phrases, Tokens
 
 __all__ = ["Amount", "AmountGrammar"]
 
-SHARES = frozenset({"percent", "percentage_point", "basis_point", "permille", "fraction", "ratio"})
+SHARES = frozenset({"percent", "percentage_point", "basis_point", "fraction", "ratio"}) | PER_MANY
 TIMES = frozenset({"second", "minute", "hour", "day", "week", "month", "year", "decade", "century"})
 _RATE_REACH = 4  # words from a number to the "per" of its rate
 _SIGNS = frozenset("-−")
@@ -79,7 +80,7 @@ class AmountGrammar:
         self._multiplicatives = {str(word): int(value) for word, value in table["multiplicatives"].items()}
         self.starters = frozenset((*self._folds, *self._multiplicatives))
         self._ages = frozenset(table["age"])
-        self._over = frozenset(table["over"])
+        self._over = Phrases({word: [word] for word in table["over"]})
         self._heads = frozenset(table["heads"])
         self._over_many = {int(number): str(unit) for number, unit in table["over_many"].items()}
 
@@ -250,19 +251,27 @@ class AmountGrammar:
         return self._trailing_hedge(tokens, replace(amount, thing=thing))
 
     def _per_many(self, tokens: Tokens, amount: Amount, end: int) -> Amount | None:
-        """`10 births per 1,000 people`, « 10 naissances pour 1 000 habitants »: so many in a thousand."""
+        """`10 births per 1,000 people`, `5 beds for every thousand`, « 10 naissances pour 1 000 habitants »."""
         for at in range(end, min(end + _RATE_REACH, len(tokens) - 1)):
             if not tokens.is_word(at):
                 return None
-            if tokens.words[at] not in self._over:
+            over = self._over.at(tokens, at)
+            if over is None:
                 continue
-            number = self.numbers.read(tokens, at + 1)
-            unit = self._over_many.get(int(number.value)) if number is not None else None
-            if number is None or unit is None:
+            value, last = self._base(tokens, over[0])
+            unit = self._over_many.get(value)
+            if unit is None:
                 return None
-            is_head = tokens.word(number.end) in {*self.units.people, *self._heads}
-            return replace(amount, end=number.end + is_head, unit=unit)
+            is_head = tokens.word(last) in {*self.units.people, *self._heads}
+            return replace(amount, end=last + is_head, unit=unit)
         return None
+
+    def _base(self, tokens: Tokens, index: int) -> tuple[int, int]:
+        """How many something is counted per, and where that ends; a scale may stand without "one": "per thousand"."""
+        number = self.numbers.read(tokens, index) if index < len(tokens) else None
+        if number is not None:
+            return int(number.value), number.end
+        return int(self.numbers.scales.get(tokens.word(index), 0)), index + 1
 
     def _with_tail(self, tokens: Tokens, amount: Amount) -> Amount:
         """`two years and a half`, « deux ans et demi »."""

@@ -7,6 +7,7 @@ from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
+from bilateral.model.quantity import PER_MANY
 from bilateral.reading.quantities.amounts import Amount
 from bilateral.reading.tokens import Tokens
 
@@ -16,7 +17,7 @@ _HYPHENS = frozenset("-‐‑–—−")
 _NEAR = 2  # words back to a verb whose object the amount is: "rose by $4 to $9"
 _HEDGED = 3  # words from "from" past a hedge to the number
 _DATED = 4  # words between the two numbers: "in 2011 to"
-_RATES = frozenset({"percent", "permille", "per_100000"})
+_RATES = frozenset({"percent"}) | PER_MANY
 _REACH = 8  # words back to a verb of change: "rose over the year from 5 to 7"
 
 
