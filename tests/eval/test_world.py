@@ -40,10 +40,10 @@ def judged(shared: Path) -> Counter[tuple[str, str]]:
 
 
 def test_the_set_is_wide():
-    """Half may be looked at, half not; every verdict, a hundred countries and two hundred series are in it."""
+    """About half may be looked at, the rest not; every verdict, a hundred countries and two hundred series are in it."""
     rows = [json.loads(line) for line in CLAIMS.read_text("utf-8").splitlines()]
     parts, labels = Counter(r["part"] for r in rows), Counter(r["label"] for r in rows)
-    assert abs(parts["tune"] - parts["held"]) <= 1
+    assert min(parts.values()) >= 0.4 * parts.total()
     assert min(labels.values()) >= 20
     assert len({r["entity"] for r in rows}) >= 100
     assert len({s for r in rows for s in r["series"]}) >= 200

@@ -162,6 +162,23 @@ def test_fractions_in_words_and_signs(quantities, sentence, value):
 
 
 @pytest.mark.parametrize(
+    ("language", "sentence", "value", "unit"),
+    [
+        ("en", "It has 46 beds for every 1,000 people.", 46, "permille"),
+        ("en", "There are three nurses per thousand inhabitants.", 3, "permille"),
+        ("en", "They count 12 dentists per 10,000 people.", 12, "per_10000"),
+        ("en", "It had 53 robberies per 100,000 residents.", 53, "per_100000"),
+        ("en", "Some 7 in every million adults fell ill.", 7, "per_million"),
+        ("fr", "On compte 46 lits pour chaque millier.", 46, "count"),
+        ("fr", "On compte 12 dentistes pour 10 000 habitants.", 12, "per_10000"),
+    ],
+)
+def test_so_many_for_a_round_number_of_heads_is_a_rate(quantities, language, sentence, value, unit):
+    found = quantities[language].find(sentence)[0]
+    assert (found.value, found.unit) == (value, unit)
+
+
+@pytest.mark.parametrize(
     ("language", "sentence", "value"),
     [
         ("en", "The ratio of doctors to patients is 1:250.", D(1) / 250),

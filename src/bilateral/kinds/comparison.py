@@ -29,7 +29,7 @@ from bilateral.reading.clauses import Clause
 from bilateral.reading.compared import Standards, standards
 from bilateral.reading.concepts import Concept, concepts, unexplained
 from bilateral.reading.context import Context
-from bilateral.reading.lists import is_together, listed
+from bilateral.reading.lists import aside, is_together, listed
 from bilateral.reading.outdoing import ALL_TIME, is_of_all_time
 from bilateral.reading.parties import Orientation, about, entities_in
 from bilateral.reading.phrases import Mention
@@ -64,7 +64,7 @@ class Comparison:
         said = standards(clause, context)
         if said is None or ([m.id for m in said.others] == ["WLD"] and not said.is_mean):
             return
-        left = clause.within(clause.start, min(said.word.start, said.pivot.start))
+        left = clause.within(clause.start, said.pivot.start)
         found = concepts(clause, context, apart=said.pivot)  # not what goes by the whole comparison
         found = _of_heads(found, said, clause, context)
         firsts = _subjects(left, said, context)
@@ -208,6 +208,7 @@ def _queries(
     if (len(firsts) > 1 or len(seconds) > 1) and concept.indicator.measure is Measure.RATE:
         return  # rates of several cannot be added
     first, second = firsts[0], seconds[0]
+    clause = aside(clause, [m for m in clause.of("entity") if m.id in firsts[1:]])  # no far end of a flow
     tops = [_sides(clause, concept, one, second, context, is_far=is_far)[0] for one in firsts]
     bottoms = [_sides(clause, concept, first, other, context, is_far=is_far)[1] for other in seconds]
     tables = [
