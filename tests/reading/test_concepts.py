@@ -51,7 +51,7 @@ def test_only_indicators_with_a_fitting_unit(clauses: Callable, contexts: Mappin
     [
         ("Canada's agricultural exports to the United States rose.", "en", {"agricultural"}),
         ("Canada's exports of softwood to the United States rose.", "en", {"softwood"}),
-        ("U.S. exports of manufactured goods to Canada rose.", "en", {"manufactured"}),
+        ("U.S. exports of perishable goods to Canada rose.", "en", {"perishable"}),
         ("Canada's exports of goods to the United States rose.", "en", set()),
         ("Les exportations agricoles du Canada ont augmenté.", "fr", {"agricoles"}),
     ],

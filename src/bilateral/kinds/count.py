@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from datetime import date
 
 from bilateral.algebra import Belongs, Count, Ratio
 from bilateral.checking.asserting import asserted_of
@@ -24,7 +25,7 @@ from bilateral.reading.links import Link, links
 from bilateral.reading.parties import entities_in
 from bilateral.reading.phrases import Mention
 from bilateral.reading.quantities import QuantityMention
-from bilateral.reading.readings import Query
+from bilateral.reading.readings import Query, period_of
 from bilateral.reading.strangers import names_a_stranger
 from bilateral.reading.together import together
 
@@ -69,7 +70,7 @@ class CountKind:
 
     def _certainty(self, mention: QuantityMention, facts: Sequence[Fact], clause: Clause, context: Context) -> float:
         """Less for each word that the list's own words do not explain; none if the list may have been another then."""
-        if clause.has("negation", "exclusion") or any(not _is_timely(f, context) for f in facts):
+        if clause.has("negation", "exclusion") or any(not _is_timely(f, clause, context) for f in facts):
             return 0.0
         if mention.value in {len(f.members) for f in _siblings(facts[0], context)}:
             return 0.0  # counted by another rule
@@ -94,7 +95,7 @@ class CountKind:
         query = Query(
             Belongs(fact=fact.id, members=names, period=_at(fact, context)), {"list": fact.names["en"][0]}, 1.0
         )
-        return Candidate(claim, (query,), 1.0 if _is_timely(fact, context) else 0.0, strength=4)
+        return Candidate(claim, (query,), 1.0 if _is_timely(fact, clause, context) else 0.0, strength=4)
 
 
 _TOGETHER = 2  # words in which a second noun follows the first: "provinces and territories"
@@ -105,9 +106,13 @@ _ANOTHER = re.compile(r",? (?:and |et |or )?[A-ZÀ-Ý][\w’'-]+|, (?:and |et )[
 _WORD = re.compile(r"[^\W\d_]{3,}")
 
 
-def _is_timely(fact: Fact, context: Context) -> bool:
-    """Whether the list holds at the time of writing: places stay where they are, offices open and close."""
-    return fact.since is None or (context.published is not None and fact.since.start <= context.published.end)
+def _is_timely(fact: Fact, clause: Clause, context: Context) -> bool:
+    """Whether the list holds at the time that is meant: places stay where they are, offices open and close."""
+    if fact.since is None:
+        return True
+    said = period_of(clause)
+    meant = said.end if said else context.published.end if context.published else date.min
+    return fact.since.start <= meant
 
 
 def _at(fact: Fact, context: Context) -> Period:

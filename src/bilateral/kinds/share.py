@@ -10,7 +10,6 @@ Example: "The United States took 77% of Canada's goods exports in 2023."
 from __future__ import annotations
 
 import itertools
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -29,11 +28,11 @@ from bilateral.reading.clauses import Clause
 from bilateral.reading.concepts import Concept, concepts, unexplained
 from bilateral.reading.context import Context
 from bilateral.reading.parties import Orientation, entities_in, orientations
-from bilateral.reading.phrases import Mention
 from bilateral.reading.portions import is_part_of_whole, portions
 from bilateral.reading.quantities import QuantityMention
 from bilateral.reading.readings import LIMIT, Query, convert, figure_queries, period_of, unit_of_expression
 from bilateral.reading.sheets import sheet_towards
+from bilateral.reading.wholes import is_owner, shared_with, whole_before
 from bilateral.reading.windows import Span, at_edge, over, span_of
 
 __all__ = ["KIND"]
@@ -44,7 +43,6 @@ _RIVAL = 0.7  # of the score of the likeliest share
 _MIXED = 0.3  # how plausible it is that an author divides one country's figure by the other's
 _WHOLE_UNITS = frozenset({"percent", "fraction", "1"})
 _SHARE_UNITS = _WHOLE_UNITS | PER_MANY
-_OF = re.compile(r"s?\s+(?:of|du|de|des|de la)\s+(?:the |les? |la |l['’])?", re.IGNORECASE)
 
 
 class Share:
@@ -255,19 +253,14 @@ def _owned(mention: QuantityMention, clause: Clause, concept: Concept, context: 
         return [Orientation("backward", held[0].id, rest[0])] if rest else []
     direction = [m for m in whole.of("direction") if m.detail in ("forward", "backward")]
     owner = next((m.id for m in whole.of("entity") if m.id != "WLD"), None)
-    others = [c for c in entities_in(clause, context) if c not in (owner, "WLD")]
-    others += [p for p in context.parties if p not in (owner, *others)]
-    if not direction or owner is None or not others:
+    if not direction:
+        return whole_before(clause, mention.start, concept, context)
+    if owner is None:
         return []
     first = whole.of("entity")[0]
-    if direction[0].start < first.start and not _is_owner(text[direction[0].end : first.start], first):
+    if direction[0].start < first.start and not is_owner(text[direction[0].end : first.start], first):
         return []  # but « des importations du Canada »
-    return [Orientation(direction[0].detail, owner, others[0])]
-
-
-def _is_owner(between: str, name: Mention) -> bool:
-    """Whether a name behind "imports" says whose: « importations du Canada », « importations américaines »."""
-    return bool(_OF.fullmatch(between)) or (name.detail == "demonym" and between in ("", " ", "s "))
+    return shared_with(owner, direction[0].detail, clause, context)
 
 
 def _of_the_world(

@@ -28,6 +28,8 @@ _POSSESSIVE = re.compile(r"^\s?(?:'s|')\b|^'s?(?=\s)")
 
 _KEPT = 256  # clauses: the kinds look at one after the other
 _ARTICLE = 5  # characters: "The "
+_OBJECT = 5  # characters between a verb and its object: " the "
+_ARTICLES = frozenset({"", "the", "le", "la", "les", "l'", "au", "aux", "en"})
 _EVERYWHERE = frozenset({"WLD"})
 _PARTS = frozenset({"state", "province", "territory"})
 
@@ -122,7 +124,7 @@ def _areas(clause: Clause, indicator: Indicator, codes: tuple[str, ...], context
 
 def _directed(clause: Clause, concept: Concept, codes: tuple[str, ...], context: Context) -> list[Orientation]:
     directions = concept.details("direction")
-    source, target, actor = _ends(clause)
+    source, target, actor = _ends(clause, concept)
     if actor is None and source is None and target is None and (speaker := _we(clause, context)):
         actor = speaker
         codes = (actor, *(c for c in codes if c != actor))
@@ -216,20 +218,35 @@ def _nearest(clause: Clause, concept: Concept) -> tuple[str, ...]:
     return (min(words, key=lambda m: (m.start >= place, abs(place - m.end))).detail,)
 
 
-def _ends(clause: Clause) -> tuple[str | None, str | None, str | None]:
+def _is_reached(mention: Mention, clause: Clause) -> bool:
+    """Whether a verb of going has the name for its object: who "entered Canada" or "supplies the United States"."""
+    return _follows([m for m in clause.of("direction") if m.detail == "forward"], mention, clause)
+
+
+def _follows(words: Iterable[Mention], name: Mention, clause: Clause) -> bool:
+    """Whether the name stands behind one of the words, with no more than an article between."""
+    text = clause.sentence.document
+    near = [m for m in words if 0 < name.start - m.end <= _OBJECT]
+    return any(flatten(text[m.end : name.start]).lower().strip() in _ARTICLES for m in near)
+
+
+def _ends(clause: Clause, concept: Concept) -> tuple[str | None, str | None, str | None]:
     """The entities marked as source, as target, and as the one who acts."""
     text = clause.sentence.document
     source = target = actor = None
+    at_source = [m for m in concept.mentions if m.sort == "role" and m.detail == "from"]
     for mention in _outside_units(clause):
         before = flatten(text[max(clause.start, mention.start - 24) : mention.start]).lower()
         after = flatten(text[mention.end : mention.end + 4])
-        if _ON.search(before) and not any(0 < d.start - mention.end <= 2 for d in clause.of("direction")):
+        if _follows(at_source, mention, clause) or (
+            _ON.search(before) and not any(0 < d.start - mention.end <= 2 for d in clause.of("direction"))
+        ):  # "born in Canada"
             source = source or mention.id
         elif _POSSESSIVE.match(after) or mention.detail == "demonym":
             actor = actor or mention.id
         elif _WITH.search(before):
             continue
-        elif _TO.search(before):
+        elif _TO.search(before) or _is_reached(mention, clause):
             target = target or mention.id
         elif _FROM.search(before):
             source = source or mention.id
