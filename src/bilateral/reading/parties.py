@@ -238,9 +238,8 @@ def _ends(clause: Clause, concept: Concept) -> tuple[str | None, str | None, str
     for mention in _outside_units(clause):
         before = flatten(text[max(clause.start, mention.start - 24) : mention.start]).lower()
         after = flatten(text[mention.end : mention.end + 4])
-        if _follows(at_source, mention, clause) or (
-            _ON.search(before) and not any(0 < d.start - mention.end <= 2 for d in clause.of("direction"))
-        ):  # "born in Canada"
+        laid_on = _ON.search(before) and not any(0 < d.start - mention.end <= 2 for d in clause.of("direction"))
+        if laid_on or _follows(at_source, mention, clause):  # "born in Canada"
             source = source or mention.id
         elif _POSSESSIVE.match(after) or mention.detail == "demonym":
             actor = actor or mention.id

@@ -1,4 +1,4 @@
-"""Whose flow a share is of, where the number stands behind it: "Canada's share of U.S. imports" is of American imports."""
+"""Whose flow a share is of, where the number stands behind it: "Canada's share of U.S. imports"."""
 
 from __future__ import annotations
 
