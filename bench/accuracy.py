@@ -1,12 +1,12 @@
-"""How right the check is on the evaluation sets, how well it knows that, and what each of its parts adds.
+"""How right the check is on the evaluation sets, and how well it knows that.
 
-    python bench/accuracy.py [figures] [calibration] [ablation] [--set dev] [--honest]
+    python bench/accuracy.py [figures] [calibration] [--set dev] [--honest]
 
 figures      the scorer's measures; the same by kind, language and years
 calibration  risk and coverage: claims in the order of the engine's own certainty, and where its thresholds lie
-ablation     the measures without each part: kinds, context, facts, readings, words
 
 `--honest` leaves out every fact that only the texts' own pages tell. Everything is done where no word is given.
+What each part adds is told by `bench/ablation.py`.
 Needs the shared folder of evaluation sets; without it nothing is measured, and one line says so.
 """
 
@@ -26,7 +26,7 @@ from bilateral.formats import json as report_json
 from bilateral.model.claim import Judged
 from bilateral.model.document import Document, DocumentReport, Report
 from bilateral.store.builtin import builtin_almanac
-from engine import Changed, Engine, readable, without_parts
+from engine import Changed, Engine, readable
 from gold import Answered, GoldSet, band, figures, scorer
 
 SETS = ("seed", "dev")
@@ -49,7 +49,7 @@ Documents = Mapping[str, Document]
 def main() -> None:
     """Prints what is asked for, or everything."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("parts", nargs="*", metavar="PART", help="figures, calibration, ablation; all by default")
+    parser.add_argument("parts", nargs="*", metavar="PART", help="figures, calibration; both by default")
     parser.add_argument("--set", dest="sets", action="append", choices=SETS, help="seed or dev; both by default")
     parser.add_argument("--honest", action="store_true", help="without the facts that only the texts' own pages tell")
     given = parser.parse_args()
@@ -224,24 +224,6 @@ def curve(cases: Iterable[tuple[str, bool, float]]) -> None:
         )
 
 
-# Ablation
-
-
-def show_ablation(gold: GoldSet, engine: Engine, texts: Documents) -> None:
-    """The measures of the whole, and how far each is off without one part."""
-    pairs, alarms = answered(gold, engine, texts)
-    whole = figures(pairs, alarms, len(gold.alarms))
-    before = [pair.verdict for pair in pairs]
-    print(f"{'without':34}{''.join(f'{name:>9}' for name in SHORT.values())}{'changed':>9}")
-    print(f"{'(nothing)':34}{''.join(f'{whole[name][0]:9.3f}' for name in SHORT)}")
-    for part, reduced in without_parts(engine).items():
-        pairs, alarms = answered(gold, reduced, texts)
-        told = figures(pairs, alarms, len(gold.alarms))
-        moved = "".join(f"{told[n][0] - whole[n][0]:+9.3f}" if told[n] != whole[n] else f"{'·':>9}" for n in SHORT)
-        changed = sum(pair.verdict != old for pair, old in zip(pairs, before, strict=True))
-        print(f"{part:34}{moved}{changed or 'NOTHING':>9}", flush=True)
-
-
 # The honest line
 
 
@@ -270,7 +252,6 @@ def address(url: str) -> str:
 PARTS: Mapping[str, Callable[[GoldSet, Engine, Documents], None]] = {
     "figures": show_figures,
     "calibration": show_calibration,
-    "ablation": show_ablation,
 }
 
 if __name__ == "__main__":

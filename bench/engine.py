@@ -115,9 +115,15 @@ def without_parts(engine: Engine) -> Mapping[str, Engine]:
         "neighbouring questions": _changed(
             engine, lambda c: replace(c, queries=tuple(q for q in c.queries if not q.relaxed))
         ),
+        "perturbation": _changed(
+            engine, lambda c: replace(c, queries=tuple(replace(q, neighbours=()) for q in c.queries))
+        ),
         "printed figures": engine.knowing(replace(catalogue, facts={k: f for k, f in facts.items() if not f.figure})),
         "facts": engine.knowing(replace(catalogue, facts={k: f for k, f in facts.items() if f.figure})),
         "hedges": engine.knowing(replace(catalogue, lexicon={k: _unhedged(t) for k, t in lexicon.items()})),
+        "near words of titles": engine.knowing(
+            replace(catalogue, lexicon={k: _without_near(t) for k, t in lexicon.items()})
+        ),
         "French": engine.knowing(replace(catalogue, lexicon={k: t for k, t in lexicon.items() if k != "fr"})),
     }
 
@@ -149,3 +155,8 @@ def _unhedged(tables: Mapping[str, Any]) -> Mapping[str, Any]:
     if "before" not in hedges:
         return tables
     return {**tables, "hedges": {**hedges, "before": {}, "after": {}}}
+
+
+# Any: the tables of a language
+def _without_near(tables: Mapping[str, Any]) -> Mapping[str, Any]:
+    return {**tables, "families": {**tables["families"], "near": {}}} if "families" in tables else tables

@@ -32,7 +32,8 @@ def verdict_of(judged: Sequence[Judged]) -> str:
     return "supported" if found and set(found) == {"supported"} else "not_enough_evidence"
 
 
-def _day(text: str) -> str | None:
+def day_of(text: str) -> str | None:
+    """The ISO date of a day as the benchmark writes it, None if it is none."""
     for form in ("%B %d, %Y", "%Y-%m-%d", "%d %B %Y"):
         try:
             return datetime.strptime(text.strip(), form).date().isoformat()
@@ -55,7 +56,7 @@ def main() -> None:
     checker, started, predictions = Checker(asked.catalogue, as_of=asked.as_of), time.perf_counter(), []
     for number, row in enumerate(rows):
         text, gold = row.get("Claim") or row.get("claim"), (row.get("Verdict") or row.get("verdict") or "")
-        published = _day(str(row.get("Date") or row.get("date") or ""))
+        published = day_of(str(row.get("Date") or row.get("date") or ""))
         judged = checker.check_text(text, published=published, language="en").documents[0].claims
         verdict = verdict_of(judged)
         predictions.append(json.dumps({"id": number, "verdict": verdict}))
