@@ -25,11 +25,11 @@ from bilateral.reading.context import Context
 from bilateral.reading.parties import end_fit, orientations
 from bilateral.reading.quantities import QuantityMention
 from bilateral.reading.readings import Query, period_of, said_codes
+from bilateral.reading.stems import stem, stems
 
 __all__ = ["KIND"]
 
 _WORD = re.compile(r"[^\W\d_]{4,}")
-_ENDING = re.compile(r"(?:ing|ed|es|s|e)$")
 _SHARED = 2  # words of the figure's own that the sentence must have
 _FEW = 20  # smaller counts are the same by chance too often
 
@@ -85,9 +85,9 @@ def _is_of(fact: Fact, mention: QuantityMention, clause: Clause, context: Contex
         return False  # it is named: level asks all its figures
     own = _words_of(fact, context)
     (start, end), text = part_of(clause, mention.start, mention.end), sentence.document
-    own -= _stems(mention.text)
-    beside = own & (_stems(text[start : mention.start]) | _stems(text[mention.end : end]))
-    return bool(beside) and len(own & _stems(sentence.text)) >= _SHARED and _capitals(clause) <= own
+    own -= stems(mention.text)
+    beside = own & (stems(text[start : mention.start]) | stems(text[mention.end : end]))
+    return bool(beside) and len(own & stems(sentence.text)) >= _SHARED and _capitals(clause) <= own
 
 
 def _is_laid_so(figure: Figure, clause: Clause, context: Context) -> bool:
@@ -113,7 +113,7 @@ def _capitals(clause: Clause) -> set[str]:
     known += [(p.start, p.end) for p in clause.periods]
     words = (w for w in _WORD.finditer(document, clause.start, clause.end) if w[0][0].isupper())
     inside = (w for w in words if w.start() > clause.sentence.start)
-    return {_ENDING.sub("", w[0].lower()) for w in inside if not any(a <= w.start() < b for a, b in known)}
+    return {stem(w[0]) for w in inside if not any(a <= w.start() < b for a, b in known)}
 
 
 def _words_of(fact: Fact, context: Context) -> set[str]:
@@ -121,14 +121,9 @@ def _words_of(fact: Fact, context: Context) -> set[str]:
     indicator = context.catalogue.indicators[fact.figure.indicator] if fact.figure else None
     texts = [*fact.names.get(language, ()), fact.statement.get(language, ""), *fact.words.get(language, ())]
     texts += [] if indicator is None else indicator.words.get(language, ())
-    places = {w for code in fact.of for w in _stems(context.catalogue.name(code, language))}
+    places = {w for code in fact.of for w in stems(context.catalogue.name(code, language))}
     known = context.vocabulary.function_words | context.vocabulary.general_words
-    return {w for text in texts for w in _stems(text) if w not in known} - places
-
-
-def _stems(text: str) -> set[str]:
-    """The words of four letters and more, without the endings of number and tense."""
-    return {_ENDING.sub("", word.lower()) for word in _WORD.findall(text)}
+    return {w for text in texts for w in stems(text) if w not in known} - places
 
 
 KIND = Printed()

@@ -16,7 +16,7 @@ from bilateral.reading.phrases import Mention
 from bilateral.reading.titled import titled
 from bilateral.reading.vocabulary import Vocabulary
 
-__all__ = ["Concept", "concepts", "unexplained"]
+__all__ = ["Concept", "concepts", "content_words", "unexplained"]
 
 _WEIGHTS = {"concept": 1.0, "direction": 0.35, "role": 0.35, "code": 0.6, "context": 0.25}
 _LETTERS = re.compile(r"[^\W\d_]+")
@@ -225,6 +225,11 @@ def _covered(mentions: Sequence[Mention], parts: Collection[tuple[int, int]]) ->
             if best.get(place, 0.0) < longer:
                 best[place] = longer
     return sum(best.values())
+
+
+def content_words(clause: Clause, context: Context) -> tuple[str, ...]:
+    """The words that no entity, number, date, cue or plain grammar explains."""
+    return tuple(word for _, _, word in _content(clause, context.vocabulary))
 
 
 def unexplained(clause: Clause, concept: Concept, context: Context) -> tuple[str, ...]:

@@ -14,6 +14,7 @@ from bilateral.reading.families import Families
 from bilateral.reading.joints import ListGrammar, ScopeGrammar
 from bilateral.reading.meant import Mender
 from bilateral.reading.phrases import PhraseBook
+from bilateral.reading.promises import Promises
 from bilateral.reading.titles import TitleIndex
 
 __all__ = ["Vocabulary"]
@@ -54,6 +55,7 @@ class Vocabulary:
         separators = self._tables.get("grammar", {}).get("clause_separators", [])
         self.separator = re.compile("|".join(separators) or r"(?!)", re.IGNORECASE)
         self.titles = self._titles(catalogue)
+        self.promises = Promises(catalogue, language, self.book)
         lookalikes = str(self._tables.get("lookalikes", {}).get("words", "")).split()
         self.mender = Mender(phrases.listed, lambda: chain(lookalikes, *(phrase.split() for phrase in phrases.words)))
 
