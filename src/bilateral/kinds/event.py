@@ -31,7 +31,7 @@ from bilateral.reading.readings import Query
 from bilateral.reading.recorded import implied, recorded
 from bilateral.reading.strangers import names_a_stranger
 
-__all__ = ["KIND"]
+__all__ = ["KIND", "events_of"]
 
 _NAMING = {  # what a bare year before a name may be the year of
     FactType.TREATY: ("signed", "in_force"),
@@ -259,6 +259,12 @@ def _events(fact: Fact, verb: str, when: PeriodMention | None = None) -> list[tu
     if when is None or _has_date(fact, when, verb):
         return [(verb, 1.0)]
     return [(verb, 1.0), *((e, 0.7) for e in others if _has_date(fact, when, e))][:2]
+
+
+def events_of(fact: Fact, verb: str) -> list[str]:
+    """The events on record of the fact that the verb may mean, its own first."""
+    known = {h.event for h in fact.happenings}
+    return [e for e in (verb, *_MEANS.get(verb, ())) if e in known]
 
 
 def _year_of_name(link: Link, clause: Clause) -> PeriodMention | None:

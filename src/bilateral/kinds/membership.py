@@ -114,9 +114,9 @@ def _who(fact: Fact, clause: Clause, mentions: tuple[Mention, ...], context: Con
 
 
 def _is_dated(clause: Clause) -> bool:
-    """Whether the clause tells when somebody joined: then it is the date that is claimed."""
+    """Whether the clause tells when somebody joined, or before or after whom: then it is the date that is claimed."""
     joined = any(m.detail == "joined" for m in clause.cues("event"))
-    return joined and any(p.period is not None for p in clause.periods)
+    return joined and (clause.has("order") or any(p.period is not None for p in clause.periods))
 
 
 def _introduces(lead: Sentence) -> bool:
