@@ -20,6 +20,8 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
+from msgspec import structs
+
 from bilateral.checking import verdict as rules
 from bilateral.checking.kind import REFUTABLE, Candidate
 from bilateral.formats import json as report_json
@@ -172,7 +174,7 @@ def remembering(sure: dict[tuple[str, int, int, str, str], float]) -> Callable[[
         claim = candidate.claim
         place = (claim.kind, claim.start, claim.end, claim.asserted.text, claim.quote)
         sure[place] = max(candidate.confidence, sure.get(place, 0.0))
-        return replace(candidate, confidence=1.0)
+        return structs.replace(candidate, confidence=1.0)
 
     return change
 

@@ -12,6 +12,8 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
+from msgspec import structs
+
 from bilateral.catalogue import Catalogue
 from bilateral.checking.check import check_sentences
 from bilateral.checking.kind import Candidate, Kind
@@ -107,13 +109,13 @@ def without_parts(engine: Engine) -> Mapping[str, Engine]:
         "published date": replace(engine, document=lambda d: replace(d, published=None)),
         "headings": replace(engine, document=_without_headings),
         "thread": replace(engine, sentence=_without_thread),
-        "subject of a fact sheet": replace(engine, sentence=lambda s: replace(s, sheet="")),
+        "subject of a fact sheet": replace(engine, sentence=lambda s: structs.replace(s, sheet="")),
         "mending of slips": replace(engine, mends=False),
-        "introduction of a list": replace(engine, sentence=lambda s: replace(s, lead=None)),
-        "all but the likeliest reading": _changed(engine, lambda c: replace(c, queries=_likeliest(c.queries))),
-        "certainty": _changed(engine, lambda c: replace(c, confidence=1.0)),
+        "introduction of a list": replace(engine, sentence=lambda s: structs.replace(s, lead=None)),
+        "all but the likeliest reading": _changed(engine, lambda c: structs.replace(c, queries=_likeliest(c.queries))),
+        "certainty": _changed(engine, lambda c: structs.replace(c, confidence=1.0)),
         "neighbouring questions": _changed(
-            engine, lambda c: replace(c, queries=tuple(q for q in c.queries if not q.relaxed))
+            engine, lambda c: structs.replace(c, queries=tuple(q for q in c.queries if not q.relaxed))
         ),
         "perturbation": _changed(
             engine, lambda c: replace(c, queries=tuple(replace(q, neighbours=()) for q in c.queries))
@@ -146,7 +148,7 @@ def _without_headings(document: Document) -> Document:
 def _without_thread(sentence: Sentence) -> Sentence:
     back = [m for m in sentence.mentions if m.sort == "cue" and m.id == "same_period"]
     periods = tuple(p for p in sentence.periods if not any((p.start, p.end) == (m.start, m.end) for m in back))
-    return replace(sentence, topic=(), subject="", told=(), periods=periods)
+    return structs.replace(sentence, topic=(), subject="", told=(), periods=periods)
 
 
 # Any: the tables of a language

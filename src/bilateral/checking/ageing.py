@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from decimal import Decimal
+
+from msgspec.structs import replace
 
 from bilateral.algebra import decode, encode
 from bilateral.algebra.rewrite import figures_of, with_period

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from datetime import date
 from functools import lru_cache
 from typing import NamedTuple
+
+from msgspec.structs import replace
 
 from bilateral.algebra import Expression, Result, Spread, decode, encode, evaluate
 from bilateral.algebra.explain import unit_in_words, value_in_words, words

@@ -10,7 +10,8 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from bilateral.algebra.rewrite import figures_of
 from bilateral.model.explained import Doubt, Loss

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 from typing import NamedTuple
+
+from msgspec.structs import replace
 
 from bilateral.checking.ageing import fresh, without_overtaken
 from bilateral.checking.answering import once_held, readings_of
@@ -65,9 +66,9 @@ def examine(sentence: Sentence, kinds: Sequence[Kind], context: Context) -> Exam
     asked = asked_of(tuple(kinds), has_facts=bool(context.catalogue.facts))
     candidates = [
         _without_promised(c, clause, then)
-        for clause in clauses
+        for clause, holds in ((clause, clause.holds) for clause in clauses)
         for kind, wanted in asked
-        if not (wanted and wanted.isdisjoint(clause.holds))
+        if not (wanted and wanted.isdisjoint(holds))
         for c in found_in(kind, clause, then)
     ]
     return Examined(told, False, then, told is not sentence, clauses, tuple(settle(candidates)))

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal
+
+import msgspec
 
 from bilateral.algebra import Result, Spread, Truth, When
 from bilateral.model.claim import Asserted
@@ -25,8 +26,7 @@ NEAR = Decimal("0.06")  # a miss of up to this share of the value is a near miss
 _MONTH = 28  # days: what is on record for fewer is a day or a few of them
 
 
-@dataclass(frozen=True, slots=True)
-class Comparison:
+class Comparison(msgspec.Struct, frozen=True, gc=False):
     """`agrees` is None without a value. `margin` is how far outside, relative to the value: 0 inside, signed.
 
     `broken` are the periods of a window that lie outside what is said of all of them.

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import Protocol
+
+import msgspec
 
 from bilateral.model.claim import Claim
 from bilateral.reading.clauses import Clause
@@ -15,8 +16,7 @@ from bilateral.reading.readings import Query
 __all__ = ["REFUTABLE", "SINGLE", "Candidate", "Kind", "asked_of"]
 
 
-@dataclass(frozen=True)
-class Candidate:
+class Candidate(msgspec.Struct, frozen=True, gc=False):
     """A claim that a kind found, its queries, and how sure the kind is that they ask what the text says.
 
     `confidence` runs from 0 to 1; below `REFUTABLE`, or `SINGLE` where each statistic has one series, a disagreement is

@@ -7,7 +7,8 @@ What a kind finds in a clause that lists its subjects is asked of each of them. 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from bilateral.algebra import Convert, Expression, Figure, Published, Rank, Ratio, Sum
 from bilateral.algebra.rewrite import figures_of, with_period

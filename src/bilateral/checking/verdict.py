@@ -13,8 +13,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
+
+import msgspec
 
 from bilateral.algebra.wording import number_of
 from bilateral.model.claim import Asserted, Reading
@@ -37,8 +38,7 @@ MEMBER = "of"  # the choice that names one of several of whom something is said
 _WORST = (Verdict.REFUTED, Verdict.NOT_ENOUGH_EVIDENCE, Verdict.CONFLICTING, Verdict.OUTDATED, Verdict.SUPPORTED)
 
 
-@dataclass(frozen=True, slots=True)
-class Standing:
+class Standing(msgspec.Struct, frozen=True, gc=False):
     """Readings that differ only in notation, taken together: the kindest of them speaks for all.
 
     `side` is who is ranked: of "each other's largest" both sides must hold.

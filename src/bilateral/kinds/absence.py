@@ -10,8 +10,9 @@ Example: "Prince Edward Island generates no electricity from coal."
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from decimal import Decimal
+
+from msgspec.structs import replace
 
 from bilateral.algebra import Tally
 from bilateral.algebra.peers import peers_of

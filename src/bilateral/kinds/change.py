@@ -12,9 +12,11 @@ Example: "U.S. exports of goods to Canada fell 4% in 2025."
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 from itertools import product
+
+from msgspec.structs import replace
 
 from bilateral.algebra import Change, Convert, Difference, Expression, Ratio
 from bilateral.algebra.rewrite import with_period
@@ -213,7 +215,7 @@ def _signed(asserted: Asserted, sign: int) -> Asserted:
     flipped = Interval(
         None if interval.high is None else -interval.high, None if interval.low is None else -interval.low
     )
-    return replace(asserted, interval=flipped, value=None if asserted.value is None else -asserted.value)
+    return dataclasses.replace(asserted, interval=flipped, value=None if asserted.value is None else -asserted.value)
 
 
 KIND = ChangeKind()

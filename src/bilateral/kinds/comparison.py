@@ -9,10 +9,12 @@ Example: "Texas exports more to Mexico than California."
 
 from __future__ import annotations
 
+import dataclasses
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from decimal import Decimal
+
+from msgspec.structs import replace
 
 from bilateral.algebra import Change, Convert, Difference, Expression, Sum
 from bilateral.algebra.rewrite import with_period
@@ -254,7 +256,7 @@ def _excess(quantity: QuantityMention, sign: int, clause: Clause, context: Conte
         turned = [None if end is None else -end for end in (interval.high, interval.low)]
         interval = Interval(turned[0], turned[1])
     value = None if asserted.value is None else sign * asserted.value
-    return replace(asserted, interval=interval, value=value)
+    return dataclasses.replace(asserted, interval=interval, value=value)
 
 
 def _relative(expression: Expression) -> Expression:

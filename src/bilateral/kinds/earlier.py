@@ -11,8 +11,9 @@ Example: "New Zealand's emissions were higher in 2020 than in 1990."
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from decimal import Decimal
+
+from msgspec.structs import replace
 
 from bilateral.algebra import Change, Convert, Difference, Expression
 from bilateral.algebra.rewrite import with_period

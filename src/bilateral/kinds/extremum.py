@@ -9,9 +9,11 @@ Example: "In 2022, U.S. exports of goods and services to Canada hit a record hig
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import timedelta
 from decimal import Decimal
+
+from msgspec.structs import replace
 
 from bilateral.algebra import Difference, Expression, Take, Window
 from bilateral.algebra.figures import first_period

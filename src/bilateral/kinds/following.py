@@ -11,9 +11,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from decimal import Decimal
 from typing import NamedTuple
+
+from msgspec.structs import replace
 
 from bilateral.algebra import Difference, Expression, Sum, evaluate
 from bilateral.algebra.peers import rivals_of, with_peer

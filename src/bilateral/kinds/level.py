@@ -9,9 +9,11 @@ Example: "Two-way trade in goods reached $760 billion in 2023."
 
 from __future__ import annotations
 
+import dataclasses
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from bilateral.checking.asserting import RATIOS, asserted_of, denies_number, laid_on
 from bilateral.checking.certainty import certainty, likely
@@ -77,7 +79,7 @@ class Level:
         implied = [] if found else _of_its_own_unit(mention, clause, context)
         if implied:
             found, unit = implied, Unit.parse(implied[0].indicator.unit)
-            asserted = replace(asserted, unit=str(unit))
+            asserted = dataclasses.replace(asserted, unit=str(unit))
         start, end = part_of(clause, mention.start, mention.end)
         clause = at_edge(dated_by(clause, start, end), mention, context)
         span = span_of(clause, mention, asserted.interval, context)

@@ -11,8 +11,9 @@ Example: "Fossil fuels are the largest source of electricity in the United State
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from decimal import Decimal
+
+from msgspec.structs import replace
 
 from bilateral.algebra import Difference
 from bilateral.algebra.rewrite import with_period

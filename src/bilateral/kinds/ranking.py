@@ -12,11 +12,11 @@ Example: "Canada is the second-largest trading partner of the United States."
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from decimal import Decimal
 from functools import lru_cache
 
 import msgspec
+from msgspec.structs import replace
 
 from bilateral.algebra import Rank
 from bilateral.algebra.peers import peers_of, rivals_of, with_peer

@@ -11,7 +11,8 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from bilateral.algebra import Convert, Ratio, Sum
 from bilateral.algebra.rewrite import with_period

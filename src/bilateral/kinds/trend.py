@@ -10,9 +10,11 @@ Example: "Canada's population has grown since 2010."
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from decimal import Decimal
+
+from msgspec.structs import replace
 
 from bilateral.algebra import Change, Convert, Difference, Expression, Take, Window
 from bilateral.algebra.rewrite import with_period
@@ -93,7 +95,7 @@ class Trend:
         word = words[0]
         if (after > before) != (word.detail == "up") or word.detail == "stable" or word.start > counted[0].start:
             return
-        asserted = replace(_asserted(word, clause, is_long=False), value=after - before)
+        asserted = dataclasses.replace(_asserted(word, clause, is_long=False), value=after - before)
         queries = []
         for query in figure_queries(clause, found[0], context, unit=unit, period=ends.last):
             moved = [

@@ -6,8 +6,9 @@ import itertools
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
-from functools import cached_property
+
+import msgspec
+from msgspec.structs import force_setattr
 
 from bilateral.model.document import BlockKind
 from bilateral.reading.periods import PeriodMention
@@ -21,8 +22,7 @@ _DASHED = re.compile(r" [–—-]{1,2} [^–—]{1,40} [–—-]{1,2} ")
 __all__ = ["Clause", "Sentence", "Told", "clauses_of"]
 
 
-@dataclass(frozen=True, slots=True)
-class Told:
+class Told(msgspec.Struct, frozen=True, gc=False):
     """A thing that the text named before: what its name may stand for, and whether it is the only one of its sort.
 
     `opens` says that the sentence just before began with it, so that "it" means it; `is_sole` that the sentence which
@@ -40,8 +40,7 @@ class Told:
         return self.names[0].detail
 
 
-@dataclass(frozen=True)
-class Sentence:
+class Sentence(msgspec.Struct, frozen=True, gc=False):
     """A sentence, `start` to `end` in the document's text, and its mentions in order, offsets of the document.
 
     `lead` is the sentence that introduces a list item; `topic` the entities that the text was about just before;
@@ -71,8 +70,7 @@ class Sentence:
         return self.document[self.start : self.end]
 
 
-@dataclass(frozen=True, eq=False)
-class Clause:
+class Clause(msgspec.Struct, frozen=True, eq=False, gc=False):
     """A part of a sentence that asserts something of its own; equal only to itself, so that it may be a key."""
 
     sentence: Sentence
@@ -81,7 +79,17 @@ class Clause:
     mentions: tuple[Mention, ...] = ()
     quantities: tuple[QuantityMention, ...] = ()
     periods: tuple[PeriodMention, ...] = ()
-    before: tuple[Clause, ...] = field(default=(), repr=False)
+    before: tuple[Clause, ...] = ()
+    _sorts: dict[str, tuple[Mention, ...]] = {}  # the mentions by their sort
+    _cues: frozenset[str] = frozenset()  # the classes of the cue words
+
+    def __post_init__(self) -> None:
+        sorts = by_sort(self.mentions)
+        force_setattr(self, "_sorts", sorts)
+        force_setattr(self, "_cues", frozenset([m.id for m in sorts.get("cue", ())]))
+
+    def __repr__(self) -> str:
+        return f"Clause({self.text!r})"
 
     @property
     def text(self) -> str:
@@ -90,32 +98,24 @@ class Clause:
 
     def of(self, sort: str, id: str | None = None) -> tuple[Mention, ...]:
         """The mentions of one sort, in order."""
-        found = self._by_sort.get(sort, ())
+        found = self._sorts.get(sort, ())
         return found if id is None else tuple([m for m in found if m.id == id])
 
     def cues(self, *names: str) -> tuple[Mention, ...]:
         """The cue words of these classes."""
-        if self._cue_names.isdisjoint(names):
+        if self._cues.isdisjoint(names):
             return ()
-        return tuple([m for m in self._by_sort["cue"] if m.id in names])
+        return tuple([m for m in self._sorts["cue"] if m.id in names])
 
     def has(self, *names: str) -> bool:
         """Whether a cue word of one of these classes stands in the clause."""
-        return not self._cue_names.isdisjoint(names)
+        return not self._cues.isdisjoint(names)
 
-    @cached_property
+    @property
     def holds(self) -> frozenset[str]:
         """What is in the clause: its classes of cue words, its sorts of mentions, and `quantity` and `period`."""
         numbers = ("quantity",) if self.quantities else ()
-        return self._cue_names.union(self._by_sort, numbers, ("period",) if self.periods else ())
-
-    @cached_property
-    def _by_sort(self) -> dict[str, tuple[Mention, ...]]:
-        return by_sort(self.mentions)
-
-    @cached_property
-    def _cue_names(self) -> frozenset[str]:
-        return frozenset([m.id for m in self.of("cue")])
+        return self._cues.union(self._sorts, numbers, ("period",) if self.periods else ())
 
     def within(self, start: int, end: int, before: tuple[Clause, ...] | None = None) -> Clause:
         """The same clause cut to a shorter span; `before` are the clauses before that span, if others than its own."""

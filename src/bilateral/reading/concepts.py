@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import accumulate
+
+import msgspec
 
 from bilateral.model.indicator import Indicator
 from bilateral.reading.clauses import Clause
@@ -29,8 +30,7 @@ _ELIDED = re.compile(r"(?:[cdjlmnst]|qu)['’](?=\w{2})", re.IGNORECASE)
 _NAMING = ("concept", "direction", "role")
 
 
-@dataclass(frozen=True)
-class Concept:
+class Concept(msgspec.Struct, frozen=True, gc=False):
     """An indicator that a clause may speak of, the mentions that say so, and how much of the clause they cover.
 
     `doubt` is how much of its title the clause leaves unsaid, for one that is known by its title alone; `others` are

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from bilateral.algebra import Convert, Ratio
 from bilateral.model.indicator import Shape

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+import msgspec
 
 from bilateral.algebra.figures import first_period
 from bilateral.algebra.rewrite import figures_of
@@ -22,8 +23,7 @@ _SEASONAL = 0.5
 _OWED = 4  # years that a comparison up to now may lack at its end
 
 
-@dataclass(frozen=True)
-class Ends:
+class Ends(msgspec.Struct, frozen=True, gc=False):
     """First and last period; `is_open` where the last is the newest, `is_chosen` where the author chose the first.
 
     `is_told` where the author chose both, and gives the figure of each: "from 5 in 2010 to 6 in 2014". `other` is

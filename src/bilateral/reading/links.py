@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass
 from functools import lru_cache
+
+import msgspec
 
 from bilateral.model.fact import Fact, FactType
 from bilateral.reading.clauses import Clause
@@ -18,8 +19,7 @@ __all__ = ["Link", "links"]
 _KEPT = 256  # clauses: the kinds look at one after the other
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
+class Link(msgspec.Struct, frozen=True, gc=False):
     """A fact that a clause names, where, and how firmly: 1 for a proper name, less for a common noun."""
 
     fact: Fact

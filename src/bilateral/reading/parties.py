@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
 from functools import lru_cache
+
+import msgspec
+from msgspec.structs import replace
 
 from bilateral.model.indicator import Indicator, Shape
 from bilateral.reading.clauses import Clause
@@ -34,8 +36,7 @@ _EVERYWHERE = frozenset({"WLD"})
 _PARTS = frozenset({"state", "province", "territory"})
 
 
-@dataclass(frozen=True, slots=True)
-class Orientation:
+class Orientation(msgspec.Struct, frozen=True, gc=False):
     """A direction and who is at each end: `actor` is the subject ("Canada exports ..."), `other` the far end.
 
     For areas `actor` alone counts. `weight` is how plausible the assignment is.

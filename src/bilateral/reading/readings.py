@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from functools import lru_cache
 from typing import NamedTuple
+
+import msgspec
 
 from bilateral.algebra import Convert, Expression, Figure, Sum
 from bilateral.algebra.between import ANY, between, exchange_rate
@@ -55,8 +57,7 @@ _FOREIGN = 0.4  # how plausible the other dollar is then
 _KEPT = 2048  # askings: a page has a hundred
 
 
-@dataclass(frozen=True, eq=False)
-class Query:
+class Query(msgspec.Struct, frozen=True, eq=False, gc=False):
     """A reading before it is answered; equal only to itself, so that it may be a key.
 
     `relaxed` marks the answer to a neighbouring question: the text names a code that the almanac lacks.

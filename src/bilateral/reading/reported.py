@@ -6,7 +6,9 @@ like a text of that date. "In January 2017 Canada reported a surplus" tells of t
 
 from __future__ import annotations
 
-from dataclasses import replace
+import dataclasses
+
+from msgspec.structs import replace
 
 from bilateral.reading.clauses import Sentence
 from bilateral.reading.context import Context
@@ -30,7 +32,7 @@ def as_reported(sentence: Sentence, context: Context) -> tuple[Sentence, Context
         if context.published is not None and context.published.start < mention.period.start:
             continue
         periods = tuple(p for p in sentence.periods if p is not mention)
-        return replace(sentence, periods=periods), replace(context, published=mention.period)
+        return replace(sentence, periods=periods), dataclasses.replace(context, published=mention.period)
     return sentence, context
 
 

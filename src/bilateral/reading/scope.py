@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+
+import msgspec
+from msgspec.structs import replace
 
 from bilateral.reading.clauses import Clause
 from bilateral.reading.context import Context
@@ -19,8 +21,7 @@ _BEFORE = 24  # characters in which a preposition stands before a name
 _CAPITALISED = re.compile(r"\s*(?:the |les? |la |l')?([A-ZÀ-Ý][\w’'-]*)")
 
 
-@dataclass(frozen=True)
-class Scope:
+class Scope(msgspec.Struct, frozen=True, gc=False):
     """The groups that a clause may rank in, all of one name; `mentions` are their names, so that nobody takes them for
     a subject.
 

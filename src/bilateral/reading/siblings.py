@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+
+import msgspec
+from msgspec.structs import replace
 
 from bilateral.model.indicator import Indicator, Shape
 from bilateral.reading.clauses import Clause
@@ -18,8 +20,7 @@ _WORD = re.compile(r"\w+")
 _LONGEST = 3  # words in which two titles may differ: "fossil fuels"
 
 
-@dataclass(frozen=True)
-class Sibling:
+class Sibling(msgspec.Struct, frozen=True, gc=False):
     """Another part of the same whole: what the titles call it, and the concept that stands for it.
 
     `holds_others` marks a sum of several parts ("fossil fuels") beside a part that is none: it may hold that part.

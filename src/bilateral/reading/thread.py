@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+
+import msgspec
+from msgspec.structs import replace
 
 from bilateral.model.document import BlockKind, Document
 from bilateral.reading.clauses import Told
@@ -16,8 +18,7 @@ __all__ = ["Thread", "headings", "measured"]
 _OPENING = 16  # characters before a sentence's subject: "In 2022, the"
 
 
-@dataclass(frozen=True)
-class Thread:
+class Thread(msgspec.Struct, frozen=True, gc=False):
     """What a sentence may refer back to.
 
     `topic` are the countries that the text is about, `subject` the one with which the last sentence began,

@@ -7,8 +7,10 @@ an amount that adds up ("3,000 between 2014 and 2021") of all together: where no
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
 from itertools import chain
+
+import msgspec
+from msgspec.structs import replace
 
 from bilateral.algebra import Take, Window
 from bilateral.algebra.figures import first_period
@@ -34,8 +36,7 @@ _SHARES = frozenset({"percent", "fraction", "ratio", "1"}) | PER_MANY
 _HEDGED = 2  # words between "from" or "to" and the number: "to about"
 
 
-@dataclass(frozen=True)
-class Span:
+class Span(msgspec.Struct, frozen=True, gc=False):
     """A window as the text has it. `said` is its quantifier by the lexicon, empty if it has none.
 
     `is_open` marks one that runs up to the day of writing, `is_bound` a number with one end, `is_low` one whose lower

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
+
+import msgspec
+from msgspec.structs import replace
 
 from bilateral.model.document import Block, BlockKind, Excluded
 from bilateral.model.errors import SourceTooLarge
@@ -12,8 +16,7 @@ from bilateral.reading.document.limits import MAX_PIECES, MAX_TEXT, megabytes
 __all__ = ["Draft", "Piece", "Writer", "blocks_of", "excluded_of"]
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(msgspec.Struct, frozen=True, gc=False):
     """One stretch of the text. `why`, unless empty, is the reason it is left out.
 
     Pieces of one `group` stand together with no gap between them: lines with no blank line, items of one list.
@@ -122,7 +125,7 @@ def excluded_of(draft: Draft) -> tuple[Excluded, ...]:
             gap = True
             continue
         if stretches and not gap and stretches[-1].why == piece.why:
-            stretches[-1] = replace(stretches[-1], end=piece.end)
+            stretches[-1] = dataclasses.replace(stretches[-1], end=piece.end)
         else:
             stretches.append(Excluded(piece.start, piece.end, piece.why))
         gap = False

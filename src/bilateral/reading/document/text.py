@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+import msgspec
 
 from bilateral.model.document import BlockKind
 from bilateral.model.errors import SourceTooLarge
@@ -30,8 +31,7 @@ _HEADING_LENGTH = 300  # characters, underline included
 _WRAPPED_WIDTH = range(50, 131)  # characters a line, in files whose paragraphs are broken into lines
 
 
-@dataclass(frozen=True, slots=True)
-class _Line:
+class _Line(msgspec.Struct, frozen=True, gc=False):
     start: int
     end: int
     indent: int

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
 from datetime import date
 from typing import Any
+
+from msgspec.structs import replace
 
 from bilateral.model.time import Period
 from bilateral.reading.periods.years import DASHES, Dated, YearGrammar

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from typing import Any
+
+import msgspec
 
 from bilateral.model.time import Period
 from bilateral.reading.kept import Kept
@@ -19,8 +20,7 @@ __all__ = ["PeriodMention", "PeriodReader", "find_periods"]
 _NAME_REACH = 5  # words from a year to the noun that makes both a name: "the 1991 Air Quality Agreement"
 
 
-@dataclass(frozen=True, slots=True)
-class PeriodMention:
+class PeriodMention(msgspec.Struct, frozen=True, gc=False):
     """A period as named at characters `start` to `end`, without the preposition before it.
 
     `period` is None for what only the date of the text could settle: "last year" without an anchor, "July 1" without a

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any
+
+import msgspec
 
 from bilateral.model.time import Period
 from bilateral.reading.tokens import Phrases, Tokens
@@ -16,8 +17,7 @@ _FIRST_YEAR, _LAST_YEAR = 1600, 2199
 _LONGEST_SPAN = 60  # years that two digits after a dash may end: 1950-99
 
 
-@dataclass(frozen=True, slots=True)
-class Dated:
+class Dated(msgspec.Struct, frozen=True, gc=False):
     """A date expression at tokens `start` to `end` (not included)."""
 
     start: int

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Any
+
+import msgspec
+from msgspec.structs import replace
 
 from bilateral.model.quantity import PER_MANY
 from bilateral.reading.hedges import HedgeGrammar
@@ -24,8 +26,7 @@ _RATE_REACH = 4  # words from a number to the "per" of its rate
 _SIGNS = frozenset("-−")
 
 
-@dataclass(frozen=True, slots=True)
-class Amount:
+class Amount(msgspec.Struct, frozen=True, gc=False):
     """A number at tokens `start` to `end` (not included), with the unit found beside it, empty where there is none.
 
     `last` is the second end of a range. `thing` is what is counted (`person`, `count`), empty if no noun follows.

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Mapping
-from dataclasses import replace
 from decimal import Decimal
 from typing import Any
+
+from msgspec.structs import replace
 
 from bilateral.reading.quantities.numerals import HYPHENS, Numeral, past_hyphen, read_digits
 from bilateral.reading.quantities.parts import COMMON_DENOMINATORS, PartGrammar

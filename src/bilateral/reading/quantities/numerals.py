@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
 from decimal import Decimal
+
+import msgspec
+from msgspec.structs import replace
 
 from bilateral.reading.tokens import Tokens
 
@@ -19,8 +21,7 @@ _GROUPED = {
 _LONGEST = 40  # digits of a number that anyone prints
 
 
-@dataclass(frozen=True, slots=True)
-class Numeral:
+class Numeral(msgspec.Struct, frozen=True, gc=False):
     """A number at tokens `start` to `end` (not included).
 
     `step` is one unit of the last digit printed, times its scale. `is_exact` marks fraction words, `is_scaled` a scale

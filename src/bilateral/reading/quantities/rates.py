@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from bilateral.reading.quantities.amounts import SHARES, TIMES, Amount
 from bilateral.reading.quantities.units import UnitGrammar

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
 from decimal import Decimal
 from typing import Any
+
+from msgspec.structs import replace
 
 from bilateral.reading.quantities.numbers import NumberGrammar
 from bilateral.reading.quantities.numerals import HYPHENS, Numeral

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Any, overload
+
+import msgspec
+from msgspec.structs import replace
 
 from bilateral.model.time import Period
 from bilateral.reading.hedges import HedgeGrammar
@@ -25,8 +27,7 @@ from bilateral.reading.tokens import Tokens
 __all__ = ["QuantityMention", "QuantityReader", "find_quantities"]
 
 
-@dataclass(frozen=True, slots=True)
-class QuantityMention:
+class QuantityMention(msgspec.Struct, frozen=True, gc=False):
     """A quantity as printed at characters `start` to `end`.
 
     `value` is None for a range and an open plural; `low` and `high` are what the printed digits alone allow, `high` is

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
+
+import msgspec
 
 from bilateral.reading.tokens import Phrases, Tokens
 
@@ -15,8 +16,7 @@ _HUNDREDTH = Decimal("0.01")
 _ONE = Decimal(1)
 
 
-@dataclass(frozen=True, slots=True)
-class Named:
+class Named(msgspec.Struct, frozen=True, gc=False):
     """A unit found beside a number. `end` is the token after it (or the first, where it stands before the number).
 
     `marked` is, for money, whether the words say whose money it is. `factor` turns parts (cents) into the unit.
