@@ -12,12 +12,13 @@ from typing import Any, TypeVar
 
 from bilateral.model.entity import Entity
 from bilateral.model.errors import UnknownName
-from bilateral.model.fact import Fact, FactType
+from bilateral.model.fact import Fact, FactType, Happening
 from bilateral.model.indicator import Definition, Indicator
 from bilateral.model.oddity import Oddity
 from bilateral.model.provenance import Agency, Dataflow
 from bilateral.model.quantity import UnitTable
 from bilateral.model.system import System
+from bilateral.model.time import Period
 
 __all__ = ["Catalogue"]
 
@@ -91,14 +92,22 @@ class Catalogue:
                         found.setdefault(fact.figure.value, []).append(fact)
         return found
 
+    def happened_in(self, period: Period) -> Iterator[tuple[Fact, Happening]]:
+        """Every happening at the period, with its fact."""
+        for year in range(period.start.year, period.end.year + 1):
+            for fact, happening in self._happenings.get(year, ()):
+                if happening.period.overlaps(period):
+                    yield fact, happening
+
     @cached_property
-    def happened(self) -> Mapping[str, tuple[Fact, ...]]:
-        """The facts that have a happening of each event."""
-        found: dict[str, list[Fact]] = {}
+    def _happenings(self) -> Mapping[int, Sequence[tuple[Fact, Happening]]]:
+        """Every happening with its fact, by the years in which it lies."""
+        found: dict[int, list[tuple[Fact, Happening]]] = {}
         for fact in self.facts.values():
-            for event in dict.fromkeys(h.event for h in fact.happenings):
-                found.setdefault(event, []).append(fact)
-        return {event: tuple(facts) for event, facts in found.items()}
+            for happening in fact.happenings:
+                for year in range(happening.period.start.year, happening.period.end.year + 1):
+                    found.setdefault(year, []).append((fact, happening))
+        return found
 
     @cached_property
     def namesakes(self) -> Mapping[str, tuple[str, ...]]:

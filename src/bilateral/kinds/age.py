@@ -22,12 +22,14 @@ from bilateral.reading.context import Context
 from bilateral.reading.links import Link, links
 from bilateral.reading.quantities import QuantityMention
 from bilateral.reading.readings import Query
+from bilateral.reading.recorded import is_of_record
 
 __all__ = ["KIND"]
 
 _BEGINNINGS = ("signed", "in_force", "founded", "formalized", "launched", "announced", "opened", "started")
 _ORDINAL = re.compile(r"(\d{1,3})([^\W\d_]*)[ -](?:year )?\Z")
 _OF = 12  # characters between "anniversary" and whose it is: " of the "
+_ROUND = 5  # years: "for 60 years" is said up to the 64th
 _FEWEST = 2  # years: less is no age
 _ABOVE = Decimal("1.5")  # times the number: "more than 60 years" is not said of two hundred
 _BELOW = Decimal("0.9")  # "nearly 60 years" is said of 54 and more
@@ -87,12 +89,15 @@ def _is_subject(link: Link, clause: Clause, context: Context) -> bool:
 def _is_done_by_parties(link: Link, clause: Clause, context: Context) -> bool:
     """Whether the thing's parties do something under it: "for 60 years both have managed the river under the treaty".
 
-    Not where the clause tells of a change, which may have come at any time.
+    Only what the thing itself is for: its record has the words, or they say no more than that it is kept. What else was
+    done under it may have begun at any time, as may a change.
     """
     who = {m.id for m in clause.of("entity") if m.detail in ("country", "demonym") and m.end <= link.start}
     who |= set(context.parties) if clause.has("both") else set()
     members = {*link.fact.of, *(m.name for m in link.fact.members)}
-    return len(who) > 1 and who <= members and not clause.has("change", "comparative", "superlative", "record")
+    if not (len(who) > 1 and who <= members) or clause.has("change", "comparative", "superlative", "record"):
+        return False
+    return is_of_record(link.fact, clause, context, besides=context.vocabulary.words("grammar", "keeping"))
 
 
 def _years(mention: QuantityMention) -> tuple[int, int] | None:
@@ -108,7 +113,7 @@ def _years(mention: QuantityMention) -> tuple[int, int] | None:
         case "less_than" | "up_to":
             return None
         case _:
-            return years, years + 1
+            return years, years + (_ROUND - 1 if years % _ROUND == 0 else 1)
 
 
 KIND = Age()

@@ -28,7 +28,7 @@ from bilateral.reading.links import Link, links
 from bilateral.reading.periods import PeriodMention
 from bilateral.reading.phrases import Mention
 from bilateral.reading.readings import Query
-from bilateral.reading.recorded import implied, recorded
+from bilateral.reading.recorded import by_date, implied, recorded
 from bilateral.reading.strangers import names_a_stranger
 
 __all__ = ["KIND", "events_of"]
@@ -57,6 +57,7 @@ _MEANS = {  # what a verb may refer to, besides the event of its own name
     "adopted": ("signed", "announced", "in_force"),
     "suspended": ("amended", "ended", "superseded"),
 }
+_ONE_SIDED = frozenset({"imposed", "visited", "replaced"})  # who does it and to whom is not the same
 _WORDS = re.compile(r"[^\W\d_]+")
 _TELLING = 3  # small words that make a line a statement
 _DATE_GAP = 40  # characters between a verb and the date that is surely its own
@@ -84,19 +85,25 @@ class Event:
         verbs = [m for m in clause.cues("event") if not any(k.start <= m.start < k.end for k in linked)]
         if not verbs and any(_dates_members(k.fact) for k in linked):
             verbs = [msgspec.structs.replace(m, detail="joined") for m in clause.cues("becoming")]
+        when = _date(clause)
+        if when is not None and not any(_has_date(k.fact, when) for k in linked):
+            linked = _untold(verbs, when, clause, context) or linked
         if verbs and not linked:
-            linked = _untold(verbs, clause, context) or implied(verbs, _date(clause), clause, context)
-        if verbs and linked:
-            for part, word in _by_verb(verbs, clause):
+            linked = implied(verbs, when, clause, context) or _undated(verbs, clause, context)
+        if when is not None and linked and clause.has("refusal"):
+            asserted = Asserted(text=when.text, period=when.period)
+            claim = claim_at(clause, self.name, linked[0].fact.topic, asserted, period=when.period)
+            yield Candidate(claim, strength=1, missing="what was refused, called off or put off")
+        elif verbs and linked:
+            for part, word in _by_verb(verbs, linked, clause):
                 yield from self._happened(linked, word, part, context)
         elif verbs and (clause.periods or clause.of("entity")) and not clause.has("progressive", "future"):
-            when = _date(clause)
             asserted = Asserted(
                 text=when.text if when else "", period=when.period if when else None, truth=not clause.has("negation")
             )
             yield Candidate(claim_at(clause, self.name, "other", asserted), missing="no fact of the almanac is named")
         elif (
-            _date(clause)
+            when is not None
             and (linked or clause.has("is", "existence", "event") or _tells(clause))
             and clause.sentence.kind is not BlockKind.HEADING
             and not clause.quantities
@@ -140,16 +147,20 @@ class Event:
         if verb == "stands" and when is None:
             yield _standing(linked[0], claim_at(clause, self.name, linked[0].fact.topic, asserted), context)
             return
+        told = linked
+        if word.detail in _ONE_SIDED:
+            linked = [k for k in told if not _is_reversed(k, word, clause, context)]
         answered = [(k, e) for k in linked if (e := _events(k.fact, verb, when))]
-        if not answered and when is not None and any(_has_date(k.fact, when) for k in linked):
+        if not answered and linked == told and when is not None and any(_has_date(k.fact, when) for k in linked):
             yield from self._dated(linked, clause)
             return
-        topic = (answered[0][0] if answered else linked[0]).fact.topic
+        topic = (answered[0][0] if answered else linked[0]).fact.topic if linked else "other"
         claim = claim_at(clause, self.name, topic, asserted, period=when.period if when else None)
         if not answered:
             if when is None and clause.has("evaluative"):
                 return
-            yield Candidate(claim, strength=1, missing=f"no date on record for {linked[0].fact.names['en'][0]}")
+            missing = f"no date on record for {linked[0].fact.names['en'][0]}" if linked else "who did it, and to whom"
+            yield Candidate(claim, strength=1, missing=missing)
             return
         link, events = answered[0]
         if when is None and not _is_object(word, link, clause, context):
@@ -195,13 +206,23 @@ def _is_compared(clause: Clause) -> bool:
     return clause.has("than", "as_then") and clause.has("comparative", "quantifier", "as_then")
 
 
-def _untold(verbs: Sequence[Mention], clause: Clause, context: Context) -> list[Link]:
-    """The facts that the clause tells by its verb, its date and its names alone."""
-    when = _date(clause)
-    if when is None or when.period is None:
+def _untold(verbs: Sequence[Mention], when: PeriodMention, clause: Clause, context: Context) -> list[Link]:
+    """The facts that the clause tells by its date, its names and words, and by its verb if that says what happened."""
+    if when.period is None:
         return []
     events = dict.fromkeys(e for v in verbs for e in (v.detail, *_MEANS.get(v.detail, ())))
-    return recorded(clause, when.period, events, context)
+    return recorded(clause, when.period, events, context, verb=verbs[0] if verbs else None)
+
+
+def _undated(verbs: Sequence[Mention], clause: Clause, context: Context) -> list[Link]:
+    """What "the treaty" or "it" must be, where the text has named none, by the day on which that befell it."""
+    nouns = () if clause.sentence.told else clause.cues("thing")
+    for noun in nouns:
+        for part, verb in _pairs(verbs, clause) or [(clause, verbs[0])]:
+            when = _date(part)
+            if when is not None and (found := by_date(noun, verb, when, clause, context)):
+                return found
+    return []
 
 
 def _standing(link: Link, claim: Claim, context: Context) -> Candidate:
@@ -210,6 +231,17 @@ def _standing(link: Link, claim: Claim, context: Context) -> Candidate:
     latest = Holds(fact=link.fact.id, period=today)
     query = Query(Holds(fact=link.fact.id, period=written), {}, 1.0, written, latest=latest)
     return Candidate(claim, (query,), confidence=0.5, strength=3)
+
+
+def _is_reversed(link: Link, word: Mention, clause: Clause, context: Context) -> bool:
+    """Whether the clause says of the thing, or of who did it, what is on record of the other side."""
+    text, agents = clause.sentence.document, context.vocabulary.words("grammar", "agents")
+    is_passive = text[word.end : clause.end].lower().split()[:1] in [[a] for a in agents]
+    if word.detail == "replaced":  # it befalls what is replaced
+        others = [m for m in clause.of("fact") if m.id != link.fact.id and (m.start < word.start) == is_passive]
+        return bool(others) and (link.start < word.start) != is_passive
+    did = {m.id for m in clause.of("entity") if m.id in link.fact.of and (m.end <= word.start) != is_passive}
+    return bool(did) and link.fact.of[0] not in did
 
 
 def _all_belong(fact: Fact, word: Mention, clause: Clause) -> bool:
@@ -298,31 +330,34 @@ def _is_object(word: Mention, link: Link, clause: Clause, context: Context) -> b
     if word.start > link.start:
         return True
     taken = [(m.start, m.end) for m in clause.mentions if m.sort in ("entity", "cue", "fact")]
+    plain = context.vocabulary.function_words.union(context.vocabulary.words("grammar", "facets"))
     return all(
-        found[0].lower() in context.vocabulary.function_words or any(a <= found.start() < b for a, b in taken)
+        found[0].lower() in plain or any(a <= found.start() < b for a, b in taken)
         for found in _WORDS.finditer(clause.sentence.document, word.end, link.start)
     )
 
 
-def _by_verb(verbs: Sequence[Mention], clause: Clause) -> Iterator[tuple[Clause, Mention]]:
+def _by_verb(verbs: Sequence[Mention], linked: Sequence[Link], clause: Clause) -> Iterator[tuple[Clause, Mention]]:
     """Each verb with the words that are its own: where verbs alternate with dates, up to the date; else the last of
     those before the name ("announced the renewal of ..." is a renewal).
     """
+    if pairs := _pairs(verbs, clause):
+        yield from pairs
+        return
+    before = [v for v in verbs if linked[0].end > clause.start and v.end <= linked[0].start]
+    yield clause, before[-1] if before else verbs[0]
+
+
+def _pairs(verbs: Sequence[Mention], clause: Clause) -> list[tuple[Clause, Mention]]:
+    """Each verb with the words up to its date, where several verbs and dates take turns."""
     dates = [p for p in clause.periods if p.period is not None and not p.is_name]
     pairs = [(v, d) for v, d in zip(verbs, dates, strict=False) if v.end <= d.start]
-    alternate = len(verbs) == len(dates) == len(pairs) and all(
-        d.end <= v.start for (_, d), (v, _) in itertools.pairwise(pairs)
-    )
-    if len(pairs) > 1 and alternate:
-        start = clause.start
-        for verb, date in pairs:
-            yield clause.within(start, date.end), verb
-            start = verb.start if start == clause.start else start
-            start = date.end
-        return
-    named = clause.of("fact")
-    before = [v for v in verbs if named and v.end <= named[0].start]
-    yield clause, before[-1] if before else verbs[0]
+    if len(pairs) < 2 or not len(verbs) == len(dates) == len(pairs):
+        return []
+    if any(d.end > v.start for (_, d), (v, _) in itertools.pairwise(pairs)):
+        return []
+    starts = [clause.start, *(d.end for _, d in pairs[:-1])]
+    return [(clause.within(start, d.end), v) for start, (v, d) in zip(starts, pairs, strict=True)]
 
 
 def _date(clause: Clause) -> PeriodMention | None:

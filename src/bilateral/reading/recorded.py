@@ -5,49 +5,127 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
-from bilateral.model.fact import Fact
+from bilateral.model.fact import Fact, Happening
 from bilateral.model.time import Period
 from bilateral.reading.clauses import Clause
 from bilateral.reading.context import Context
 from bilateral.reading.links import Link
 from bilateral.reading.periods import PeriodMention
 from bilateral.reading.phrases import Mention
+from bilateral.reading.stems import stem, stems
 
-__all__ = ["implied", "recorded"]
+__all__ = ["by_date", "implied", "is_of_record", "recorded"]
 
 FIRMNESS = 0.4  # other things may have happened to the same people on that day: the record supports, it never accuses
 _LONGEST = 366  # days of a date that says which happening is meant
 _WORD = re.compile(r"[^\W\d_]{2,}")
+_CONTENT = re.compile(r"[^\W\d_]{4,}")
 _PLACES = ("country", "demonym", "group")
+_MONTH = 31  # days; a coarser date must come with a name or a word that is the fact's own
+_COMMON = frozenset({"announced", "published"})  # many things are announced on one day: it takes another word
+_UNNAMED = 3  # words in common that a day's date needs where nobody is named
 
 
-def recorded(clause: Clause, when: Period, events: Iterable[str], context: Context) -> list[Link]:
-    """The facts with such an event at that date in which all had a part whom the clause names, countries and others.
+def recorded(
+    clause: Clause, when: Period, events: Iterable[str], context: Context, *, verb: Mention | None = None
+) -> list[Link]:
+    """The facts with such an event (any, if none is given) at that date in which all had a part whom the clause names.
 
-    A name that nothing on record explains rules a fact out, and so does a clause without any name or word of its own.
+    A name or a word that nothing on record explains rules a fact out, whatever else fits: "a fisheries treaty" is not
+    the one on boundary waters that was signed that day. With a verb of that event a name or word of the fact's own is
+    enough; else two words of the record must be there. What was denied or refused did not happen.
     """
-    if when.days > _LONGEST:
+    if when.days > _LONGEST or clause.has("negation", "refusal"):
         return []
-    named = clause.of("entity")
-    countries = {_country(m.id, context) for m in named}
-    names = (context.catalogue.name(m.id) for m in named if m.detail not in _PLACES)
-    places = {word.lower() for name in names for word in _WORD.findall(name)}
-    strangers = set(_strangers(clause))
-    words = {m.id for m in clause.of("factword")}
-    first = _WORD.search(clause.text)
-    begins = first is not None and not any(m.start == clause.start for m in named)
-    anchors = strangers | ({first[0].lower()} if first and begins else set())
-    found = []
-    for event in events:
-        for fact in context.catalogue.happened.get(event, ()):
-            dated = any(h.event == event and h.period.overlaps(when) for h in fact.happenings)
-            if (
-                dated
-                and _takes_part(fact, countries, strangers | places)
-                and (fact.id in words or anchors & _names(fact))
-            ):
-                found.append(Link(fact, clause.start, clause.start, FIRMNESS))
+    countries, named = _parties(clause, context), _named(clause, context)
+    content = _content(clause, context)
+    wanted, words = frozenset(events), {m.id for m in clause.of("factword")}
+    found: dict[str, Link] = {}
+    told = verb is not None
+    for fact, happening in context.catalogue.happened_in(when):
+        if fact.id in found or (wanted and happening.event not in wanted):
+            continue
+        record = _record(fact, happening, context)
+        if not (countries <= {*fact.of, *(m.name for m in fact.members)} and content <= record):
+            continue
+        if not (named <= _names(fact) and _knows(fact, record, clause, context)):
+            continue
+        has_own = bool(countries) and told and (fact.id in words or bool(named) or bool(clause.of("fact")))
+        is_anchored = when.days <= _MONTH or bool(named) or bool(clause.of("fact"))
+        shared = len(content) + told
+        is_between = bool(countries) or (when.days == 1 and shared >= _UNNAMED)
+        if has_own or (is_anchored and is_between and content and shared > 1 + (happening.event in _COMMON)):
+            found[fact.id] = Link(fact, clause.start, clause.start, FIRMNESS)
+    return list(found.values())
+
+
+def _parties(clause: Clause, context: Context) -> set[str]:
+    """The countries that the clause names, or in which lies what it names; "both governments" are the text's two."""
+    both = context.parties if clause.has("both") else ()
+    kinds = context.catalogue.entities
+    named = (_country(m.id, context) for m in clause.of("entity"))
+    return {code for code in named if kinds[code].kind == "country"} | set(both)
+
+
+def _named(clause: Clause, context: Context) -> set[str]:
+    """The words of names, other than those of countries."""
+    places = (context.catalogue.name(m.id) for m in clause.of("entity") if m.detail not in _PLACES)
+    return {word.lower() for name in places for word in _WORD.findall(name)} | set(_strangers(clause, context))
+
+
+def _content(clause: Clause, context: Context) -> set[str]:
+    """The stems of the words that tell what happened: not the event's verb, countries, dates, words that go with any
+    happening, what "this" and "these" point back to, nor what stands behind "since" or "after".
+    """
+    taken = [(m.start, m.end) for m in clause.of("entity") if m.detail in _PLACES]
+    taken += [(m.start, m.end) for m in clause.cues("event", "both", "is", "superlative", "becoming")]
+    taken += [(p.start, p.end) for p in clause.periods]
+    grammar = context.vocabulary.words
+    plain = context.vocabulary.function_words.union(grammar("grammar", "carriers"))
+    asides = grammar("grammar", "asides")
+    found: set[str] = set()
+    back = set(grammar("grammar", "pointers"))
+    said = max((m.end for m in clause.cues("says")), default=clause.start)
+    for word in _CONTENT.finditer(clause.sentence.document, said, clause.end):
+        if any(a <= word.start() < b for a, b in taken):
+            continue
+        if word[0].lower() in asides and found:
+            break
+        before = clause.sentence.document[clause.start : word.start()].lower().split()[-1:]
+        if word[0].lower() not in plain and not set(before) & back:
+            found.add(stem(word[0]))
     return found
+
+
+def _record(fact: Fact, happening: Happening, context: Context) -> set[str]:
+    """The stems of the words by which the record tells of the happening."""
+    language = context.language
+    texts = (*fact.names.get(language, ()), *fact.words.get(language, ()), fact.statement.get(language, ""))
+    return {s for text in (*texts, happening.note) for s in stems(text)}
+
+
+def is_of_record(fact: Fact, clause: Clause, context: Context, *, besides: Iterable[str] = ()) -> bool:
+    """Whether the record of the fact has every word by which the clause tells what is done; those besides left out."""
+    known = {w for happening in fact.happenings for w in _record(fact, happening, context)}
+    return _content(clause, context) - {stem(w) for w in besides} <= known
+
+
+def by_date(noun: Mention, verb: Mention, when: PeriodMention, clause: Clause, context: Context) -> list[Link]:
+    """The only agreement, body or the like to which that happened on that day (or month, with a noun of its sort) where
+    the text has named none: "the treaty was signed on 17 January 1961".
+    """
+    period = when.period
+    sort = "treaty" if noun.detail == "any" else noun.detail
+    if period is None or period.days > (1 if noun.detail == "any" else _MONTH) or clause.has("negation", "refusal"):
+        return []
+    if not _parties(clause, context) <= set(context.parties) or set(_named(clause, context)) or clause.of("fact"):
+        return []
+    found = {
+        fact.id: fact
+        for fact, happening in context.catalogue.happened_in(period)
+        if happening.event == verb.detail and fact.type.value == sort and set(context.parties) <= set(fact.of)
+    }
+    return [Link(f, noun.start, noun.end, FIRMNESS) for f in found.values()] if len(found) == 1 else []
 
 
 def implied(verbs: Sequence[Mention], when: PeriodMention | None, clause: Clause, context: Context) -> list[Link]:
@@ -70,11 +148,19 @@ def implied(verbs: Sequence[Mention], when: PeriodMention | None, clause: Clause
     return []
 
 
-def _takes_part(fact: Fact, countries: set[str], names: set[str]) -> bool:
-    """Whether the fact knows all of them; of countries at least one must be named."""
-    if not countries or not countries <= {*fact.of, *(m.name for m in fact.members)}:
-        return False
-    return names <= _names(fact)
+def _knows(fact: Fact, record: set[str], clause: Clause, context: Context) -> bool:
+    """Whether the record has all that the clause calls by a name: by one of its names, and no other of its own sort."""
+    called: dict[int, list[Fact]] = {}
+    for mention in clause.of("fact"):
+        called.setdefault(mention.start, []).append(context.catalogue.facts[mention.id])
+    return all(
+        any(other is fact or _tells(other, fact, record, context) for other in those) for those in called.values()
+    )
+
+
+def _tells(other: Fact, fact: Fact, record: set[str], context: Context) -> bool:
+    names = other.names.get(context.language, ())
+    return other.type is not fact.type and any(stems(name) <= record for name in names if stems(name))
 
 
 def _names(fact: Fact) -> set[str]:
@@ -88,10 +174,11 @@ def _country(code: str, context: Context) -> str:
     return _country(entity.parent, context) if entity.parent in context.catalogue.entities else code
 
 
-def _strangers(clause: Clause) -> Iterator[str]:
-    """The capitalised words of the clause that belong to no entity and no date, but for the sentence's first."""
-    taken = [(m.start, m.end) for m in clause.of("entity")] + [(p.start, p.end) for p in clause.periods]
+def _strangers(clause: Clause, context: Context) -> Iterator[str]:
+    """The capitalised words of the clause that belong to no known name and no date, but for the sentence's first."""
+    taken = [(m.start, m.end) for m in (*clause.of("entity"), *clause.of("fact"), *clause.cues("both", "event"))]
+    taken += [(p.start, p.end) for p in clause.periods]
     for word in _WORD.finditer(clause.sentence.document, clause.start, clause.end):
-        begins = word.start() == clause.sentence.start
-        if word[0][0].isupper() and not begins and not any(a <= word.start() < b for a, b in taken):
+        is_name = word[0][0].isupper() and word[0].lower() not in context.vocabulary.general_words
+        if is_name and word.start() > clause.sentence.start and not any(a <= word.start() < b for a, b in taken):
             yield word[0].lower()
