@@ -51,6 +51,9 @@ def border_length(country: str, date: str, page: Page) -> Iterator[Row]:
     contiguous = number(Decimal(total) - Decimal(alaska))
     for part, value, status in (("total", total, ""), ("alaska", alaska, ""), ("contiguous", contiguous, "d")):
         yield country, other, part, date[:4], value, date, status
+    for neighbour in re.finditer(r"\bMexico ([\d,]+) km", text):
+        for pair in ((country, "MEX"), ("MEX", country)):
+            yield *pair, "total", date[:4], number(Decimal(neighbour[1].replace(",", ""))), date, ""
 
 
 def electricity_trade(country: str, date: str, page: Page) -> Iterator[Row]:

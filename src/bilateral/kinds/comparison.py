@@ -40,7 +40,7 @@ from bilateral.reading.readings import LIMIT, Query, figure_queries, period_of
 
 __all__ = ["KIND"]
 
-_PREPOSITION = re.compile(r"\s*(to|from|with|in|vers|avec|au|aux)\b", re.IGNORECASE)
+_PREPOSITION = re.compile(r"\b(to|from|with|in|vers|avec|au|aux)\s+(?:the |les? |la |l['’])?$", re.IGNORECASE)
 _LINK = re.compile(r"^\s*(?:(?:of|on|in|for|de|en|pour|dans) |d['’]|des |du |)(?:la |le |les |l['’]|its |their |)\s*$")
 _GOES_ON = re.compile(r"\s+(?:to|from|with|in|than|vers|avec|au|aux|en|que|qu)\b", re.IGNORECASE)  # and no other noun
 _WORD = re.compile(r"[^\W\d_]+")
@@ -147,7 +147,8 @@ def _is_of_another(word: Mention, concept: Concept, clause: Clause) -> bool:
 def _far_end(clause: Clause, than: Mention, second: str) -> str | None:
     """The entity before "than" that stands where the one after it does: "more to Canada than to Mexico"."""
     text = clause.sentence.document
-    after = _PREPOSITION.match(text, than.end, clause.end)
+    other = next((m for m in clause.of("entity") if m.start >= than.end and m.id != "WLD"), None)
+    after = _PREPOSITION.search(text, than.end, other.start) if other is not None and other.id == second else None
     if after is None:
         return None
     for mention in clause.of("entity"):
@@ -269,6 +270,10 @@ def _sides(
     clause: Clause, concept: Concept, first: str, second: str, context: Context, *, is_far: bool
 ) -> tuple[Orientation, Orientation]:
     """Both entities in the same place of the figure: as the area, as actor towards a common far end, or as far end."""
+    if concept.indicator.shape is Shape.PAIR:  # "longer with the one than with the other"
+        named = [m.id for m in clause.of("entity")]
+        across = next((c for c in (*named, *context.parties) if c not in (first, second)), first)
+        return Orientation("none", first, across), Orientation("none", second, across)
     if concept.indicator.shape is not Shape.DIRECTED:
         ends = [about((code,), concept.indicator, context)[0] for code in (first, second)]
         return Orientation("none", ends[0], ""), Orientation("none", ends[1], "")

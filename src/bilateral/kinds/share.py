@@ -28,7 +28,7 @@ from bilateral.model.quantity import PER_MANY, Unit
 from bilateral.reading.clauses import Clause
 from bilateral.reading.concepts import Concept, concepts, unexplained
 from bilateral.reading.context import Context
-from bilateral.reading.parties import Orientation, entities_in, orientations
+from bilateral.reading.parties import PARTS, Orientation, entities_in, orientations
 from bilateral.reading.portions import is_part_of_whole, portions
 from bilateral.reading.quantities import QuantityMention
 from bilateral.reading.readings import LIMIT, Query, convert, figure_queries, period_of, unit_of_expression
@@ -39,6 +39,7 @@ from bilateral.reading.windows import Span, at_edge, over, span_of
 __all__ = ["KIND"]
 
 _UNOWNED = 0.5
+_TWO = 2
 _POLLED = 32  # characters from a share to what its people think: "of all Canadians"
 _RIVAL = 0.7  # of the score of the likeliest share
 _MIXED = 0.3  # how plausible it is that an author divides one country's figure by the other's
@@ -269,11 +270,14 @@ def _of_the_world(
 ) -> Iterator[Query]:
     """The flow between the entities over the actor's with all; a place's figure over that of what it is part of."""
     shape = concept.indicator.shape
+    if shape is Shape.PAIR:
+        yield from _of_pair(clause, concept, context, unit)
+        return
     if shape is Shape.AREA:
         yield from _of_place(mention, clause, concept, context, unit)
         return
     for one in _owned(mention, clause, concept, context) or orientations(clause, concept, context):
-        if one.direction == "balance" or "WLD" in (one.actor, one.other) or shape is Shape.PAIR:
+        if one.direction == "balance" or "WLD" in (one.actor, one.other):
             continue
         whole = Orientation(one.direction, one.actor, "WLD", one.weight)
         parts = figure_queries(clause, concept, context, towards=[one])
@@ -285,6 +289,25 @@ def _of_the_world(
             if total is not None and total.period == part.period:
                 ratio = Ratio(numerator=part.expression, denominator=total.expression)
                 yield replace(part, expression=Convert(inner=ratio, unit=unit))
+
+
+def _of_pair(clause: Clause, concept: Concept, context: Context, unit: str) -> Iterator[Query]:
+    """What a part of a country shares with the other, or a code of it, over what the two countries share."""
+    table, named = context.catalogue.entities, [m.id for m in clause.of("entity")]
+    inner = next((c for c in named if table[c].kind in PARTS and table[c].parent in context.parties), "")
+    across = [p for p in context.parties if not inner or p != table[inner].parent]
+    if not (inner or concept.details("code")) or len(context.parties) != _TWO:
+        return
+    part = Orientation("none", inner or context.parties[0], across[-1])
+    whole = Orientation("none", table[inner].parent if inner else context.parties[0], across[-1])
+    uncoded = replace(concept, mentions=tuple(m for m in concept.mentions if m.sort != "code"))
+    tops = figure_queries(clause, concept, context, towards=[part])
+    bottoms = figure_queries(clause, uncoded, context, towards=[whole])
+    for top in tops:
+        bottom = next((q for q in bottoms if q.choices["definition"] == top.choices["definition"]), None)
+        if bottom is not None and bottom.period == top.period and bottom.expression != top.expression:
+            ratio = Ratio(numerator=top.expression, denominator=bottom.expression)
+            yield replace(top, expression=Convert(inner=ratio, unit=unit))
 
 
 def _of_place(

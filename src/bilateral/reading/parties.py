@@ -33,7 +33,7 @@ _ARTICLE = 5  # characters: "The "
 _OBJECT = 5  # characters between a verb and its object: " the "
 _ARTICLES = frozenset({"", "the", "le", "la", "les", "l'", "au", "aux", "en"})
 _EVERYWHERE = frozenset({"WLD"})
-_PARTS = frozenset({"state", "province", "territory"})
+PARTS = frozenset({"state", "province", "territory"})
 
 
 class Orientation(msgspec.Struct, frozen=True, gc=False):
@@ -79,17 +79,17 @@ def orientations(clause: Clause, concept: Concept, context: Context) -> list[Ori
         case Shape.AREA:
             return _areas(clause, indicator, codes, context)
         case Shape.PAIR:
-            pair = _pair(codes, context)
+            pair = pair_of(codes, context)
             return [Orientation("none", pair[0], pair[1])] if len(pair) == 2 else []
         case Shape.DIRECTED:
             return _directed(clause, concept, codes, context)
 
 
-def _pair(codes: tuple[str, ...], context: Context) -> list[str]:
+def pair_of(codes: Iterable[str], context: Context) -> list[str]:
     """The two that a thing lies between: countries, or a part of one and the country across, else the parties."""
-    table = context.catalogue.entities
+    table, codes = context.catalogue.entities, tuple(codes)
     countries = [c for c in codes if table[c].kind == "country"]
-    inner = next((c for c in codes if table[c].parent in context.parties and table[c].kind in _PARTS), None)
+    inner = next((c for c in codes if table[c].parent in context.parties and table[c].kind in PARTS), None)
     if len(countries) == 1 and inner:
         return [inner, *(p for p in context.parties if p != table[inner].parent)][:2]
     pair = countries[:2] or [c for c in codes if c != "WLD"][:2]

@@ -10,7 +10,7 @@ from bilateral.model.indicator import Shape
 from bilateral.reading.clauses import Clause
 from bilateral.reading.concepts import Concept
 from bilateral.reading.context import Context
-from bilateral.reading.parties import Orientation, about, entities_in, orientations
+from bilateral.reading.parties import PARTS, Orientation, about, entities_in, orientations, pair_of
 from bilateral.reading.phrases import Mention
 
 __all__ = ["Placing", "acting", "placings"]
@@ -27,8 +27,11 @@ def placings(word: Mention, clause: Clause, concept: Concept, context: Context) 
             yield "of", subject, Orientation("none", subject, "")
         return
     if shape is Shape.PAIR:
-        pair = (who + [p for p in context.parties if p not in who])[:2]
-        if len(pair) == 2:
+        homes = {context.catalogue.entities[c].parent for c in who if context.catalogue.entities[c].kind in PARTS}
+        pair = pair_of([c for c in who if c not in homes], context)  # "of all U.S. states, Maine ..."
+        if pair and context.catalogue.entities[pair[0]].kind in PARTS:
+            yield "a", pair[0], Orientation("none", pair[0], pair[1])  # which state has most of a border
+        elif len(pair) == 2:
             yield "pair", pair[1], Orientation("none", pair[0], pair[1])
         return
     role, direction = _role(clause, _behind(word, concept))

@@ -284,7 +284,7 @@ def _oriented(
         case Shape.AREA:
             return figure(of=PEER if open_end else actor)
         case Shape.PAIR:
-            return figure(a=actor, b=other)
+            return figure(a=PEER if open_end == "a" else actor, b=other)
         case Shape.DIRECTED:
             if open_end == "from":
                 return figure(**{"from": PEER, "to": other})
