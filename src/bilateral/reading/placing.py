@@ -29,8 +29,9 @@ def placings(word: Mention, clause: Clause, concept: Concept, context: Context) 
     if shape is Shape.PAIR:
         homes = {context.catalogue.entities[c].parent for c in who if context.catalogue.entities[c].kind in PARTS}
         pair = pair_of([c for c in who if c not in homes], context)  # "of all U.S. states, Maine ..."
-        if pair and context.catalogue.entities[pair[0]].kind in PARTS:
-            yield "a", pair[0], Orientation("none", pair[0], pair[1])  # which state has most of a border
+        if pair and (kind := context.catalogue.entities[pair[0]].kind) in PARTS:
+            if _kind_named(word, clause, context) in ("", kind):
+                yield "a", pair[0], Orientation("none", pair[0], pair[1])  # which state has most of a border
         elif len(pair) == 2:
             yield "pair", pair[1], Orientation("none", pair[0], pair[1])
         return
@@ -48,6 +49,12 @@ def placings(word: Mention, clause: Clause, concept: Concept, context: Context) 
     holder = owner or next((c for c in (*who, *context.parties) if c != placed), None)
     if holder is not None and placed is not None:
         yield role, placed, _towards(role, direction, placed, holder)
+
+
+def _kind_named(word: Mention, clause: Clause, context: Context) -> str:
+    """The kind of places whose noun stands right behind the superlative, "the largest country"; empty if none does."""
+    behind = clause.sentence.document[word.end : clause.end].lower().split(None, 1)[:1]
+    return context.vocabulary.place_kinds.get(behind[0].strip(".,;:)"), "") if behind else ""
 
 
 def acting(clause: Clause, concept: Concept, context: Context, role: str) -> Iterator[Placing]:
