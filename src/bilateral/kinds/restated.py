@@ -1,6 +1,6 @@
 """Restated: one sum in two currencies.
 
-States: an amount with the same amount in the other country's money in brackets; what one money costs in another.
+States: an amount with the same amount in the other country's money in brackets.
 Readings: one, the exchange rate that the two numbers imply against the average of the year.
 Supported when: the year's average rate lies between the rates that the two printed numbers allow.
 Example: "A fund of C$20 million (US$14.8 million) was announced in 2023."
@@ -9,11 +9,9 @@ Example: "A fund of C$20 million (US$14.8 million) was announced in 2023."
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from decimal import Decimal
 
 from bilateral.algebra.between import exchange_rate
-from bilateral.checking.asserting import asserted_of
 from bilateral.checking.kind import Candidate
 from bilateral.checking.spans import asserts, claim_at
 from bilateral.model.claim import Asserted
@@ -26,7 +24,6 @@ from bilateral.reading.readings import Query, period_of
 
 __all__ = ["KIND"]
 
-_COSTS = 24  # characters between "one U.S. dollar" and what it costs
 _GAP = 3  # characters between the amount and the bracket
 _WIDEST = Decimal("0.08")  # how far a rate may lie from the quotient of the printed numbers at most
 _SLACK = Decimal("0.02")  # rates move within a year: the average may miss the day's rate by this much
@@ -45,23 +42,8 @@ class Restated:
         text = clause.sentence.document
         for first, second in zip(clause.quantities, clause.quantities[1:], strict=False):
             between = text[first.end : second.start]
-            if first.value == 1 and len(between) <= _COSTS and (pair := _currencies(first, second, context)):
-                yield self._rate(first, second, pair, clause, context)
-            elif len(between) <= _GAP and "(" in between and (pair := _currencies(first, second, context)):
+            if len(between) <= _GAP and "(" in between and (pair := _currencies(first, second, context)):
                 yield self._claim(first, second, pair, clause, context)
-
-    def _rate(
-        self, first: QuantityMention, price: QuantityMention, pair: tuple[str, str], clause: Clause, context: Context
-    ) -> Candidate:
-        """What one unit of the first currency costs in the second."""
-        period = period_of(clause)
-        rate = None if period is None else exchange_rate(pair[1], pair[0], period, context.catalogue)
-        quoted = rate is not None and rate.codes["of"] == pair[1]
-        text = clause.sentence.document[first.start : price.end]
-        asserted = replace(asserted_of(price, clause, context), text=text, unit=f"{pair[1]}/{pair[0]}")
-        claim = claim_at(clause, self.name, "economy", asserted, period=period)
-        queries = (Query(rate, {"rate": "average of the period"}, 1.0, period),) if rate is not None and quoted else ()
-        return Candidate(claim, queries, strength=5, missing="no exchange rate of these currencies for this period")
 
     def _claim(
         self, first: QuantityMention, second: QuantityMention, pair: tuple[str, str], clause: Clause, context: Context

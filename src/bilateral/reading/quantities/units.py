@@ -147,6 +147,9 @@ class UnitGrammar:
         if not is_money and tokens.word(word[0] + 1) in self._shifts:
             return None
         at = word[0] + (tokens.word(word[0]) == "-" and tokens.glued(word[0]))
+        other = self._money.at(tokens, at) if is_money and word[1] not in self._per_article else None
+        if other and other[1][1]:
+            return Named(other[0], other[1][0])  # what one currency costs in another
         unit = self._units.at(tokens, at)
         if (
             unit

@@ -1,0 +1,114 @@
+"""Currencies that a clause speaks of as things, "the loonie", "one U.S. dollar", and what it says of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
+
+from bilateral.model.quantity import Unit
+from bilateral.reading.clauses import Clause
+from bilateral.reading.context import Context
+from bilateral.reading.tokens import Phrases, Tokens
+
+__all__ = ["Money", "Said", "currencies", "said"]
+
+_TABLE = "currency"
+
+
+@dataclass(frozen=True, slots=True)
+class Money:
+    """A currency by its code, where it stands; `is_beside` says that another is measured in it ("against the euro")."""
+
+    start: int
+    end: int
+    code: str
+    is_beside: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """Words of one class of the lexicon: `price`, `more`, `par`, ..."""
+
+    start: int
+    end: int
+    sort: str
+
+
+@dataclass(frozen=True)
+class _Words:
+    names: Phrases[str]
+    said: dict[str, Phrases[str]]
+    articles: frozenset[str]
+    beside: Phrases[str]
+    first: frozenset[str]
+
+
+def currencies(clause: Clause, context: Context) -> list[Money]:
+    """The currencies that are named as things, in order; one of them is also a quantity of one."""
+    words = _words(context.language, context.common)
+    if words is None or words.first.isdisjoint(clause.text.lower().replace("’", "'").split()):
+        return []
+    tokens = Tokens(clause.text)
+    found = [*_named(tokens, words, clause)]
+    found += [_one(q.start, q.end, q.unit, tokens, words, clause) for q in clause.quantities if q.value == 1
+              and Unit.parse(q.unit).symbol in context.catalogue.currencies and not Unit.parse(q.unit).per]  # fmt: skip
+    return sorted(found, key=lambda m: m.start)
+
+
+def said(clause: Clause, context: Context) -> list[Said]:
+    """What the clause says of prices, in order."""
+    words = _words(context.language, context.common)
+    if words is None:
+        return []
+    tokens = Tokens(clause.text)
+    return [
+        Said(clause.start + tokens.starts[index], clause.start + tokens.ends[hit[0] - 1], sort)
+        for index in range(len(tokens))
+        for sort, phrases in words.said.items()
+        if (hit := phrases.at(tokens, index))
+    ]
+
+
+def _named(tokens: Tokens, words: _Words, clause: Clause) -> Iterator[Money]:
+    """The names outside numbers that no noun follows: "the Canadian dollar", not "the Canadian dollar fund"."""
+    place = 0
+    while place < len(tokens):
+        hit = words.names.at(tokens, place)
+        start = clause.start + tokens.starts[place]
+        if hit is None or any(q.start <= start < q.end for q in clause.quantities):
+            place += 1
+            continue
+        stands = place == 0 or tokens.word(place - 1) in words.articles or tokens.word(place - 1) in ("us", "u.s.")
+        if stands or words.beside.before(tokens, place):
+            yield _one(start, clause.start + tokens.ends[hit[0] - 1], hit[1], tokens, words, clause)
+        place = hit[0]
+
+
+def _one(start: int, end: int, code: str, tokens: Tokens, words: _Words, clause: Clause) -> Money:
+    place = next(i for i, s in enumerate(tokens.starts) if s + clause.start >= start)
+    while place and tokens.word(place - 1) in words.articles and words.beside.before(tokens, place) is None:
+        place -= 1
+    return Money(start, end, code, words.beside.before(tokens, place) is not None)
+
+
+@lru_cache(maxsize=4)
+def _words(language: str, context: Context) -> _Words | None:
+    # Any: the tables as their YAML files have them
+    lexicon: Any = context.catalogue.lexicon.get(language, {})
+    if _TABLE not in lexicon:
+        return None
+    table, money = lexicon[_TABLE], lexicon["units"]["money"]["after"]
+    names: Phrases[str] = Phrases(money)
+    said = {sort: Phrases({sort: entries}) for sort, entries in table.items() if sort not in ("articles", "beside")}
+    return _Words(
+        names, said, frozenset(table["articles"]), Phrases({"": table["beside"]}), frozenset(_plain(money.values()))
+    )
+
+
+def _plain(entries: Iterable[Iterable[str]]) -> Iterator[str]:
+    """The words that may stand in a currency's name, with the marks that may follow."""
+    for phrase in (str(p).lower() for group in entries for p in group):
+        for word in phrase.replace("(s)", "").split():
+            yield from (word, word + "s", word + ",", word + ".", word + "s.", word + "'s")
