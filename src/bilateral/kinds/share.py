@@ -39,7 +39,7 @@ from bilateral.reading.windows import Span, at_edge, over, span_of
 __all__ = ["KIND"]
 
 _UNOWNED = 0.5
-_TWO = 2
+_TWO = 2  # parties, between whom a border runs
 _POLLED = 32  # characters from a share to what its people think: "of all Canadians"
 _RIVAL = 0.7  # of the score of the likeliest share
 _MIXED = 0.3  # how plausible it is that an author divides one country's figure by the other's
