@@ -118,7 +118,7 @@ def without_parts(engine: Engine) -> Mapping[str, Engine]:
             engine, lambda c: structs.replace(c, queries=tuple(q for q in c.queries if not q.relaxed))
         ),
         "perturbation": _changed(
-            engine, lambda c: replace(c, queries=tuple(replace(q, neighbours=()) for q in c.queries))
+            engine, lambda c: structs.replace(c, queries=tuple(structs.replace(q, neighbours=()) for q in c.queries))
         ),
         "printed figures": engine.knowing(replace(catalogue, facts={k: f for k, f in facts.items() if not f.figure})),
         "facts": engine.knowing(replace(catalogue, facts={k: f for k, f in facts.items() if f.figure})),
@@ -141,8 +141,12 @@ def _likeliest(queries: Sequence[Any]) -> tuple[Any, ...]:
 
 
 def _without_headings(document: Document) -> Document:
-    blocks = (replace(b, kind=BlockKind.PARAGRAPH) if b.kind is BlockKind.HEADING else b for b in document.blocks)
-    return replace(document, blocks=tuple(blocks))
+    """The document with blanks where its headings stood."""
+    text = document.text
+    for block in document.blocks:
+        if block.kind is BlockKind.HEADING:
+            text = text[: block.start] + " " * (block.end - block.start) + text[block.end :]
+    return replace(document, text=text)
 
 
 def _without_thread(sentence: Sentence) -> Sentence:

@@ -19,7 +19,7 @@ from bilateral.model.indicator import Shape
 from bilateral.reading.clauses import Clause
 from bilateral.reading.concepts import Concept, unexplained
 from bilateral.reading.context import Context
-from bilateral.reading.readings import Query
+from bilateral.reading.readings import Query, is_under
 
 __all__ = ["Certainty", "certainty", "is_narrowed", "likely", "settled_in_time"]
 
@@ -81,6 +81,8 @@ def _losses(
         always = next((m for m in clause.cues("over_time") if m.detail == "each"), None)
         said = clause.sentence.document[always.start : always.end] if always is not None else ""
         yield Loss(Doubt.TIME_UNSETTLED, _UNNAMED, said)
+    elif is_under(clause):
+        yield Loss(Doubt.TIME_UNSETTLED, _UNNAMED, clause.sentence.under.text if clause.sentence.under else "")
     if max((q.plausibility for q in queries), default=1.0) < _MARGINAL:
         yield Loss(Doubt.IMPLAUSIBLE, _UNNAMED)
 

@@ -16,7 +16,7 @@ from bilateral.reading.quantities import QuantityMention, QuantityReader
 from bilateral.reading.sentences import SentenceSpan, sentence_spans
 from bilateral.reading.sheets import label_end, sheet_subject
 from bilateral.reading.tables import TableUnits, in_tables
-from bilateral.reading.thread import Thread, headings, measured
+from bilateral.reading.thread import Thread, headings
 from bilateral.reading.vocabulary import Vocabulary
 from bilateral.reading.within import inside
 from bilateral.store import Almanac
@@ -55,14 +55,17 @@ class Annotator:
             while ahead and ahead[-1][0] < start:
                 thread = replace(thread, topic=ahead.pop()[1])
             block, here = document.blocks[index], tuple(inside(mentions, start, end))
+            own = tuple(inside(periods, start, end))
             if block.kind is BlockKind.HEADING:
-                thread = replace(thread, heading=measured(here), matter=())
-            dated = thread.dated(here, tuple(inside(periods, start, end)))
+                heading = Sentence(document.text, start, end, block.kind, here, periods=own)
+                thread = thread.below(heading, block.level, self.vocabulary.words("grammar", "dates_heading"))
+            dated = thread.dated(here, own)
             sentence = Sentence(
                 document.text, start, end, block.kind, here, tuple(inside(quantities, start, end)), dated,
                 lead=last_of_block.get(block.lead) if block.lead is not None else None,
                 topic=thread.topic, subject=thread.subject, told=thread.told,
                 sheet=sheet if label_end(document.text, start, end) > start else "", matter=thread.matter,
+                under=thread.dates[-1][1] if thread.dates else None,
             )  # fmt: skip
             found.append(sentence)
             last_of_block[index] = sentence

@@ -47,7 +47,7 @@ class Sentence(msgspec.Struct, frozen=True, gc=False):
     `subject` the country with which the sentence before began; `told` the names of treaties, bodies and other things
     that the text spoke of last, for "the treaty", one or more for each sort of thing; `sheet` the country of the fact
     sheet of which the sentence is a labelled line; `matter` the words by which the sentence before, or the heading,
-    named what it measured.
+    named what it measured; `under` the date that the heading above sets for what stands below it.
     """
 
     document: str
@@ -63,6 +63,7 @@ class Sentence(msgspec.Struct, frozen=True, gc=False):
     told: tuple[Told, ...] = ()
     sheet: str = ""
     matter: tuple[Mention, ...] = ()
+    under: PeriodMention | None = None
 
     @property
     def text(self) -> str:

@@ -33,6 +33,7 @@ __all__ = [
     "Query",
     "convert",
     "figure_queries",
+    "is_under",
     "leaves_out",
     "newest",
     "period_of",
@@ -237,13 +238,20 @@ def _has_data(expression: Expression, context: Context) -> bool:
 
 
 def period_of(clause: Clause, indicator: Indicator | None = None) -> Period | None:
-    """The period that the clause, else its sentence, speaks of; None if it leaves it open."""
-    for part in (clause.periods, clause.sentence.periods):
+    """The period that the clause, its sentence, the line that leads it or a heading sets; None if none does."""
+    lead = clause.sentence.lead.periods if clause.sentence.lead is not None else ()
+    for part in (clause.periods, clause.sentence.periods, lead):
         dated = [p for p in part if p.period is not None and not p.is_name and p.role not in _OPEN]
         if dated:
             nearest = clause.quantities[0].start if clause.quantities else clause.start
             return min(dated, key=lambda p: abs(p.start - nearest)).period
-    return None
+    return clause.sentence.under.period if is_under(clause) and clause.sentence.under else None
+
+
+def is_under(clause: Clause) -> bool:
+    """Whether only a heading tells when: neither the sentence nor the line that leads it names a date."""
+    lead = clause.sentence.lead.periods if clause.sentence.lead is not None else ()
+    return clause.sentence.under is not None and not (*clause.sentence.periods, *lead)
 
 
 def _code_choices(

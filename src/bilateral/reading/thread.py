@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 import msgspec
 from msgspec.structs import replace
 
 from bilateral.model.document import BlockKind, Document
-from bilateral.reading.clauses import Told
+from bilateral.model.time import Frequency
+from bilateral.reading.clauses import Sentence, Told
 from bilateral.reading.periods import PeriodMention
 from bilateral.reading.phrases import Mention
 from bilateral.reading.within import inside
@@ -23,7 +24,8 @@ class Thread(msgspec.Struct, frozen=True, gc=False):
 
     `topic` are the countries that the text is about, `subject` the one with which the last sentence began,
     `period` the last that was named and `told` the treaty, the body and so on that was named last. `matter` are the
-    words that named what the last sentence measured, else those of the `heading`.
+    words that named what the last sentence measured, else those of the `heading`; `dates` are those that the headings
+    above set, each with the heading's level, `is_titled` whether anything stood before.
     """
 
     topic: tuple[str, ...] = ()
@@ -32,6 +34,15 @@ class Thread(msgspec.Struct, frozen=True, gc=False):
     told: tuple[Told, ...] = ()
     matter: tuple[Mention, ...] = ()
     heading: tuple[Mention, ...] = ()
+    dates: tuple[tuple[int, PeriodMention], ...] = ()
+    is_titled: bool = False
+
+    def below(self, heading: Sentence, level: int, words: Collection[str]) -> Thread:
+        """The thread below a heading of that level; `words` stand before a date that it sets."""
+        kept = tuple(found for found in self.dates if found[0] < level)
+        own = _set_by(heading, words, is_title=not self.is_titled)
+        dates = (*kept, (level, own)) if own is not None else kept
+        return replace(self, heading=measured(heading.mentions), matter=(), dates=dates, is_titled=True)
 
     def dated(self, mentions: Sequence[Mention], periods: tuple[PeriodMention, ...]) -> tuple[PeriodMention, ...]:
         """The sentence's periods; if it names none but says "that year", the last one, at those words."""
@@ -54,7 +65,32 @@ class Thread(msgspec.Struct, frozen=True, gc=False):
             _retold(self.told, start, mentions),
             measured(mentions) or self.heading,
             self.heading,
+            self.dates,
+            is_titled=True,
         )
+
+
+def _set_by(heading: Sentence, words: Collection[str], *, is_title: bool) -> PeriodMention | None:
+    """The date that a heading sets for what stands below: its only one, alone, behind a preposition, or apart.
+
+    Of a text's first heading (`is_title`) only one behind a preposition counts: "Relations (2024)" is an edition.
+    "2024 Policy Agenda" is a name: its year is that of the agenda, not of what it tells. A month or a day is
+    when the page was written.
+    """
+    if len(heading.periods) != 1:
+        return None
+    period, text, start = heading.periods[0], heading.text, heading.start
+    if period.period is None or period.period.frequency is not Frequency.YEAR:
+        return None
+    before, behind = text[: period.start - start].strip(), text[period.end - start :].strip()
+    ends = not behind.strip(").") or behind.startswith(":")
+    apart = not before or before.endswith((",", "(", ":", "–", "—", "-"))
+    is_said = bool(before) and before.split()[-1].lower() in words
+    return (
+        period
+        if period.role == "in" and ends and not period.is_name and (is_said or (apart and not is_title))
+        else None
+    )
 
 
 def measured(mentions: Sequence[Mention]) -> tuple[Mention, ...]:
