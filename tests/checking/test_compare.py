@@ -62,6 +62,34 @@ def test_a_number(result: Result, asserted: Asserted, agrees: bool, near: bool, 
     assert (comparison.agrees, comparison.near, comparison.margin) == (agrees, near, pytest.approx(margin))
 
 
+def more_than(value: str) -> Asserted:
+    return Asserted("", "USD", Interval(Decimal(value), None), Decimal(value), "more_than")
+
+
+@pytest.mark.parametrize(
+    ("value", "said", "agrees"),
+    [
+        pytest.param("11", "2", True, id="a round number may say much less than is so"),
+        pytest.param("13", "2", False, id="but no sixth of it"),
+        pytest.param("620", "501", True, id="a fine one says little less"),
+        pytest.param("640", "501", False, id="a quarter more would have been said otherwise"),
+        pytest.param("640", "500", True, id="as would not, were it round"),
+    ],
+)
+def test_more_than_says_not_much_less_than_is_so(value: str, said: str, agrees: bool):
+    """It is no falsehood either: the miss is near, not an accusation."""
+    comparison = compare(found(value), more_than(said))
+    assert (comparison.agrees, comparison.near) == (agrees, not agrees)
+
+
+def test_a_doubtful_difference_is_near_to_one_of_its_own_size_only():
+    """What is left of two large flows may be off by as much as itself: that bears out no number a hundred times less."""
+    doubtful = Result(Quantity(Decimal(-5000), Unit("USD")), doubt=Decimal(1))
+    of_its_size, tiny = (Asserted("", "USD", Interval(Decimal(v), Decimal(v)), Decimal(v)) for v in (1000, 10))
+    assert compare(doubtful, replace(of_its_size, interval=Interval(Decimal(-4600), Decimal(1000)))).near
+    assert not compare(doubtful, tiny).near
+
+
 def when(*periods: str) -> Result:
     return Result(When(tuple(Period.parse(p) for p in periods)))
 

@@ -11,14 +11,17 @@ from bilateral.algebra import decode, encode
 from bilateral.algebra.rewrite import figures_of, with_period
 from bilateral.algebra.wording import number_of
 from bilateral.checking.answering import LOOK_BACK, answered
-from bilateral.model.claim import Reading
+from bilateral.checking.compare import understates
+from bilateral.checking.verdict import REVISION
+from bilateral.model.claim import Asserted, Reading
 from bilateral.model.time import Period
 from bilateral.reading.context import Context
 from bilateral.reading.readings import Query
 
-__all__ = ["fresh", "without_overtaken"]
+__all__ = ["fresh", "without_overtaken", "without_past", "without_superseded"]
 
 _OVERTAKEN = 2  # years before a printed figure from which a table says nothing against it
+_MAY_REPLACE = frozenset({"record", "official", "typed"})
 _FADING = 0.4  # what each year of age leaves of a query's plausibility
 
 
@@ -74,6 +77,54 @@ def without_overtaken(readings: list[Reading], queries: Sequence[Query], context
         or _end_year(r) + _OVERTAKEN > last
         or not _moves(r, context)
     ]
+
+
+def without_past(readings: list[Reading], queries: Sequence[Query], asserted: Asserted) -> list[Reading]:
+    """The readings of an undated claim without those that agree, if all of them are older than tables that differ."""
+    undated = {encode(q.expression) for q in queries if _ages(q)}
+    tables = {encode(q.expression) for q in queries if _ages(q) and _is_held(q)}
+    agreeing = [r for r in readings if r.agrees and not r.is_latest]
+    held = [r for r in readings if r.expression in tables and not r.is_latest]
+
+    def is_past(reading: Reading) -> bool:
+        same = [r for r in held if _is_same(reading, r)]
+        last = max((_end_year(r) for r in same), default=0)
+        newest = [r for r in same if _end_year(r) == last]
+        return _end_year(reading) < last and all(_clearly_differs(r, asserted) for r in newest)
+
+    if not all(r.expression in undated and is_past(r) for r in agreeing):
+        return readings
+    return [r for r in readings if not r.agrees or r.is_latest]
+
+
+def without_superseded(readings: list[Reading]) -> list[Reading]:
+    """The readings without those that agree, if a later release of each of these differs by more than a revision."""
+    agreeing = [r for r in readings if r.agrees and not r.is_latest]
+    printed = [r for r in agreeing if not any(True for _ in figures_of(decode(r.expression)))]
+    replaced = [r for r in printed if any(_supersedes(later, r) for later in readings)]
+    is_gone = bool(agreeing) and len(replaced) == len(agreeing)
+    return [r for r in readings if not r.agrees or r.is_latest] if is_gone else readings
+
+
+def _clearly_differs(reading: Reading, asserted: Asserted) -> bool:
+    return reading.agrees is False and (abs(reading.margin or 0.0) > REVISION or understates(reading, asserted))
+
+
+def _is_same(one: Reading, other: Reading) -> bool:
+    """Whether no slot that both fill is filled differently: goods are not followed by services."""
+    shared = one.choices.keys() & other.choices.keys() - {"definition"}
+    return all(one.choices[slot] == other.choices[slot] for slot in shared)
+
+
+def _supersedes(later: Reading, earlier: Reading) -> bool:
+    """Whether it is a later release of the same figure, by a publisher that may take back the earlier one."""
+    is_revision = later.agrees is not False or abs(later.margin or 0.0) <= REVISION
+    if is_revision or not later.evidence or not earlier.evidence or later.period != earlier.period:
+        return False
+    new, old = later.evidence[0], earlier.evidence[0]
+    codes = [{k: v for k, v in r.choices.items() if k not in ("definition", "flow")} for r in (later, earlier)]
+    is_same = codes[0] == codes[1] and new.unit == old.unit and new.label == old.label
+    return is_same and new.trust in _MAY_REPLACE and old.vintage < new.vintage
 
 
 def _moves(reading: Reading, context: Context) -> bool:

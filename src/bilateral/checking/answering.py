@@ -13,8 +13,9 @@ from bilateral.algebra import Expression, Result, Spread, decode, encode, evalua
 from bilateral.algebra.explain import unit_in_words, value_in_words, words
 from bilateral.algebra.result import Value
 from bilateral.algebra.rewrite import figures_of, with_period
-from bilateral.checking.compare import compare, is_decisive
+from bilateral.checking.compare import compare, is_decisive, understates
 from bilateral.checking.kind import Candidate
+from bilateral.checking.verdict import SIDE
 from bilateral.model.claim import Claim, Reading
 from bilateral.model.time import Period
 from bilateral.reading.context import Context
@@ -24,6 +25,7 @@ from bilateral.store import Almanac
 __all__ = ["LOOK_BACK", "answered", "once_held", "readings_of"]
 
 LOOK_BACK = 12  # years
+_STALE = 4  # years that a figure may be old when somebody uses it without its year
 _KEPT = 8192  # answers; a page has some hundreds
 
 
@@ -124,14 +126,23 @@ def _gaps(value: Value | None) -> str:
     return "figures for enough of the window" if isinstance(value, Spread) and value.is_sparse else ""
 
 
-def once_held(candidate: Candidate, context: Context) -> Period | None:
-    """The newest earlier period in which an undated claim agreed, None if it never did within the look-back."""
-    for query in candidate.queries[:4]:
+def once_held(candidate: Candidate, written: Sequence[Reading], context: Context) -> Period | None:
+    """The newest earlier period in which an undated claim that no reading bears out agreed, None if it never did.
+
+    Of what is said of each of two sides, the one that no reading bears out is asked. A text of known date used figures
+    of the years just before: what held long ago did not hold when it was written.
+    """
+    asserted = candidate.claim.asserted
+    failing = {r.choices.get(SIDE, "") for r in written}
+    failing -= {r.choices.get(SIDE, "") for r in written if r.agrees or (r.near and not understates(r, asserted))}
+    queries = [q for q in candidate.queries if q.choices.get(SIDE, "") in failing]
+    years_back = _STALE if context.published else LOOK_BACK
+    for query in queries[:4]:
         if not query.undated or query.period is None or not any(True for _ in figures_of(query.expression)):
             continue
-        for years in range(1, LOOK_BACK + 1):
+        for years in range(1, years_back + 1):
             earlier = query.period.shift_years(-years)
             then = answered(encode(with_period(query.expression, earlier)), context.almanac, None)
-            if compare(then.result, candidate.claim.asserted).agrees:
+            if compare(then.result, asserted).agrees:
                 return earlier
     return None

@@ -7,9 +7,10 @@ from typing import NamedTuple
 
 from msgspec.structs import replace
 
-from bilateral.checking.ageing import fresh, without_overtaken
+from bilateral.checking.ageing import fresh, without_overtaken, without_past, without_superseded
 from bilateral.checking.answering import once_held, readings_of
 from bilateral.checking.coherence import coherent
+from bilateral.checking.compare import understates
 from bilateral.checking.every_year import certain_in_any_year
 from bilateral.checking.kind import REFUTABLE, SINGLE, Candidate, Kind, asked_of
 from bilateral.checking.own_page import rests_on
@@ -19,8 +20,9 @@ from bilateral.checking.several import found_in
 from bilateral.checking.verdict import MEMBER, by_member, decide, decisive
 from bilateral.checking.wild import is_wild, without_wild
 from bilateral.checking.wording import correct, justify
-from bilateral.model.claim import Judged, Reading
+from bilateral.model.claim import Claim, Judged, Reading
 from bilateral.model.document import BlockKind
+from bilateral.model.time import Period
 from bilateral.model.verdict import Verdict
 from bilateral.reading.clauses import Clause, Sentence, clauses_of
 from bilateral.reading.context import Context
@@ -109,8 +111,8 @@ def judge(candidate: Candidate, context: Context, *, retold: bool = False) -> Ju
         return Judged(claim, Verdict.NOT_ENOUGH_EVIDENCE, tuple(readings), len(readings), missing=missing,
                       justification=justify(claim, Verdict.NOT_ENOUGH_EVIDENCE, readings, missing))  # fmt: skip
     answered = without_overtaken(answered, candidate.queries, context)
+    answered, held = _without_what_was(answered, candidate, context)
     written = [r for r in answered if not r.is_latest]
-    held = once_held(candidate, context) if not any(r.agrees or r.near for r in written) else None
     kept = {id(r) for r in answered}
     dropped = max((r.plausibility for r in readings if r.agrees is not None and id(r) not in kept), default=0.0)
     is_best_kept = dropped <= max((r.plausibility for r in answered), default=0.0)
@@ -125,7 +127,7 @@ def judge(candidate: Candidate, context: Context, *, retold: bool = False) -> Ju
     )
     shown = decisive(answered, claim.asserted, may_refute=sure, once_held=held is not None)
     ordered = tuple(sorted(answered, key=lambda r: (r.is_latest, -r.plausibility)))
-    notes: tuple[str, ...] = (f"It held in {held}.",) if held is not None else ()
+    notes: tuple[str, ...] = (_when_it_held(held, written, claim),) if held is not None else ()
     failing = list(dict.fromkeys(r.choices[MEMBER] for r in shown if MEMBER in r.choices and not r.agrees))
     notes += (f"It does not hold of {failing[0]}.",) if verdict is Verdict.REFUTED and failing else ()
     notes += (f"But {around.counter}.",) if around.counter else ()
@@ -142,6 +144,23 @@ def judge(candidate: Candidate, context: Context, *, retold: bool = False) -> Ju
         hand_picked=around.is_hand_picked,
         notes=notes,
     )
+
+
+def _when_it_held(held: Period, written: Sequence[Reading], claim: Claim) -> str:
+    is_less = any(understates(r, claim.asserted) for r in written)
+    return f"It was little more than that in {held}." if is_less else f"It held in {held}."
+
+
+def _without_what_was(
+    readings: list[Reading], candidate: Candidate, context: Context
+) -> tuple[list[Reading], Period | None]:
+    """The readings without those that bear out only what was so, and when it was; all of them if it never was."""
+    current = without_superseded(readings)
+    if len(current) < len(readings):
+        return current, max(Period.parse(r.period) for r in readings if r.agrees and not r.is_latest)
+    current = without_past(readings, candidate.queries, candidate.claim.asserted)
+    held = once_held(candidate, [r for r in current if not r.is_latest], context)
+    return (readings if held is None else current), held
 
 
 def _open_members(readings: Sequence[Reading], answered: Sequence[Reading]) -> list[Reading]:

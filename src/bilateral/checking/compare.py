@@ -7,16 +7,18 @@ from decimal import Decimal
 import msgspec
 
 from bilateral.algebra import Result, Spread, Truth, When
-from bilateral.model.claim import Asserted
+from bilateral.model.claim import Asserted, Reading
 from bilateral.model.quantity import Interval, Quantity
 from bilateral.model.time import Period
 
-__all__ = ["DIRECTION", "NEAR", "Comparison", "compare", "is_decisive"]
+__all__ = ["DIRECTION", "NEAR", "Comparison", "compare", "is_decisive", "understates"]
 
 _NARROW = Decimal("0.02")  # of the number
 _WIDENED = frozenset({"about", "nearly"})  # hedges whose interval is wide already
 _UNDERSTATED = 6  # nobody who knows 12 million writes "more than 300,000": something else is meant
+_JUST_OVER = Decimal("1.25")  # who writes "over 501", not "over 500", means hardly more than that
 DIRECTION = "direction"  # the unit of what is asserted where only the sign of a difference counts
+_FINE = 3  # digits of a number that is no round one
 _TOGETHER = Decimal(
     "0.25"
 )  # of the band of revisions: what remains of it between two figures that are revised together
@@ -81,14 +83,40 @@ def _number(value: Decimal, asserted: Asserted, revision: Decimal, doubt: Decima
     assert asserted.interval is not None
     outside = asserted.interval.distance(value)
     if outside == 0:
-        understated = asserted.interval.high is None and asserted.value and value > _UNDERSTATED * asserted.value > 0
-        return Comparison(not understated, near=bool(understated), margin=0.0)
+        understated = _is_understated(value, asserted)
+        return Comparison(not understated, near=understated, margin=0.0)
     size = abs(value) or (Decimal(1) if abs(outside) > _SIGN else abs(outside))  # no difference is no "more"
     margin = outside / size
     band = Decimal(0) if exact or (asserted.hedge in _WIDENED and not _is_narrow(asserted)) else revision
     agrees = abs(margin) <= band
-    near = not agrees and abs(margin) <= max(band, doubt) + NEAR and not _is_rank(asserted)
+    is_near = abs(margin) <= max(band, doubt) + NEAR and not _is_rank(asserted)
+    near = not agrees and is_near and not _is_of_another_size(value, asserted)
     return Comparison(agrees, near, float(round(margin, 6)))
+
+
+def _is_understated(value: Decimal, asserted: Asserted) -> bool:
+    """Whether "more than" says so much less than is so that its author must have meant another thing, or another year.
+
+    The finer the number, the nearer to it: "Granularity and scalar implicature in numerical expressions", C. Cummins,
+    U. Sauerland and S. Solt, Linguistics and Philosophy 35 (2012).
+    """
+    said = asserted.value
+    if asserted.interval is None or asserted.interval.high is not None or not said or said < 0:
+        return False
+    digits = len(said.normalize().as_tuple().digits)
+    return value > (_UNDERSTATED if digits < _FINE else _JUST_OVER) * said
+
+
+def _is_of_another_size(value: Decimal, asserted: Asserted) -> bool:
+    """Whether the value is of another order of magnitude: a doubtful difference is near to one of its own size only."""
+    said = abs(asserted.value or Decimal(0))
+    return bool(said) and abs(value) > _UNDERSTATED * said
+
+
+def understates(reading: Reading, asserted: Asserted) -> bool:
+    """Whether the reading is near for no other reason than that "more than" says so little."""
+    is_open = asserted.interval is not None and asserted.interval.high is None
+    return reading.near and reading.margin == 0 and is_open and asserted.unit != DIRECTION
 
 
 def _is_beyond_bound(value: Decimal, bound: str, asserted: Asserted) -> bool:

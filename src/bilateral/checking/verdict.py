@@ -22,7 +22,7 @@ from bilateral.model.claim import Asserted, Reading
 from bilateral.model.verdict import Verdict
 from bilateral.reading.readings import NOTATION
 
-__all__ = ["MEMBER", "Standing", "by_member", "decide", "decisive", "standings"]
+__all__ = ["MEMBER", "SIDE", "Standing", "by_member", "decide", "decisive", "standings"]
 
 SUPPORTED_SHARE = 0.75  # of all plausibility: enough by itself
 BEST_SHARE = 0.6  # enough if the best readings all agree
@@ -134,11 +134,12 @@ def _of_one(readings: Sequence[Reading], asserted: Asserted, may_refute: bool, o
     ):
         return Verdict.OUTDATED if _has_aged(readings) else Verdict.SUPPORTED
     if any(s.agrees for s in then):
-        return Verdict.CONFLICTING
-    if any(s.near for s in then):
-        return Verdict.CONFLICTING
+        is_past = (once_held and _fails_of_a_side(then)) or _is_past(readings)
+        return Verdict.OUTDATED if is_past else Verdict.CONFLICTING
     if once_held:
         return Verdict.OUTDATED
+    if any(s.near for s in then):
+        return Verdict.CONFLICTING
     accusing = all(s.may_refute for s in then) or _independent(then)
     return Verdict.REFUTED if may_refute and accusing else Verdict.NOT_ENOUGH_EVIDENCE
 
@@ -178,6 +179,19 @@ def _has_aged(readings: Sequence[Reading]) -> bool:
         last[side] = max(last.get(side, ""), reading.period)
     latest = standings([r for r in newest if r.period == last[r.choices.get(SIDE, "")]], latest=True)
     return _share([(s.side, s.weight, s.slight) for s in latest]) < 0.5
+
+
+def _is_past(readings: Sequence[Reading]) -> bool:
+    """Whether a definition that agreed has newer data, and by the newest no definition bears the claim out."""
+    newest = standings(readings, latest=True)
+    agreed = {_definitional(r.choices) for r in readings if r.agrees and not r.is_latest}
+    followed = any(r.is_latest and r.agrees is not None and _definitional(r.choices) in agreed for r in readings)
+    return followed and _share([(s.side, s.weight, s.slight) for s in newest]) == 0
+
+
+def _fails_of_a_side(then: Sequence[Standing]) -> bool:
+    """Whether no reading of some side comes near: what is said of each of two does not depend on the reading then."""
+    return any(not any(s.agrees or s.near for s in then if s.side == side) for side in {s.side for s in then})
 
 
 def _share(weighed: Sequence[tuple[str, float, bool]]) -> float:

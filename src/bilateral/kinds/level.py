@@ -23,6 +23,7 @@ from bilateral.checking.spans import asserts_number, claim_at, dated_by, part_of
 from bilateral.model.document import BlockKind
 from bilateral.model.indicator import Shape
 from bilateral.model.quantity import Unit
+from bilateral.reading.abroad import people_abroad
 from bilateral.reading.clauses import Clause
 from bilateral.reading.concepts import Concept, concepts
 from bilateral.reading.context import Context
@@ -76,6 +77,7 @@ class Level:
         unit = Unit.parse(asserted.unit)
         found = concepts(clause, context, units=_comparable(unit, context), around=True)
         found = [c for c in found if c.indicator.unit != "person" or not _counts_places(mention, clause, context)]
+        found = found or people_abroad(mention, clause, context)
         implied = [] if found else _of_its_own_unit(mention, clause, context)
         if implied:
             found, unit = implied, Unit.parse(implied[0].indicator.unit)

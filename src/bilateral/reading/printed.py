@@ -55,6 +55,7 @@ def _published(
             Published(fact=fact.id), Unit.parse(figure.unit), unit, figure.period, context
         ):
             choices = {"definition": f"{fact.citations[0].publisher}: {figure.definition or fact.id}"}
+            choices |= {d.id: figure.where[d.id] for d in measured.dimensions if d.id in figure.where}
             if currency:
                 choices["currency"] = currency
             trust = max(_TRUST[c.trust] for c in fact.citations)
