@@ -13,9 +13,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from bilateral.api import Almanac, Checker, Report, open_almanac
+    from bilateral.api import Almanac, Answer, Checker, Report, open_almanac
 
-__all__ = ["Almanac", "Checker", "Report", "open_almanac"]
+__all__ = ["Almanac", "Answer", "Checker", "Report", "open_almanac"]
 
 __version__ = "0.1.0"
 

@@ -49,7 +49,7 @@ def only(report: Report) -> DocumentReport:
 
 def test_one_import_is_enough():
     assert bilateral.Checker is Checker
-    assert set(bilateral.__all__) == {"Almanac", "Checker", "Report", "open_almanac"}
+    assert set(bilateral.__all__) == {"Almanac", "Answer", "Checker", "Report", "open_almanac"}
     with pytest.raises(AttributeError):
         bilateral.Chequer  # noqa: B018
 

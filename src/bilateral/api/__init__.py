@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from bilateral.api.almanac import Almanac, open_almanac
-    from bilateral.api.checker import Change, Checker, Explanation, Report
+    from bilateral.api.checker import Answer, Change, Checker, Explanation, Report
 
-__all__ = ["Almanac", "Change", "Checker", "Explanation", "Report", "open_almanac"]
+__all__ = ["Almanac", "Answer", "Change", "Checker", "Explanation", "Report", "open_almanac"]
 
 _OF_THE_ALMANAC = ("Almanac", "open_almanac")
 

@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import fields
 from datetime import date
 from functools import cached_property
 from html import escape
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from bilateral.checking.check import check_sentences, examine, judge_all
 from bilateral.checking.replay import Change, replay_report
 from bilateral.checking.why import Explanation, explain_id
 from bilateral.connectors.fetch import load
 from bilateral.kinds import all_kinds
+from bilateral.model.answer import Answer as PlainAnswer
 from bilateral.model.document import Document, DocumentReport
 from bilateral.model.document import Report as PlainReport
 from bilateral.model.errors import BilateralError, LanguageUnsupported, UsageError
@@ -22,10 +24,14 @@ from bilateral.model.time import Period
 from bilateral.reading.annotate import Annotator
 from bilateral.reading.context import Context
 from bilateral.reading.document import read_document
+from bilateral.reading.document.language import language_of
 from bilateral.store import Almanac
 from bilateral.store.builtin import builtin_almanac, catalogue_folder, folder_almanac
 
-__all__ = ["Change", "Checker", "Explanation", "Report"]
+if TYPE_CHECKING:
+    from bilateral.asking.ask import Asker
+
+__all__ = ["Answer", "Change", "Checker", "Explanation", "Report"]
 
 
 class Report(PlainReport):
@@ -47,6 +53,21 @@ class Report(PlainReport):
         return f'<iframe sandbox srcdoc="{escape(self.to_html())}" style="width:100%;height:60em;border:0"></iframe>'
 
 
+class Answer(PlainAnswer):
+    """What the record says to a question, and how to write it. Shows itself as text."""
+
+    def to_json(self) -> str:
+        """The answer as one JSON object."""
+        from bilateral.formats import answer
+
+        return answer.to_json(self)
+
+    def __str__(self) -> str:
+        from bilateral.formats import answer
+
+        return answer.to_text(self)
+
+
 class Checker:
     """Checks texts against an almanac. Loads once; checking is then a pure function of text, dates and almanac.
 
@@ -59,6 +80,8 @@ class Checker:
         self._folder = catalogue_folder(catalogue)
         self.as_of = as_of or date.today()
         self._annotators: dict[str, Annotator] = {}
+        self._askers: dict[str, Asker] = {}
+        self._asked_in: dict[str, Context] = {}
 
     @cached_property
     def almanac(self) -> Almanac:
@@ -108,6 +131,35 @@ class Checker:
                 done.append(DocumentReport(Document(source, "", ()), error=str(error)))
         return self._report(done)
 
+    def ask(self, question: str, *, after: Answer | None = None, language: str | None = None) -> Answer:
+        """The answer to a question, or why there is none; `after` is the answer that a follow-up leans on.
+
+        Never raises for what is asked. Raises LanguageUnsupported for a `language` that is none of the catalogue's.
+        """
+        from bilateral.asking.ask import Asker
+
+        spoken = language or self._spoken(question, after)
+        annotator = self._reader("question", spoken)
+        if spoken not in self._askers:
+            self._askers[spoken] = Asker.build(annotator, all_kinds(), self.almanac.catalogue)
+            self._asked_in[spoken] = Context(self.almanac, annotator.vocabulary, self.as_of)
+        found = self._askers[spoken].answer(question, self._asked_in[spoken], after)
+        return Answer(**{f.name: getattr(found, f.name) for f in fields(found)})
+
+    def words(self, language: str = "en") -> tuple[str, ...]:
+        """The names of entities and indicators, for those who type them."""
+        catalogue = self.almanac.catalogue
+        named = [n for e in catalogue.entities.values() for n in e.names.get(language, ())[:1]]
+        named += [n for i in catalogue.indicators.values() for n in i.words.get(language, ())[:1]]
+        return tuple(sorted({*named}))
+
+    def _spoken(self, question: str, after: Answer | None) -> str:
+        """The language of the question; of a few words that may be of any, that of the answer before."""
+        try:
+            return language_of("question", [question], self._layout, after.language if after else "")
+        except LanguageUnsupported:
+            return after.language if after else "en"
+
     def why(self, id: str) -> Explanation:
         """What an indicator, series, fact or dataflow is, and where it comes from. Raises UnknownName."""
         return explain_id(id, self.almanac)
@@ -145,14 +197,15 @@ class Checker:
         return DocumentReport(document, tuple(meant.as_written(judged) for judged in claims), explained=told)
 
     def _annotator(self, document: Document) -> Annotator:
-        if document.language not in self._annotators:
-            if document.language not in self.almanac.catalogue.lexicon:
+        return self._reader(document.source, document.language)
+
+    def _reader(self, source: str, language: str) -> Annotator:
+        if language not in self._annotators:
+            if language not in self.almanac.catalogue.lexicon:
                 known = ", ".join(sorted(set(self.almanac.catalogue.lexicon) - {"mul"})) or "none"
-                raise LanguageUnsupported(
-                    document.source, f"is in {document.language}; the catalogue has words of: {known}"
-                )
-            self._annotators[document.language] = Annotator.build(self.almanac, document.language)
-        return self._annotators[document.language]
+                raise LanguageUnsupported(source, f"is in {language}; the catalogue has words of: {known}")
+            self._annotators[language] = Annotator.build(self.almanac, language)
+        return self._annotators[language]
 
     def _report(self, documents: Sequence[DocumentReport]) -> Report:
         catalogue = self.almanac.catalogue

@@ -14,6 +14,7 @@ from typing import NoReturn
 from cyclopts import App, CycloptsError
 
 from bilateral.cli.almanac import almanac
+from bilateral.cli.ask import ask
 from bilateral.cli.check import check
 from bilateral.cli.compare import compare
 from bilateral.cli.coverage import coverage
@@ -53,7 +54,7 @@ app = App(
     help_on_error=False,
     suppress_keyboard_interrupt=False,
 )
-for command in (check, quantities, why, replay, series, facts, sources, coverage, compare, mirror, search):
+for command in (check, ask, quantities, why, replay, series, facts, sources, coverage, compare, mirror, search):
     app.command(command)
 app.command(almanac)
 

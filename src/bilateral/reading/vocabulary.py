@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from functools import cached_property
 from itertools import chain
 
 from bilateral.catalogue import Catalogue
@@ -56,8 +57,18 @@ class Vocabulary:
         self.separator = re.compile("|".join(separators) or r"(?!)", re.IGNORECASE)
         self.titles = self._titles(catalogue)
         self.promises = Promises(catalogue, language, self.book)
-        lookalikes = str(self._tables.get("lookalikes", {}).get("words", "")).split()
-        self.mender = Mender(phrases.listed, lambda: chain(lookalikes, *(phrase.split() for phrase in phrases.words)))
+        self._phrases = phrases
+        self.mender = Mender(phrases.listed, lambda: self.known)
+
+    @cached_property
+    def known(self) -> frozenset[str]:
+        """Every word that means something, and real words that merely look like one."""
+        return self.meaning.union(str(self._tables.get("lookalikes", {}).get("words", "")).split())
+
+    @cached_property
+    def meaning(self) -> frozenset[str]:
+        """Every word of a phrase that means something, in small letters."""
+        return frozenset(chain(*(phrase.split() for phrase in self._phrases.words)))
 
     def words(self, table: str, name: str) -> list[str]:
         """A plain list of words from a lexicon table; empty if the language lacks it."""

@@ -1,0 +1,85 @@
+"""Queries answered: the values that a question may mean, the likeliest first."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+
+import msgspec
+
+from bilateral.algebra import evaluate
+from bilateral.algebra.nodes import Difference, Rank
+from bilateral.algebra.peers import rivals_of, with_peer
+from bilateral.algebra.result import Result
+from bilateral.checking.kind import Candidate
+from bilateral.model.answer import Form, Statement
+from bilateral.model.quantity import Quantity
+from bilateral.reading.context import Context
+from bilateral.reading.readings import Query
+
+__all__ = ["Found", "found"]
+
+_FADING = 0.4  # what each year of age leaves of an undated query's plausibility
+_RECENT = 200  # days before today of which one may still say "now"
+_RELAXED = 0.1  # of a neighbouring question's
+
+
+@dataclass(frozen=True)
+class Found:
+    """A query and what it came to; `ranked` are the codes from the place that is asked for on, where one asks who."""
+
+    query: Query
+    result: Result
+    weight: float
+    ranked: tuple[str, ...] = ()
+    place: int = 1
+
+
+def found(statement: Statement, candidate: Candidate, context: Context, *, now: bool = False) -> list[Found]:
+    """The candidate's queries that the record answers, the likeliest first; if it is asked of `now` only fresh ones."""
+    newest = max((q.period.end.year for q in candidate.queries if q.period), default=0)
+    return sorted(_answered(statement, candidate, newest, context, now=now), key=lambda f: -f.weight)
+
+
+def _answered(
+    statement: Statement, candidate: Candidate, newest: int, context: Context, *, now: bool
+) -> Iterator[Found]:
+    for query in candidate.queries:
+        if query.period is not None and query.period.start > context.as_of:
+            continue
+        if now and query.period is not None and (context.as_of - query.period.end).days > _RECENT:
+            continue  # who asks what is so today is not told what was so
+        age = newest - query.period.end.year if query.undated and query.period else 0
+        weight = query.plausibility * _FADING**age * (_RELAXED if query.relaxed else 1.0)
+        if statement.form is Form.WHO:
+            if isinstance(query.expression, Rank):
+                yield from _ranked(statement, candidate, query, query.expression, weight, context)
+            continue
+        if statement.form is Form.EXCESS and not isinstance(query.expression, Difference):
+            continue
+        result = evaluate(query.expression, context.almanac, context.as_of)
+        if isinstance(result.value, Quantity):
+            yield Found(query, result, weight)
+
+
+def _ranked(
+    statement: Statement, candidate: Candidate, query: Query, rank: Rank, weight: float, context: Context
+) -> Iterator[Found]:
+    """The ranking from the place that is asked for on."""
+    rows: list[tuple[Decimal, str, Result]] = []
+    for peer in rank.peers or rivals_of(rank.subject, rank.inner, context.almanac):
+        result = evaluate(with_peer(rank.inner, peer), context.almanac, context.as_of)
+        if isinstance(result.value, Quantity):
+            rows.append((result.value.value, peer, result))
+    rows.sort(key=lambda row: (row[0] if rank.ascending else -row[0], row[1]))
+    interval = candidate.claim.asserted.interval
+    first = int(interval.low) - 1 if interval and interval.low and not rank.after else 0
+    rows = [row for row in rows if row[1] not in rank.after]
+    taken = rows[first : first + max(1, statement.count)]
+    if len(taken) < max(1, statement.count):
+        return
+    place = first + 1 + len(rank.after)
+    stands = evaluate(msgspec.structs.replace(rank, subject=taken[-1][1]), context.almanac, context.as_of)
+    if isinstance(stands.value, Quantity):  # too few peers on record rank nobody
+        yield Found(query, taken[0][2], weight, tuple(peer for _, peer, _ in taken), place)

@@ -1,0 +1,141 @@
+"""A question → its answer: restated, read by the kinds as any sentence is, evaluated, and put into words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from bilateral.algebra import decode
+from bilateral.asking.answers import found
+from bilateral.asking.dated import dated, extreme
+from bilateral.asking.draft import Draft, doubts, number_draft, ranked_draft
+from bilateral.asking.follow import Leaning
+from bilateral.asking.holes import candidates, sentence_of
+from bilateral.asking.named import named
+from bilateral.asking.restate import Grammar
+from bilateral.asking.truths import truth
+from bilateral.asking.typed import Typed
+from bilateral.asking.wording import Wording
+from bilateral.catalogue import Catalogue
+from bilateral.checking.kind import Kind
+from bilateral.model.answer import Alternative, Answer, Form, Refusal, Statement
+from bilateral.reading.annotate import Annotator
+from bilateral.reading.clauses import Sentence
+from bilateral.reading.context import Context
+
+__all__ = ["Asker"]
+
+_MOST = 8  # other definitions that an answer tells
+_LONGEST = 600  # characters of a question that is read
+_TRIED = 4  # sentences as which a question is read
+
+
+@dataclass(frozen=True)
+class Asker:
+    """What is needed to answer questions of one language, built once."""
+
+    grammar: Grammar
+    typed: Typed
+    leaning: Leaning
+    annotator: Annotator
+    kinds: Sequence[Kind]
+
+    @classmethod
+    def build(cls, annotator: Annotator, kinds: Sequence[Kind], catalogue: Catalogue) -> Asker:
+        """The asker of the annotator's language."""
+        words = annotator.vocabulary
+        tables = catalogue.lexicon[words.language]
+        table = tables["questions"]
+        grammar = Grammar(table, tables["entity_kinds"], words)
+        typed = Typed(words, table["pronouns"], frozenset(table["telling"]), grammar.words)
+        return cls(grammar, typed, Leaning(grammar, annotator), annotator, kinds)
+
+    def answer(self, question: str, context: Context, after: Answer | None = None) -> Answer:
+        """The answer, or why there is none. Never raises, whatever is asked."""
+        blank = Answer(question, context.language)
+        wording = Wording(context.catalogue.lexicon[context.language]["answers"], context)
+        meant = self.typed.meant(question[:_LONGEST])
+        if (why := self.grammar.refusal(meant)) is not None:
+            return _refused(blank, why, wording)
+        statements: tuple[Statement, ...] = ()
+        if after is not None and not after.abstained:
+            measured = wording.measured(decode(after.expression)) if after.expression else ""
+            statements = tuple(self.leaning.statements(meant, after, measured))[:_TRIED]
+        statements = statements or tuple(self.grammar.statements(meant))[:_TRIED]
+        blank = replace(blank, statements=statements)
+        doubted: list[str] = []
+        missing: list[str] = []
+        for statement in statements:
+            sentence = sentence_of(statement, self.annotator)
+            if sentence is None:
+                continue
+            drafts = list(self._drafts(statement, sentence, wording, context, doubted, missing))
+            if drafts:
+                return _told(replace(blank, statements=(statement,)), drafts)
+        if doubted:
+            return _refused(blank, Refusal.UNSURE, wording, doubted[0])
+        if missing:
+            return _refused(blank, Refusal.NO_DATA, wording, missing[0])
+        return _refused(blank, Refusal.UNKNOWN, wording)
+
+    def _drafts(
+        self, statement: Statement, sentence: Sentence, wording: Wording, context: Context,
+        doubted: list[str], missing: list[str],
+    ) -> Iterator[Draft]:  # fmt: skip
+        """What the record says to one statement, the likeliest first."""
+        if statement.form is Form.TRUTH:
+            yield from truth(statement, sentence, self.kinds, wording, context)
+            return
+        if statement.form is Form.WHEN and statement.hole is None:
+            yield from dated(sentence, self.kinds, wording, context)
+            return
+        if statement.form is Form.WHERE:
+            yield from named(statement, sentence, wording, context)
+            return
+        some = False
+        for candidate in candidates(statement, sentence, self.kinds, context):
+            if candidate.missing and not candidate.queries:
+                missing.append(candidate.missing)
+            if (unsure := doubts(candidate)) is not None:
+                doubted.append(unsure)
+                continue
+            if statement.form is Form.WHEN:
+                drafts = list(extreme(statement, sentence, candidate, wording, context))
+                yield from drafts
+                if drafts:
+                    return
+                continue
+            rows = found(statement, candidate, context, now=_is_of_now(sentence))
+            if statement.form is Form.WHO:
+                yield from (ranked_draft(row, statement, wording) for row in rows)
+            else:
+                yield from (number_draft(row, statement, wording) for row in rows)
+            some = some or bool(rows)
+            if some:
+                return
+        if statement.form is Form.WHO:
+            yield from named(statement, sentence, wording, context)
+
+
+def _is_of_now(sentence: Sentence) -> bool:
+    """Whether the sentence says "today" or "currently": then only the newest figures answer."""
+    return any(m.sort == "cue" and m.id == "by_now" for m in sentence.mentions)
+
+
+def _told(blank: Answer, drafts: Sequence[Draft]) -> Answer:
+    """The likeliest draft as the answer, the others as what other definitions say."""
+    best = drafts[0]
+    others: dict[tuple[object, str], Alternative] = {}
+    for draft in drafts[1:]:
+        alternative = Alternative(draft.value, draft.unit, draft.period, draft.definition)
+        if (draft.value, draft.unit) != (best.value, best.unit):
+            others.setdefault((draft.value, draft.unit), alternative)
+    return replace(
+        blank, sentence=best.sentence, value=best.value, unit=best.unit, period=best.period,
+        definition=best.definition, alternatives=tuple(others.values())[:_MOST], query=best.query,
+        expression=best.expression, evidence=best.evidence, steps=best.steps,
+    )  # fmt: skip
+
+
+def _refused(blank: Answer, why: Refusal, wording: Wording, what: str = "") -> Answer:
+    return replace(blank, refusal=why, reason=wording.refused(why.value, what))

@@ -1,0 +1,136 @@
+"""When: the dates of what befell a thing, and the period in which a series stood highest or lowest."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from bilateral.algebra import encode, evaluate
+from bilateral.algebra.explain import words
+from bilateral.algebra.figures import first_period
+from bilateral.algebra.nodes import Belongs, Dated, Expression
+from bilateral.algebra.result import When
+from bilateral.algebra.rewrite import figures_of, with_period
+from bilateral.algebra.windows import steps_of
+from bilateral.algebra.wording import figure
+from bilateral.asking.draft import Draft
+from bilateral.asking.wording import Wording
+from bilateral.checking.check import examine
+from bilateral.checking.kind import Candidate, Kind
+from bilateral.model.answer import Statement
+from bilateral.model.quantity import Quantity
+from bilateral.model.time import Frequency, Period
+from bilateral.reading.clauses import Sentence, clauses_of
+from bilateral.reading.context import Context
+from bilateral.reading.links import links
+from bilateral.reading.readings import Query, newest
+
+__all__ = ["dated", "extreme"]
+
+_FEWEST = 3  # values to be the highest of
+_BEGINS = ("in_force", "founded", "launched", "opened", "started", "signed", "announced")
+
+
+def dated(sentence: Sentence, kinds: Sequence[Kind], wording: Wording, context: Context) -> Iterator[Draft]:
+    """The dates of the event that the sentence tells of, the likeliest first; else since when what it names stands."""
+    settled = examine(sentence, kinds, context).settled
+    some = False
+    for candidate in (s.candidate for s in settled if s.rival is None):
+        for query in sorted(candidate.queries, key=lambda q: -q.plausibility):
+            for node in _dates(query.expression):
+                for draft in _drafted(node, wording, context):
+                    some = True
+                    yield draft
+    if not some:
+        yield from _standing_since(sentence, wording, context)
+
+
+def _dates(expression: Expression) -> tuple[Dated, ...]:
+    """The date that the expression asks for; of a membership since when each belongs, the last to join first."""
+    match expression:
+        case Dated():
+            return (expression,)
+        case Belongs():
+            return tuple(Dated(fact=expression.fact, event="joined", member=m) for m in expression.members)
+        case _:
+            return ()
+
+
+def _drafted(node: Dated, wording: Wording, context: Context) -> Iterator[Draft]:
+    result = evaluate(node, context.almanac, context.as_of)
+    if isinstance(result.value, When):
+        period = result.value.periods[0]
+        fact = context.catalogue.fact(node.fact)
+        title = fact.names.get(context.language, fact.names["en"])[0]
+        event = wording.event(node.event)
+        told = wording.sentence("dated", what=title, event=event, when=wording.when(period))
+        yield Draft(
+            str(period), told, "date", str(period), f"{title}: {event}", words(node, context.almanac), encode(node),
+            result.evidence, result.steps,
+        )  # fmt: skip
+
+
+def _standing_since(sentence: Sentence, wording: Wording, context: Context) -> Iterator[Draft]:
+    """When the oldest of the things that the sentence names by one name began."""
+    for clause in clauses_of(sentence, context.vocabulary):
+        begun: list[tuple[Period, Dated]] = []
+        for link in links(clause, context):
+            known = {h.event for h in link.fact.happenings}
+            event = next((e for e in _BEGINS if e in known), None)
+            if event is not None:
+                first = min(h.period for h in link.fact.happenings if h.event == event)
+                begun.append((first, Dated(fact=link.fact.id, event=event)))
+        for _, node in sorted(begun, key=lambda found: found[0].start):
+            yield from _drafted(node, wording, context)
+
+
+def extreme(
+    statement: Statement, sentence: Sentence, candidate: Candidate, wording: Wording, context: Context
+) -> Iterator[Draft]:
+    """The year or month in which each of the candidate's series stood highest or lowest, the likeliest first."""
+    side, _, length = statement.unit.partition(" ")
+    step = Frequency[(length or "year").upper()]
+    for query in sorted(candidate.queries, key=lambda q: -q.plausibility):
+        values = _values(query, step, sentence, context)
+        if len(values) < _FEWEST:
+            continue
+        best = (min if side == "lowest" else max)(values, key=lambda found: found[1].value)
+        period, value = best
+        what = wording.what(query.expression)
+        printed = figure(value.value, str(value.unit), wording.language)
+        told = wording.sentence(side or "highest", what=what, when=wording.when(period), value=printed)
+        expression = with_period(query.expression, period)
+        result = evaluate(expression, context.almanac, context.as_of)
+        yield Draft(
+            str(period), told, "date", str(period), wording.definition(expression, result),
+            words(expression, context.almanac), encode(expression), result.evidence, result.steps,
+        )  # fmt: skip
+
+
+def _values(query: Query, step: Frequency, sentence: Sentence, context: Context) -> list[tuple[Period, Quantity]]:
+    """The value in each step of the query's period, or of all that is on record."""
+    last = _last(query, step, context)
+    first = max(
+        (p.start for f in figures_of(query.expression) if (p := first_period(f, context.almanac))), default=None
+    )
+    if last is None or first is None:
+        return []
+    window = Period(first, last.end)
+    dated = [p.period for p in sentence.periods if p.period is not None]
+    if dated:
+        window = Period(max(first, min(p.start for p in dated)), min(last.end, max(p.end for p in dated)))
+    if window.start > window.end:
+        return []
+    found = []
+    for period in steps_of(window, step):
+        result = evaluate(with_period(query.expression, period), context.almanac, context.as_of)
+        if isinstance(result.value, Quantity):
+            found.append((period, result.value))
+    return found
+
+
+def _last(query: Query, step: Frequency, context: Context) -> Period | None:
+    """The newest step that is on record: the last whole year, or the last month of any year."""
+    whole = newest(query.expression, context, context.as_of)
+    if step is Frequency.YEAR or whole is None:
+        return whole
+    return Period(whole.start, context.as_of)

@@ -1,0 +1,199 @@
+"""Follow-ups: a question that leans on the one before, as the sentence that stands by itself.
+
+A fragment ("and in 2022?", "what about Mexico?", "in miles") takes the place of what is of its sort in the sentence
+that was answered; "that" and "it" stand for what was measured, "the year before" for a year counted from the one told.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+
+from bilateral.asking.holes import sentence_of
+from bilateral.asking.restate import Grammar
+from bilateral.model.answer import Answer, Form, Statement
+from bilateral.model.time import Period
+from bilateral.reading.annotate import Annotator
+from bilateral.reading.clauses import Sentence
+from bilateral.reading.phrases import Mention
+
+__all__ = ["Leaning"]
+
+_PLACED = re.compile(r"(\w+)\s+(?:the |les? |la |l')?$")
+_GAP = 3  # letters of small words that no word of the fragment is
+
+
+@dataclass(frozen=True)
+class Leaning:
+    """What is needed to read follow-ups of one language, built once."""
+
+    grammar: Grammar
+    annotator: Annotator
+
+    def statements(self, question: str, after: Answer, measured: str) -> Iterator[Statement]:
+        """The sentences as which a question that leans on the answer may be read; none if it stands by itself.
+
+        `measured` is what was told, in words.
+        """
+        if not after.statements:
+            return
+        before, said = after.statements[0], self.grammar.cleaned(question)
+        if (fragment := self._fragment(said)) is not None:
+            yield from self._put(fragment, before)
+            return
+        told = self._dated(said, after)
+        pointing = self._pointing.search(told)
+        if pointing is None and told == said:
+            return
+        period = "" if any(c.isdigit() for c in told) or not after.period else f" {self._in} {after.period[:4]}"
+        whole = self._pointing.sub(lambda _: measured, told, count=1) if pointing else told
+        yield from self.grammar.statements(whole + period)
+
+    def _fragment(self, said: str) -> str | None:
+        """What the question adds, if it adds a part of a sentence alone; None if it is more."""
+        small = said.lower().replace("’", "'")
+        for pattern in self._fragments:
+            if found := pattern.fullmatch(small):
+                return said[found.start(1) : found.end(1)]
+        lead = self._leads.match(small)
+        rest = said[lead.end() :] if lead else said
+        sentence = self._read(rest)
+        if sentence is None:
+            return None
+        spans = [(m.start, m.end) for m in sentence.mentions if m.sort in _SORTS]
+        spans += [(p.start, p.end) for p in sentence.periods] + [(q.start, q.end) for q in sentence.quantities]
+        spans += [found.span() for pattern in self._units for found in pattern.finditer(rest.lower())]
+        words = re.finditer(r"[^\W_]+", rest)
+        left = [w[0] for w in words if not any(a <= w.start() and w.end() <= b for a, b in spans)]
+        known = self.annotator.vocabulary.function_words
+        asks = any(w.lower() in _VERBS or w.lower() in self.grammar.words - known for w in left)
+        is_part = bool(spans) and all(len(w) <= _GAP or w.lower() in known for w in left) and not asks
+        return rest if is_part else None
+
+    def _put(self, fragment: str, before: Statement) -> Iterator[Statement]:
+        """The sentence before with the fragment in the place of what is of its sort."""
+        for pattern in self._units:
+            if found := pattern.fullmatch(fragment.lower().strip()):
+                yield replace(before, unit=self._unit(found[1]) or before.unit)
+                return
+        new, old = self._read(fragment), self._read(before.text)
+        if new is None or old is None:
+            return
+        if new.periods:
+            yield self._changed(before, [(p.start, p.end) for p in old.periods], fragment.strip(), at_end=True)
+            return
+        for sort in _SORTS:
+            mine = [m for m in new.mentions if m.sort == sort]
+            if not mine:
+                continue
+            theirs = _like(mine[0], [m for m in old.mentions if m.sort == sort], fragment, before.text)
+            text = fragment[mine[0].start : mine[0].end]
+            yield self._changed(before, [(t.start, t.end) for t in theirs], text, at_end=True)
+            return
+
+    def _changed(self, before: Statement, spans: Sequence[tuple[int, int]], text: str, *, at_end: bool) -> Statement:
+        """The statement with the first of the stretches replaced, and the others left out; put at the end if none."""
+        said, hole = before.text, before.hole
+        spans = [s for s in sorted(set(spans)) if hole is None or s[1] <= hole[0] or hole[1] <= s[0]]
+        if not spans and at_end:
+            return replace(before, text=f"{said} {text}")
+        for place, (start, end) in reversed(list(enumerate(spans))):
+            put = text if place == 0 else ""
+            said = said[:start] + put + said[end:]
+            if hole is not None and end <= hole[0]:
+                shift = len(put) - (end - start)
+                hole = (hole[0] + shift, hole[1] + shift)
+        return replace(before, text=said, hole=hole)
+
+    def _dated(self, said: str, after: Answer) -> str:
+        """The question with years that are counted from the one told put into figures."""
+        if not after.period:
+            return said
+        year = Period.parse(after.period).end.year
+        for pattern in self._year_before:
+            said = pattern.sub(f"{self._from} {year - 1} {self._to} {year}", said, count=1)
+        for pattern in self._year_after:
+            said = pattern.sub(f"{self._in} {year + 1}", said, count=1)
+        for patterns, sign in ((self._earlier, -1), (self._later, 1)):
+            for pattern in patterns:
+                said = pattern.sub(lambda m, s=sign: self._shifted(m, year, s), said, count=1)  # type: ignore[misc]
+        return said
+
+    def _shifted(self, found: re.Match[str], year: int, sign: int) -> str:
+        word = found[1].lower()
+        number = 1 if word in self.grammar.table["one"] else self.annotator.vocabulary.number(word)
+        return f"{self._in} {year + sign * number}" if number else found[0]
+
+    def _unit(self, words: str) -> str:
+        """The unit that the words name, as a number before them has it."""
+        sentence = self._read(f"7 {words}")
+        return sentence.quantities[0].unit if sentence and sentence.quantities else ""
+
+    def _read(self, text: str) -> Sentence | None:
+        return sentence_of(Statement(text, Form.NUMBER), self.annotator) if text.strip() else None
+
+    def _patterns(self, name: str) -> Sequence[re.Pattern[str]]:
+        units = "|".join(map(re.escape, self.grammar.table["units"]))
+        return [re.compile(p.replace("{units}", units), re.IGNORECASE) for p in self.grammar.table[name]]
+
+    @cached_property
+    def _fragments(self) -> Sequence[re.Pattern[str]]:
+        return self._patterns("fragments")
+
+    @cached_property
+    def _units(self) -> Sequence[re.Pattern[str]]:
+        return self._patterns("in_unit")
+
+    @cached_property
+    def _earlier(self) -> Sequence[re.Pattern[str]]:
+        return self._patterns("earlier")
+
+    @cached_property
+    def _later(self) -> Sequence[re.Pattern[str]]:
+        return self._patterns("later")
+
+    @cached_property
+    def _year_before(self) -> Sequence[re.Pattern[str]]:
+        return self._patterns("year_before")
+
+    @cached_property
+    def _year_after(self) -> Sequence[re.Pattern[str]]:
+        return self._patterns("year_after")
+
+    @cached_property
+    def _leads(self) -> re.Pattern[str]:
+        leads = sorted(map(str, self.grammar.table["leads"]), key=len, reverse=True)
+        return re.compile(rf"(?:{'|'.join(map(re.escape, leads))})\b[ ,]*")
+
+    @cached_property
+    def _pointing(self) -> re.Pattern[str]:
+        words = sorted(map(str, self.grammar.table["standing_for"]), key=len, reverse=True)
+        return re.compile(rf"\b(?:{'|'.join(map(re.escape, words))})\b", re.IGNORECASE)
+
+    @property
+    def _in(self) -> str:
+        return str(self.grammar.table["preposition_in"])
+
+    @property
+    def _from(self) -> str:
+        return str(self.grammar.table["preposition_from"])
+
+    @property
+    def _to(self) -> str:
+        return str(self.grammar.table["preposition_to"])
+
+
+_SORTS = ("code", "entity", "direction", "concept", "fact")
+_VERBS = frozenset({"did", "does", "do", "is", "are", "was", "were"})
+
+
+def _like(new: Mention, old: Sequence[Mention], fragment: str, text: str) -> list[Mention]:
+    """The mention whose place the new one takes: behind the same small word, of the same dimension, else the last."""
+    own = _PLACED.search(fragment[: new.start].lower())
+    placed = [m for m in old if own and (p := _PLACED.search(text[: m.start].lower())) and p[1] == own[1]]
+    same = [m for m in old if new.sort == "code" and m.id == new.id]
+    if new.sort == "code":
+        return same[:1]
+    return placed[:1] or list(old[-1:])

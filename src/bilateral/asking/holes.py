@@ -1,0 +1,83 @@
+"""Statements with a hole: the kinds' queries for a sentence whose number may be anything."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from bilateral.checking.check import examine
+from bilateral.checking.kind import Candidate, Kind
+from bilateral.model.answer import Form, Statement
+from bilateral.model.document import Block, BlockKind, Document
+from bilateral.reading.annotate import Annotator
+from bilateral.reading.clauses import Sentence, clauses_of
+from bilateral.reading.concepts import concepts
+from bilateral.reading.context import Context
+from bilateral.reading.quantities import QuantityMention
+
+__all__ = ["HOLE", "candidates", "sentence_of"]
+
+HOLE = "…"  # the text of a number that is asked for
+_TRIED = 3  # units that a question may leave open
+
+
+def sentence_of(statement: Statement, annotator: Annotator) -> Sentence | None:
+    """The statement annotated as any sentence is."""
+    text = statement.text
+    document = Document(
+        "question", text, (Block(BlockKind.PARAGRAPH, 0, len(text)),), language=annotator.vocabulary.language
+    )
+    found = annotator.sentences(document)
+    return found[0] if found else None
+
+
+def candidates(
+    statement: Statement, sentence: Sentence, kinds: Sequence[Kind], context: Context
+) -> Iterator[Candidate]:
+    """What the kinds make of the statement, the likeliest first; of a number only what is said of the hole."""
+    if statement.hole is None:
+        yield from (s.candidate for s in examine(sentence, kinds, context).settled if s.rival is None)
+        return
+    for unit in _units(statement, sentence, context):
+        opened = _opened(statement, sentence, unit)
+        found = [s.candidate for s in examine(opened, kinds, context).settled]
+        yield from (c for c in found if c.claim.asserted.text == HOLE and c.queries)
+
+
+def _opened(statement: Statement, sentence: Sentence, unit: str) -> Sentence:
+    """The sentence with the stand-in's number opened: it asserts a value in the unit, and none in particular."""
+    assert statement.hole is not None
+    start, end = statement.hole
+    own = next((q for q in sentence.quantities if q.start <= start and end <= q.end), None)
+    others = [q for q in sentence.quantities if q is not own and not (q.start < end and start < q.end)]
+    hole = QuantityMention(own.start if own else start, own.end if own else end, HOLE, None, None, None, unit)
+    ordered = sorted([*others, hole], key=lambda q: q.start)
+    return replace(sentence, quantities=tuple(ordered))
+
+
+def _units(statement: Statement, sentence: Sentence, context: Context) -> Iterator[str]:
+    """The units that the number may be in: what the question says, else those of what it speaks of."""
+    assert statement.hole is not None
+    start, end = statement.hole
+    own = next((q for q in sentence.quantities if q.start <= start and end <= q.end), None)
+    if statement.unit and statement.form is not Form.WHEN:
+        yield statement.unit
+        return
+    said = own.unit if own else "count"
+    symbol, _, per = said.partition("/")
+    if symbol != "count":
+        yield said
+        return
+    bare = replace(sentence, quantities=tuple(q for q in sentence.quantities if q is not own))
+    seen: dict[str, None] = {}
+    for clause in clauses_of(bare, context.vocabulary):
+        for concept in concepts(clause, context, around=True)[:_TRIED]:
+            unit = concept.indicator.unit
+            if unit in context.catalogue.currencies:
+                unit = "dollar"
+            if per and "/" not in unit:
+                unit = f"{unit}/{per}"
+            seen.setdefault(unit)
+    yield from list(seen)[:_TRIED]
+    if said not in seen:
+        yield said

@@ -1,0 +1,52 @@
+"""Who and where by the facts: the members of the list or office that a question names."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from bilateral.asking.draft import Draft
+from bilateral.asking.wording import Wording
+from bilateral.model.answer import Form, Statement
+from bilateral.model.claim import Evidence
+from bilateral.model.fact import Fact, FactType, Member
+from bilateral.model.time import Period
+from bilateral.reading.clauses import Sentence, clauses_of
+from bilateral.reading.context import Context
+from bilateral.reading.links import links
+
+__all__ = ["named"]
+
+_TYPES = (FactType.SET, FactType.ATTRIBUTE, FactType.ORGANISATION)
+
+
+def named(statement: Statement, sentence: Sentence, wording: Wording, context: Context) -> Iterator[Draft]:
+    """The members at the time that the question gives, else today, of the firmest fact that it names."""
+    for clause in clauses_of(sentence, context.vocabulary):
+        linked = [k for k in links(clause, context, _TYPES) if k.fact.members]
+        when = next((p.period for p in clause.periods if p.period is not None), None)
+        at = when or Period.day(context.as_of)
+        for link in sorted(linked, key=lambda k: (-(k.end - k.start), -k.firmness)):
+            inside = [m for m in link.fact.members if _is_in(m, at)]
+            if statement.form is Form.WHERE:
+                inside = [m for m in inside if m.name in context.catalogue.entities]
+            names = tuple(wording.bare(m.name) for m in inside)
+            if not names:
+                continue
+            title = link.fact.names.get(context.language, link.fact.names["en"])[0]
+            key = "members_then" if when else "members"
+            told = wording.sentence(key, what=title, who=wording.listed(names), when=wording.when(when))
+            value = names[0] if len(names) == 1 else names
+            steps = (link.fact.statement.get(context.language, ""),)
+            yield Draft(value, told, "", str(when or ""), title, title, "", _cited(link.fact), steps)
+            return
+
+
+def _is_in(member: Member, at: Period) -> bool:
+    begun = member.since is None or member.since.start <= at.end
+    return begun and (member.until is None or member.until.end >= at.start)
+
+
+def _cited(fact: Fact) -> tuple[Evidence, ...]:
+    return tuple(
+        Evidence(c.publisher, c.title, fact.id, "", "", "", c.url, trust=c.trust.value) for c in fact.citations
+    )

@@ -1,0 +1,263 @@
+"""Questions restated: the sentences that would answer them, by the rules of the lexicon's table `questions`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+from itertools import chain
+from typing import Any
+
+from bilateral.model.answer import Form, Refusal, Statement
+from bilateral.reading.phrases import Mention
+from bilateral.reading.vocabulary import Vocabulary
+
+__all__ = ["STAND_IN", "Grammar"]
+
+STAND_IN = "7"  # a number that no hedge, plural or range rule treats apart
+_LONGEST = 600  # characters of a question that is read
+_NOUN_REACH = 4  # words in which the noun follows a superlative: "the top three U.S. states"
+_MARKS = " \t?¿!.…:;\"'“”«»‹›\u00a0\u202f"
+_SPACE = re.compile(r"\s+")
+_LISTS = ("openers", "closers", "units", "opinion", "prediction", "supposition", "live", "private")
+_LETTERS = re.compile(r"[^\W\d_]{2,}")
+_CLASSES = re.compile(r"\\\w")  # of a pattern: \b, \w
+_PART = re.compile(r"\{(\w+)\}")
+_BRACKETED = re.compile(r"\s*\(([^()]*)\)\s*$")
+_OWNER = re.compile(r"\s?['’]s?\b")
+_KINDS_OF_REFUSAL = (
+    ("opinion", Refusal.OPINION), ("supposition", Refusal.SUPPOSITION), ("private", Refusal.UNKNOWN),
+    ("prediction", Refusal.PREDICTION), ("live", Refusal.LIVE),
+)  # fmt: skip
+_SUBJECT = frozenset({"entity", "fact", "concept", "direction", "role", "code", "member", "factword"})
+
+
+@dataclass(frozen=True)
+class _Rule:
+    """One form of question, and the sentence that answers it."""
+
+    ask: re.Pattern[str]
+    say: str
+    form: Form
+    unit: str = ""
+    kind: int = 0  # the group that names a kind of entity
+    count: int = 1  # the group that says how many are asked for
+    turn: int = 0  # the group of a verb that stands before its subject
+    either: tuple[int, ...] = ()
+    or_who: bool = False
+    headline: bool = False
+    falls: bool = False
+
+
+@dataclass(frozen=True)
+class Grammar:
+    """The forms of question of one language, built once.
+
+    `table` is the lexicon's table `questions`, `kinds` the common nouns of kinds of entity.
+    """
+
+    # Any: the table as its YAML file has it
+    table: Mapping[str, Any]
+    kinds: Mapping[str, Sequence[str]]
+    vocabulary: Vocabulary
+
+    def refusal(self, question: str) -> Refusal | None:
+        """Why no record can answer the question, None if one may."""
+        said = self.cleaned(question).lower().replace("’", "'")
+        if not re.search(r"[^\W\d_]{2}", said):
+            return Refusal.NOTHING
+        return next((why for patterns, why in self._refusals if any(p.search(said) for p in patterns)), None)
+
+    def statements(self, question: str) -> Iterator[Statement]:
+        """The sentences that would answer the question, the likeliest first; at most a few."""
+        said = self.cleaned(question)
+        turned = any(pattern.search(said) for pattern in self._asking_verbs)
+        for pattern, plainly in self._undone:
+            said = pattern.sub(plainly, said)
+        lowered = said.lower().replace("’", "'")
+        if len(lowered) != len(said):  # a letter whose small form is two
+            said = lowered
+        for rule in self._rules:
+            if rule.headline and turned:
+                yield Statement(said, Form.TRUTH)  # a verb before its subject asks whether it is so
+                return
+            found = rule.ask.fullmatch(lowered)
+            if found is None:
+                continue
+            yield from self._said(rule, found, said)
+            return
+
+    def _said(self, rule: _Rule, found: re.Match[str], said: str) -> Iterator[Statement]:
+        groups = ["", *(said[a:b].strip() if a >= 0 else "" for a, b in found.regs[1:])]
+        kind = self._kind(groups[rule.kind].lower()) if rule.kind else ""
+        count = self._number(groups[rule.count]) if rule.form is Form.WHO and "{who} is" in rule.say else 1
+        if rule.kind and groups[rule.kind].lower() not in self._singular:
+            count = 0  # "which states": all of them
+        if "{who} is" in rule.say and not rule.kind:
+            groups[-1], kind = self._singly(groups[-1])
+        text = self._turned(groups[rule.turn], groups[-1]) if rule.turn else ""
+        if rule.form is Form.EXCESS:
+            groups[3], groups[2] = self._compared(groups[3], groups[2]), ""
+        unit = _filled(rule.unit, groups)
+        either = tuple(groups[i] for i in rule.either)
+        yield from self._opened(text or _filled(rule.say, groups), rule, kind, unit, count, either)
+        if rule.or_who:
+            who = replace(rule, form=Form.WHO)
+            yield from self._opened("{who} is " + groups[1], who, "", "", 1, ())
+
+    def _opened(
+        self, text: str, rule: _Rule, kind: str, unit: str, count: int, either: tuple[str, ...]
+    ) -> Iterator[Statement]:
+        """The sentence with its stand-ins written out."""
+        for name in self._names(kind, text) if "{who}" in text else ("",):
+            written = _SPACE.sub(" ", text.replace("{who}", name)).strip()
+            place = written.find("{n}")
+            hole = (place, place + len(STAND_IN)) if place >= 0 else None
+            kind = kind or ("country" if name else "")
+            yield Statement(written.replace("{n}", STAND_IN), rule.form, hole, unit, kind, count, either, rule.falls)
+
+    def _names(self, kind: str, text: str) -> Sequence[str]:
+        """Names to stand in for the one that is asked for: none that the question has."""
+        taken = {m.id for m in self.vocabulary.book.find(text) if m.sort == "entity"}
+        free = (n for n in self.table["stand_ins"].get(kind or "country", ()) if taken.isdisjoint(self._ids(n)))
+        return list(free)[:1]
+
+    def _ids(self, name: str) -> set[str]:
+        return {m.id for m in self.vocabulary.book.find(name) if m.sort == "entity"}
+
+    def _kind(self, noun: str) -> str:
+        return self._nouns.get(noun, "")
+
+    def _singly(self, phrase: str) -> tuple[str, str]:
+        """The phrase with its first noun for places in the singular, and the kind of place: "states for imports"."""
+        words = phrase.split(" ")
+        for place, word in enumerate(words[:_NOUN_REACH]):
+            if kind := self._kind(word.lower()):
+                words[place] = next(nouns[0] for k, nouns in self.kinds.items() if k == kind)
+                return " ".join(words), kind
+        return phrase, ""
+
+    def _number(self, word: str) -> int:
+        numbers = self.table["numbers"]
+        return int(word) if word.isdigit() else int(numbers.get(word.lower(), 1))
+
+    def _turned(self, verb: str, rest: str) -> str:
+        """The verb put behind its subject: "is" + "NATO older than NORAD" is "NATO is older than NORAD"."""
+        end = self._subject_end(rest)
+        return f"{rest[:end]} {verb} {rest[end:]}"
+
+    def _compared(self, said: str, more: str) -> str:
+        """The comparative behind the verb: "the US exports to Canada" is "the US exports more to Canada"."""
+        verbs = [m.end for m in self.vocabulary.book.find(said) if m.sort == "direction"]
+        end = max(verbs, default=len(said))
+        bare = self._helping.sub("", said[:end], count=1)
+        return f"{bare} {more} {said[end:]}"
+
+    def _subject_end(self, rest: str) -> int:
+        """Where the subject ends that a sentence begins with: its names, and what is tied to them by small words."""
+        named = sorted(
+            (m for m in self.vocabulary.book.find(rest) if m.sort in _SUBJECT), key=lambda m: (m.start, -m.end)
+        )
+        if not named:
+            first = rest.split(" ", 1)[0]
+            return len(first)
+        end = named[0].end
+        while (further := self._tied(rest, end, named)) > end:
+            end = further
+        owned = _OWNER.match(rest, end)
+        return owned.end() if owned else end
+
+    def _tied(self, rest: str, end: int, named: Sequence[Mention]) -> int:
+        """The end of the next name, if only small words that tie stand between it and `end`."""
+        for mention in named:
+            if mention.start < end < mention.end:
+                return mention.end
+            if mention.start < end:
+                continue
+            between = rest[end : mention.start].lower().replace("’", "'")
+            words = between.replace("'s", " 's ").split()
+            return mention.end if all(w in self._ties for w in words) else end
+        return end
+
+    def cleaned(self, question: str) -> str:
+        """The question without its mark, brackets, and words that only open or close it."""
+        said = _SPACE.sub(" ", question[:_LONGEST]).strip(_MARKS)
+        said = _BRACKETED.sub(r", \1", said).replace("?", "")
+        for _ in range(4):
+            bare = self._openers.sub("", said, count=1)
+            bare = self._closers.sub("", bare, count=1).strip(_MARKS + ",")
+            if bare == said or not bare:
+                break
+            said = bare
+        return said
+
+    @cached_property
+    def words(self) -> frozenset[str]:
+        """Every word of the rules: these are spelt right."""
+        patterns = chain(*(self.table.get(name, ()) for name in _LISTS), (str(r["ask"]) for r in self.table["rules"]))
+        return frozenset(_LETTERS.findall(_CLASSES.sub(" ", " ".join(patterns)).lower()))
+
+    @cached_property
+    def _nouns(self) -> Mapping[str, str]:
+        return {noun: kind for kind, nouns in self.kinds.items() for noun in nouns}
+
+    @cached_property
+    def _singular(self) -> frozenset[str]:
+        return frozenset(nouns[0] for nouns in self.kinds.values())
+
+    @cached_property
+    def _ties(self) -> frozenset[str]:
+        return frozenset(self.table["ties"])
+
+    @cached_property
+    def _openers(self) -> re.Pattern[str]:
+        return re.compile(rf"^(?:(?:{'|'.join(self.table['openers'])})[ ,:]+)+", re.IGNORECASE)
+
+    @cached_property
+    def _closers(self) -> re.Pattern[str]:
+        return re.compile(rf",? (?:{'|'.join(map(re.escape, self.table['closers']))})$", re.IGNORECASE)
+
+    @cached_property
+    def _refusals(self) -> Sequence[tuple[Sequence[re.Pattern[str]], Refusal]]:
+        return [([re.compile(p) for p in self.table.get(name, ())], why) for name, why in _KINDS_OF_REFUSAL]
+
+    @cached_property
+    def _helping(self) -> re.Pattern[str]:
+        """Verbs that only help another to ask: "did"."""
+        return re.compile(rf"\b(?:{'|'.join(self.table.get('helping', ['(?!)']))})\s+", re.IGNORECASE)
+
+    @cached_property
+    def _undone(self) -> Sequence[tuple[re.Pattern[str], str]]:
+        """What a question has and its answer has not: the French subject said twice."""
+        return [(re.compile(pattern, re.IGNORECASE), plainly) for pattern, plainly in self.table.get("undone", ())]
+
+    @cached_property
+    def _asking_verbs(self) -> Sequence[re.Pattern[str]]:
+        return [re.compile(pattern, re.IGNORECASE) for pattern in self.table.get("asks_so", ())]
+
+    @cached_property
+    def _rules(self) -> Sequence[_Rule]:
+        fills = {
+            "{kinds}": "|".join(sorted(map(re.escape, self._nouns), key=len, reverse=True)),
+            "{units}": "|".join(map(re.escape, self.table["units"])),
+        }
+        return [_rule(entry, fills) for entry in self.table["rules"]]
+
+
+# Any: an entry as its YAML file has it
+def _rule(entry: Mapping[str, Any], fills: Mapping[str, str]) -> _Rule:
+    ask = str(entry["ask"])
+    for name, nouns in fills.items():
+        ask = ask.replace(name, nouns)
+    return _Rule(
+        re.compile(ask), str(entry["say"]), Form(entry["form"]), str(entry.get("unit", "")), int(entry.get("kind", 0)),
+        int(entry.get("count", 1)), int(entry.get("turn", 0)), tuple(entry.get("or", ())), bool(entry.get("or_who")),
+        bool(entry.get("headline")), bool(entry.get("falls")),
+    )  # fmt: skip
+
+
+def _filled(pattern: str, groups: Sequence[str]) -> str:
+    """The pattern with its numbered parts; named ones stay."""
+    spaced = _PART.sub(lambda m: f" {groups[int(m[1])]} " if m[1].isdigit() else m[0], pattern)
+    return _SPACE.sub(" ", spaced).replace(" ,", ",").strip()
