@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+import msgspec
 
 from bilateral.checking.check import examine
 from bilateral.checking.kind import Candidate, Kind
@@ -52,7 +52,7 @@ def _opened(statement: Statement, sentence: Sentence, unit: str) -> Sentence:
     others = [q for q in sentence.quantities if q is not own and not (q.start < end and start < q.end)]
     hole = QuantityMention(own.start if own else start, own.end if own else end, HOLE, None, None, None, unit)
     ordered = sorted([*others, hole], key=lambda q: q.start)
-    return replace(sentence, quantities=tuple(ordered))
+    return msgspec.structs.replace(sentence, quantities=tuple(ordered))
 
 
 def _units(statement: Statement, sentence: Sentence, context: Context) -> Iterator[str]:
@@ -68,7 +68,7 @@ def _units(statement: Statement, sentence: Sentence, context: Context) -> Iterat
     if symbol != "count":
         yield said
         return
-    bare = replace(sentence, quantities=tuple(q for q in sentence.quantities if q is not own))
+    bare = msgspec.structs.replace(sentence, quantities=tuple(q for q in sentence.quantities if q is not own))
     seen: dict[str, None] = {}
     for clause in clauses_of(bare, context.vocabulary):
         for concept in concepts(clause, context, around=True)[:_TRIED]:
