@@ -6,6 +6,8 @@ import itertools
 from dataclasses import replace
 from decimal import Decimal
 
+import msgspec
+
 from bilateral.checking.spans import is_denied
 from bilateral.model.claim import Asserted
 from bilateral.model.quantity import PER_MANY, Interval, Unit
@@ -25,6 +27,8 @@ _WIDEST = Decimal("0.1")  # of the number: how far a printed number without a he
 
 def asserted_of(mention: QuantityMention, clause: Clause, context: Context) -> Asserted:
     """The assertion of a number in the clause, its unit made whole by the words around it."""
+    if _is_peak(mention, clause):
+        mention = msgspec.structs.replace(mention, hedge="")
     interval = asserted_interval(mention, context.catalogue.lexicon["mul"]["hedges"])
     exceeded = any(0 <= mention.start - c.end <= _BESIDE for c in clause.cues("exceeding"))
     if mention.value and not mention.hedge:
@@ -42,6 +46,12 @@ def asserted_of(mention: QuantityMention, clause: Clause, context: Context) -> A
         value=mention.value,
         hedge=mention.hedge or "",
     )
+
+
+def _is_peak(mention: QuantityMention, clause: Clause) -> bool:
+    """Whether the hedge says how high something once stood, and is no bound: "has been as high as 26 per cent"."""
+    high = [c for c in clause.cues("over_time") if c.detail == "high"]
+    return mention.hedge == "up_to" and any(mention.start <= c.start < mention.end for c in high)
 
 
 def denies_number(mention: QuantityMention, clause: Clause) -> bool:

@@ -187,12 +187,21 @@ def _entities(clause: Clause, concept: Concept, context: Context, used: int) -> 
     here = {m.id for m in clause.of("entity") if kinds[m.id].kind in places}
     paired = any(m.sort == "cue" and m.id in ("both", "reciprocal") for m in clause.sentence.mentions)
     needed = 1 if is_area else 2
+    if needed == 1 and not here and refers_back(clause):
+        return 0.0  # to the one country that the sentence before was about
     if needed == 1 and not here:
         return _UNNAMED  # one that another clause names, or several, or all of them
     loss = (
         0.0 if paired or len(named) >= needed else _UNNAMED if not named else _UNNAMED * (needed - len(named)) / needed
     )
     return loss + _UNUSED * max(0, len(here) - max(needed, used))
+
+
+def refers_back(clause: Clause) -> bool:
+    """Whether the clause goes on about the one place of the sentence before: "this share", where no name stands."""
+    whole = clause.sentence
+    named = any(m.sort == "entity" for m in whole.mentions)
+    return not named and clause.has("same_measure") and bool(whole.prior[1]) and len(whole.topic) == 1
 
 
 def settled_in_time(clause: Clause, queries: Iterable[Query], context: Context) -> bool:

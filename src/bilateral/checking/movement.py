@@ -10,14 +10,18 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from bilateral.model.claim import Asserted
+from bilateral.model.indicator import Measure
+from bilateral.model.quantity import Unit
 from bilateral.reading.clauses import Clause
+from bilateral.reading.concepts import Concept
 from bilateral.reading.context import Context
 from bilateral.reading.hedges import asserted_interval
 from bilateral.reading.phrases import Mention, flatten
 from bilateral.reading.quantities import QuantityMention
 
-__all__ = ["is_compared", "is_step", "movement", "multiple"]
+__all__ = ["UNITLESS", "is_compared", "is_growth_itself", "is_in_points", "is_step", "movement", "multiple"]
 
+UNITLESS = frozenset({"score", "index", "point", "1", ""})  # of a number that may be below nought no share is told
 _BESIDE = 16  # characters between a word of change and the number
 _NEXT = 16  # characters between "than" and whom something is compared with: "than to the"
 _HEDGED = 2  # words: "to", or "to about", right before the number
@@ -40,6 +44,20 @@ def is_step(mention: QuantityMention, clause: Clause, context: Context) -> bool:
         return True
     more = [c for c in clause.cues("comparative", "quantifier") if 0 <= c.start - mention.end <= 1]
     return any(than.start >= word.end for word in more for than in clause.cues("than"))
+
+
+def is_growth_itself(word: Mention, concept: Concept) -> bool:
+    """Whether the verb is what the series tells: of a rate of growth, "grew" says that it was above nought."""
+    named = [m for m in concept.mentions if m.sort == "concept"]
+    is_rate = concept.indicator.measure is Measure.RATE and not concept.indicator.words
+    return is_rate and any(m.start < word.end and word.start < m.end for m in named)
+
+
+def is_in_points(mention: QuantityMention, clause: Clause, context: Context) -> bool:
+    """Whether a bare number counts points: of a score, or of a rate in per cent."""
+    behind = flatten(clause.sentence.document[mention.end : clause.end]).lower().split()[:1]
+    points = context.vocabulary.words("time", "point_words")
+    return Unit.parse(mention.unit).symbol == "count" and any(word.strip(".,;:") in points for word in behind)
 
 
 @dataclass(frozen=True)

@@ -23,7 +23,7 @@ from bilateral.algebra.rewrite import with_period
 from bilateral.checking.asserting import RATIOS, asserted_of
 from bilateral.checking.certainty import certainty
 from bilateral.checking.kind import Candidate
-from bilateral.checking.movement import is_step, movement, multiple
+from bilateral.checking.movement import UNITLESS, is_in_points, is_step, movement, multiple
 from bilateral.checking.spans import asserts, asserts_number, claim_at, part_of
 from bilateral.model.claim import Asserted
 from bilateral.model.indicator import Measure
@@ -56,9 +56,11 @@ class ChangeKind:
             if not asserts_number(clause, mention, context):
                 continue
             sign = movement(mention, clause, context)
-            symbol = Unit.parse(mention.unit).symbol
+            points = is_in_points(mention, clause, context)
+            symbol = _POINTS if points else Unit.parse(mention.unit).symbol
             if sign and (symbol in RATIOS or symbol == _POINTS or is_step(mention, clause, context)):
                 asserted = _signed(asserted_of(mention, clause, context), sign)
+                asserted = dataclasses.replace(asserted, unit=_POINTS) if points else asserted
                 yield self._claim(mention.start, mention.end, mention, asserted, clause, context)
         if asserts(clause):
             for word in clause.cues("multiple"):
@@ -87,12 +89,15 @@ class ChangeKind:
             return Candidate(claim, tuple(told[:LIMIT]), certainty(clause, rates, told, context), strength=2)
         if found[0].indicator.grows_in_volume:
             return Candidate(claim, strength=2, missing="a series in constant prices, in which this growth is told")
+        if asserted.unit == _POINTS and found[0].indicator.unit in UNITLESS:
+            asserted = dataclasses.replace(asserted, unit=found[0].indicator.unit)
+            claim = dataclasses.replace(claim, asserted=asserted)
         ends = ends_of(clause, mention, context)
         queries = list(_queries(clause, found[0], asserted, ends, context))
         sure = certainty(clause, found, queries, context)
         if ends is None or not ends.is_sure or _has_other_measure(clause, found[0], context):
             sure = 0.0  # since when, or of what, nobody says
-        if _is_amount(asserted.unit):
+        if _is_amount(asserted.unit) and asserted.unit not in UNITLESS:
             sure = 0.0
         if found[0].indicator.unit in RATIOS and asserted.unit == "percent" and context.catalogue.has_rivals:
             sure *= _EITHER

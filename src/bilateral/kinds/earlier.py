@@ -1,6 +1,7 @@
 """Earlier: more, less or as much of something as at another time, of one and the same place.
 
-States: that a figure is higher, lower or about the same in one year, or now, as in another year that the clause names.
+States: that a figure is higher, lower or about the same in one year, or now, as in another year that the clause names,
+or is back at its level of then.
 Readings: one per definition, code and currency that is left open; where now is compared with a year of the author's
 choice, the years around it are asked too.
 Supported when: the difference has the sign of the comparative, by more than figures are revised; "the same" is no more
@@ -20,6 +21,7 @@ from bilateral.algebra.rewrite import with_period
 from bilateral.checking.certainty import certainty
 from bilateral.checking.compare import DIRECTION
 from bilateral.checking.kind import Candidate
+from bilateral.checking.movement import UNITLESS
 from bilateral.checking.spans import asserts, claim_at, is_base, is_denied
 from bilateral.model.claim import Asserted
 from bilateral.model.quantity import Interval
@@ -27,7 +29,7 @@ from bilateral.model.time import Frequency, Period
 from bilateral.reading.clauses import Clause
 from bilateral.reading.concepts import Concept, concepts
 from bilateral.reading.context import Context
-from bilateral.reading.ends import Ends, nearby
+from bilateral.reading.ends import Ends, ends_since, nearby, year_of_level
 from bilateral.reading.phrases import Mention, flatten
 from bilateral.reading.readings import LIMIT, Query, figure_queries
 
@@ -35,7 +37,6 @@ __all__ = ["KIND"]
 
 _SMALLEST = Decimal("1E-9")
 _SAME = Decimal(20)  # per cent: who says "about the same" of two years means no more
-_UNITLESS = frozenset({"score", "index", "point", "1", ""})  # of a number that may be below nought no share is told
 _NEAR = 24  # characters between "than" and the year: "than it was in"
 
 
@@ -43,15 +44,18 @@ class Earlier:
     """More and less than at another time."""
 
     name = "trend"
-    looks_for = frozenset({"as_then", "than"})
+    looks_for = frozenset({"as_then", "returning", "than"})
 
     def find(self, clause: Clause, context: Context) -> Iterator[Candidate]:
         """At most one claim: a comparative with a year behind its "than", and nobody else to compare with."""
-        joint = next(iter(clause.cues("than", "as_then")), None)
+        back = next(iter(clause.cues("returning")), None)
+        then = year_of_level(back.end, clause, context) if back is not None else None
+        joint = back if then is not None else next(iter(clause.cues("than", "as_then")), None)
         if joint is None or not asserts(clause) or any(not is_base(q, clause, context) for q in clause.quantities):
             return
-        word = next((m for m in clause.cues("comparative", "quantifier", "as_then") if m.start <= joint.start), None)
-        ends = _ends(joint, clause, context) if word is not None else None
+        compared = (m for m in clause.cues("comparative", "quantifier", "as_then") if m.start <= joint.start)
+        word = joint if then is not None else next(compared, None)
+        ends = ends_since(then, clause, context) if then else _ends(joint, clause, context)
         if word is None or ends is None or clause.has("others", "no_other") or not _is_joined(joint, clause, context):
             return
         found = concepts(clause, context, apart=word)
@@ -63,7 +67,7 @@ class Earlier:
             yield Candidate(claim, strength=4, missing="a series in constant prices, in which this growth is told")
             return
         is_same = asserted.unit != DIRECTION
-        if is_same and found[0].indicator.unit in _UNITLESS:
+        if is_same and found[0].indicator.unit in UNITLESS:
             yield Candidate(claim, strength=2, missing="how much of this index is about the same")
             return
         queries = list(_queries(clause, found[0], ends, context, is_same=is_same))

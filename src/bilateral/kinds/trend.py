@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import dataclasses
 from collections.abc import Iterator, Sequence
+from datetime import timedelta
 from decimal import Decimal
 
 from msgspec.structs import replace
@@ -22,6 +23,7 @@ from bilateral.checking.asserting import RATIOS
 from bilateral.checking.certainty import certainty
 from bilateral.checking.compare import DIRECTION
 from bilateral.checking.kind import Candidate
+from bilateral.checking.movement import is_growth_itself
 from bilateral.checking.spans import asserts, claim_at, is_denied
 from bilateral.checking.told import told_ends
 from bilateral.model.claim import Asserted
@@ -31,19 +33,24 @@ from bilateral.reading.clauses import Clause
 from bilateral.reading.concepts import Concept, concepts
 from bilateral.reading.context import Context
 from bilateral.reading.ends import Ends, ends_of, nearby
+from bilateral.reading.merit import more_is_better
 from bilateral.reading.phrases import Mention, flatten
 from bilateral.reading.quantities import QuantityMention
-from bilateral.reading.readings import LIMIT, Query, figure_queries
+from bilateral.reading.readings import LIMIT, Query, figure_queries, period_of
+from bilateral.reading.streaks import streak_of
 from bilateral.reading.windows import is_length
 
 __all__ = ["KIND"]
 
 _SMALLEST = Decimal("1E-9")
 _STEADY = Decimal("0.8")  # of the steps
+_EVERY = Decimal("0.99")  # of so many steps in a row: none goes the other way
 _STABLE = Decimal(10)  # per cent of the mean, from the lowest to the highest
 _STILL = Decimal(3)  # per cent, from one period to the next
 _VAGUE = 0.5  # how much a stable thing may move, nobody says: no accusation rests on it
 _AUXILIARY = 2  # words between an auxiliary and its verb: "been steadily falling"
+_ADVERBS = 5  # words from "remained" to "more or less constant"
+_STILL_WORDS = ("stable", "standing")
 _REACH = 90  # characters from the subject to its verb
 
 
@@ -58,8 +65,11 @@ class Trend:
 
         It has no number, or the figures of both ends.
         """
+        streak = streak_of(clause, context)
         counted = [q for q in clause.quantities if not is_length(q, clause, context)]
-        ends = told_ends(clause, context) if counted else ends_of(clause, None, context)
+        counted = [] if streak and all(q.value == streak for q in counted) else counted
+        ends = told_ends(clause, context) if counted else _in_a_row(streak, clause, context)
+        ends = ends if counted or ends else ends_of(clause, None, context)
         if ends is None or not asserts(clause):
             return
         if ends.is_told:
@@ -69,14 +79,22 @@ class Trend:
         word = next((m for m in clause.cues("trend") if found and _has_subject(m, found[0], clause, context)), None)
         if word is None:
             return
-        asserted = _asserted(word, clause, is_long=ends.is_long)
+        if word.detail in ("better", "worse"):
+            sign = more_is_better(found[0].indicator, context) * (1 if word.detail == "better" else -1)
+            if not sign:
+                return  # of what is neither good nor bad nobody says so by its figures
+            word = Mention(word.start, word.end, word.sort, word.id, "up" if sign > 0 else "down")
+        asserted = _asserted(word, clause, is_long=ends.is_long, streak=streak)
         claim = claim_at(clause, self.name, found[0].indicator.topic, asserted, period=ends.period)
-        if found[0].indicator.grows_in_volume and word.detail != "stable":
+        if found[0].indicator.grows_in_volume and word.detail not in _STILL_WORDS:
             yield Candidate(claim, strength=2, missing="a series in constant prices, in which this growth is told")
             return
-        is_steady = clause.has("steadily") and ends.is_long
+        if is_growth_itself(word, found[0]):
+            yield _grown(word, clause, found, ends, context)
+            return
+        is_steady = streak > 0 or (clause.has("steadily") and ends.is_long)
         queries = list(_queries(word, clause, found[0], ends, context, is_steady=is_steady))
-        sure = certainty(clause, found, queries, context) * (_VAGUE if word.detail == "stable" else 1.0)
+        sure = certainty(clause, found, queries, context) * (_VAGUE if word.detail in _STILL_WORDS else 1.0)
         sure = sure if ends.is_sure else 0.0
         yield Candidate(claim, tuple(queries[:LIMIT]), sure, strength=3 if queries else 1)
 
@@ -93,7 +111,7 @@ class Trend:
         if before is None or after is None or before == after or not found or not words:
             return
         word = words[0]
-        if (after > before) != (word.detail == "up") or word.detail == "stable" or word.start > counted[0].start:
+        if (after > before) != (word.detail == "up") or word.detail in _STILL_WORDS or word.start > counted[0].start:
             return
         asserted = dataclasses.replace(_asserted(word, clause, is_long=False), value=after - before)
         queries = []
@@ -122,7 +140,10 @@ def _has_subject(word: Mention, concept: Concept, clause: Clause, context: Conte
     named = [m.end for m in concept.mentions if m.sort in ("concept", "direction", "code")]
     text = clause.sentence.document
     words = context.vocabulary.words
-    before = flatten(text[clause.start : word.start]).lower().split()[-_AUXILIARY:]
+    said = flatten(text[clause.start : word.start]).lower().split()
+    before = said[-_AUXILIARY:]
+    if word.detail == "standing" and {*said[-_ADVERBS:]}.isdisjoint(words("time", "staying")):
+        return False
     behind = flatten(text[word.end : clause.end]).lower().split()[:_AUXILIARY]
     if {*before[-1:]} & {*words("time", "before_adjectives")} or _goes_on(behind, context):
         return False
@@ -139,20 +160,52 @@ def _goes_on(behind: list[str], context: Context) -> bool:
     return bool(told) and told[0] in words("time", "not_trends")
 
 
-def _asserted(word: Mention, clause: Clause, *, is_long: bool) -> Asserted:
+def _grown(word: Mention, clause: Clause, found: Sequence[Concept], ends: Ends, context: Context) -> Candidate:
+    """Whether a rate of growth was above nought, of several years their mean: "the economy grew in 2019"."""
+    asserted = _asserted(word, clause, is_long=False)
+    queries = []
+    for query in figure_queries(clause, found[0], context, period=ends.last):
+        fitted = ends.fitted(query, context)
+        if fitted is not None:
+            whole, inner = (
+                Period(fitted[0].end + timedelta(days=1), fitted[1].end),
+                with_period(query.expression, fitted[1]),
+            )
+            several = Window(inner=with_period(inner, whole), period=whole, take=Take.MEAN)
+            queries.append(
+                replace(query, expression=several if ends.is_long else inner, period=fitted[1], undated=False)
+            )
+    claim = claim_at(clause, Trend.name, found[0].indicator.topic, asserted, period=ends.period)
+    sure = certainty(clause, found, queries, context)
+    return Candidate(claim, tuple(queries[:LIMIT]), sure, strength=3 if queries else 1)
+
+
+def _in_a_row(streak: int, clause: Clause, context: Context) -> Ends | None:
+    """The ends of so many steps in a row, up to the year that the clause names or the newest."""
+    if not streak:
+        return None
+    named = period_of(clause)
+    if named is not None and named.frequency is not Frequency.YEAR:
+        return None
+    last = named or Period.year(context.reported.year - 1)
+    return Ends(last.shift_years(-streak), last, is_open=named is None, steps=streak)
+
+
+def _asserted(word: Mention, clause: Clause, *, is_long: bool, streak: int = 0) -> Asserted:
     """What the value must be: its sign, the share of steps that rise, or how far it may swing."""
     denied = is_denied(clause, word.start, word.end)
-    is_steady = is_long and clause.has("steadily")
+    is_steady = bool(streak) or (is_long and clause.has("steadily"))
+    steady = _EVERY if streak else _STEADY
     match word.detail:
         case "up":
-            interval = Interval(_STEADY, None) if is_steady else Interval(_SMALLEST, None)
+            interval = Interval(steady, None) if is_steady else Interval(_SMALLEST, None)
             interval = Interval(None, Decimal(0)) if denied else interval
         case "down":
-            interval = Interval(None, 1 - _STEADY) if is_steady else Interval(None, -_SMALLEST)
+            interval = Interval(None, 1 - steady) if is_steady else Interval(None, -_SMALLEST)
             interval = Interval(Decimal(0), None) if denied else interval
         case _:
             interval = Interval(-_STABLE, _STABLE) if is_long else Interval(-_STILL, _STILL)
-    unit = "" if is_steady or word.detail == "stable" else DIRECTION
+    unit = "" if is_steady or word.detail in _STILL_WORDS else DIRECTION
     return Asserted(text=clause.sentence.document[word.start : word.end], unit=unit, interval=interval)
 
 
@@ -169,7 +222,12 @@ def _queries(
             expression = _moved(word, query.expression, *fitted, is_steady=is_steady)
             others = tuple(_moved(word, query.expression, *n, is_steady=is_steady) for n in around)
             yield replace(found, expression=expression, neighbours=others)
-            if word.detail != "stable" and not is_steady and ends.is_long and fitted[1].frequency is Frequency.YEAR:
+            if (
+                word.detail not in _STILL_WORDS
+                and not is_steady
+                and ends.is_long
+                and fitted[1].frequency is Frequency.YEAR
+            ):
                 others = tuple(_one_way(query.expression, *n) for n in around)
                 choices = {**choices, "change": "in every step"}
                 expression = _one_way(query.expression, *fitted)
@@ -183,7 +241,7 @@ def _one_way(inner: Expression, first: Period, last: Period) -> Expression:
 
 def _moved(word: Mention, inner: Expression, first: Period, last: Period, *, is_steady: bool) -> Expression:
     whole = Period(first.start, last.end)
-    if word.detail == "stable":
+    if word.detail in _STILL_WORDS:
         if last.start.year - first.start.year > 1:
             swing = Window(inner=with_period(inner, whole), period=whole, take=Take.SWING)
             return Convert(inner=swing, unit="percent")

@@ -66,6 +66,7 @@ class Annotator:
                 topic=thread.topic, subject=thread.subject, told=thread.told,
                 sheet=sheet if label_end(document.text, start, end) > start else "", matter=thread.matter,
                 under=thread.dates[-1][1] if thread.dates else None,
+                prior=_prior(last_of_block.get(index)),
             )  # fmt: skip
             found.append(sentence)
             last_of_block[index] = sentence
@@ -89,6 +90,14 @@ class Annotator:
                 )
             )
         return quantities, periods
+
+
+def _prior(last: Sentence | None) -> tuple[int, int]:
+    """The stretch of the sentence before; where that one refers back itself, of the one that it refers to."""
+    if last is None:
+        return (0, 0)
+    refers = any(m.sort == "cue" and m.id == "same_measure" for m in last.mentions)
+    return last.prior if refers and last.prior[1] else (last.start, last.end)
 
 
 def _outside_names(mentions: Sequence[Mention]) -> list[Mention]:

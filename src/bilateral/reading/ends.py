@@ -12,13 +12,17 @@ from bilateral.algebra.windows import steps_of
 from bilateral.model.time import Frequency, Period
 from bilateral.reading.clauses import Clause
 from bilateral.reading.context import Context
+from bilateral.reading.periods import PeriodMention
+from bilateral.reading.phrases import flatten
 from bilateral.reading.quantities import QuantityMention
 from bilateral.reading.readings import Query, newest, period_of
 from bilateral.reading.windows import BEGINNING, span_of
 
-__all__ = ["Ends", "ends_of", "nearby"]
+__all__ = ["Ends", "ends_of", "ends_since", "nearby", "year_of_level"]
 
 _STEPS = (Frequency.MONTH, Frequency.QUARTER)
+_OPEN = frozenset({"since", "before", "until", "over", "by"})
+_POINTS = frozenset({"in", "of", "by", "as_of", "end_of"})
 _SEASONAL = 0.5
 _OWED = 4  # years that a comparison up to now may lack at its end
 
@@ -28,7 +32,7 @@ class Ends(msgspec.Struct, frozen=True, gc=False):
 
     `is_told` where the author chose both, and gives the figure of each: "from 5 in 2010 to 6 in 2014". `other` is
     another period with which a month or quarter may be compared, where nobody says whether it is the same one of the
-    year before.
+    year before. `steps` is the number of years between them, where it is that number which is told.
     """
 
     first: Period
@@ -37,6 +41,7 @@ class Ends(msgspec.Struct, frozen=True, gc=False):
     is_chosen: bool = False
     other: Period | None = None
     is_told: bool = False
+    steps: int = 0
 
     @property
     def period(self) -> Period:
@@ -68,7 +73,8 @@ class Ends(msgspec.Struct, frozen=True, gc=False):
         latest = newest(query.expression, context, context.reported)
         if latest is None or latest <= self.first or self.last.start.year - latest.start.year > _OWED:
             return None
-        return self.first, min(latest, self.last)
+        last = min(latest, self.last)
+        return last.shift_years(-self.steps) if self.steps else self.first, last
 
 
 def ends_of(clause: Clause, mention: QuantityMention | None, context: Context) -> Ends | None:
@@ -100,6 +106,35 @@ def _from_base(last: Period, clause: Clause) -> Ends:
 def _step_before(last: Period) -> Period:
     years = Period.years(last.start.year - 1, last.start.year)
     return [p for p in steps_of(years, last.frequency) if p < last][-1]
+
+
+def year_of_level(start: int, clause: Clause, context: Context) -> PeriodMention | None:
+    """The year whose figure the words from `start` mean: "of what it was in 2000", "its 2000 level"."""
+    dated = [p for p in clause.periods if p.start >= start and p.period is not None and not p.is_name]
+    then = next(iter(dated), None)
+    if then is None or then.period is None or then.period.frequency is not Frequency.YEAR or then.role in _OPEN:
+        return None
+    words, text = context.vocabulary.words, clause.sentence.document
+    between = flatten(text[start : then.start]).lower().split()
+    behind = flatten(text[then.end : clause.end]).lower().split()[:1]
+    heads = {*words("time", "then_heads")}
+    named = {w.strip(".,;:") for w in (*between, *behind)}
+    is_told = bool(between) and {*between} <= {*words("time", "then_words"), *heads, *words("grammar", "as_words")}
+    return then if is_told and not heads.isdisjoint(named) else None
+
+
+def ends_since(then: PeriodMention, clause: Clause, context: Context) -> Ends | None:
+    """From that year to the one that the clause names beside it, or to now."""
+    others = [p for p in clause.periods if p is not then and p.period is not None and not p.is_name]
+    named = others[0].period if len(others) == 1 and others[0].role in _POINTS else None
+    if then.period is None or (others and named is None):
+        return None
+    if named is not None:
+        last = Period.year(named.start.year)
+        return Ends(then.period, last) if last != then.period else None
+    last = Period.year(context.reported.year - 1)
+    long = last.start.year - then.period.start.year > 1
+    return Ends(then.period, last, is_open=True, is_chosen=long) if then.period < last else None
 
 
 def nearby(

@@ -45,9 +45,7 @@ LIMIT = 64
 LEFT_OUT = "a series without what the text leaves out"
 NOTATION = frozenset({"currency", "change"})  # slots that are a matter of writing: the author had one thing in mind
 COUNTABLE = frozenset({"count", "person"})  # dimensions of things that are counted
-_OPEN = frozenset(
-    {"since", "by", "until", "before", "over"}
-)  # roles of periods that are an end, or more than one period
+_OPEN = frozenset({"since", "by", "until", "before", "over"})  # periods that are an end, or more than one
 _OUT_BY = 4  # by the end of this month publishers have the figures of the year before
 _STALE_YEARS = 4  # older series say nothing of a claim in a text of known date that gives none itself
 _SURVEY_YEARS = 8  # but where a thing has one series: many surveys come once in five years or more
@@ -139,7 +137,11 @@ def _filled(asked: _Asked, context: Context) -> tuple[Query, ...]:
 def leaves_out(clause: Clause, concept: Concept) -> bool:
     """Whether the clause takes something away ("excluding aircraft", "net") that no word of the concept stands for."""
     codes = [m for m in concept.mentions if m.sort in ("code", "concept", "direction")]
-    return any(not any(code.covers(cue) for code in codes) for cue in clause.cues("exclusion"))
+    title = "" if concept.indicator.words else concept.indicator.title["en"].lower()
+    cues = [
+        m for m in clause.cues("exclusion") if f" {clause.sentence.document[m.start : m.end].lower()} " not in title
+    ]
+    return any(not any(code.covers(cue) for code in codes) for cue in cues)
 
 
 def _finish(

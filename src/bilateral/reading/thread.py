@@ -45,13 +45,13 @@ class Thread(msgspec.Struct, frozen=True, gc=False):
         return replace(self, heading=measured(heading.mentions), matter=(), dates=dates, is_titled=True)
 
     def dated(self, mentions: Sequence[Mention], periods: tuple[PeriodMention, ...]) -> tuple[PeriodMention, ...]:
-        """The sentence's periods; if it names none but says "that year", the last one, at those words."""
+        """The sentence's periods; if it names none but says "that year" or "since then", the last one."""
         if periods or self.period is None:
             return periods
         back = next((m for m in mentions if m.sort == "cue" and m.id == "same_period"), None)
         if back is None:
             return ()
-        return (replace(self.period, start=back.start, end=back.end, role="in", is_name=False),)
+        return (replace(self.period, start=back.start, end=back.end, role=back.detail or "in", is_name=False),)
 
     def after(self, start: int, mentions: Sequence[Mention], periods: Sequence[PeriodMention]) -> Thread:
         """The thread after a sentence that begins at `start`."""

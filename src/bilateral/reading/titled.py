@@ -39,10 +39,25 @@ def titled(
     inside = tuple(t for t in terms if clause.start <= t.start < clause.end)
     around = tuple(t for t in terms if not clause.start <= t.start < clause.end)
     content = tuple(t for t in inside if _is_content(t, clause, vocabulary))
+    if back := _back(clause, content, vocabulary):
+        inside, content = (*inside, *back), (*content, *back)
     held = almanac.catalogue.held_in
     allowed = None if units is None else frozenset(id for id in held if not units.isdisjoint(held[id]))
     found = _of_whom(vocabulary.titles.find(inside, content, around, allowed), clause, almanac)
     return _together(found, clause, vocabulary) or found
+
+
+def _back(clause: Clause, content: Sequence[Term], vocabulary: Vocabulary) -> tuple[Term, ...]:
+    """The terms of the sentence before, at the words that stand for them: "it", "this share".
+
+    Only where the sentence names nothing of its own that a title could tell of.
+    """
+    word, (start, end) = next(iter(clause.cues("same_measure")), None), clause.sentence.prior
+    if word is None or not end or any(vocabulary.titles.is_telling(t.key) for t in content):
+        return ()
+    said = vocabulary.titles.families.terms(clause.sentence.document[start:end])
+    keys = dict.fromkeys(t.key for t in said if vocabulary.titles.is_telling(t.key))
+    return tuple(Term(word.start, word.end, key) for key in keys)
 
 
 @lru_cache(maxsize=_KEPT)

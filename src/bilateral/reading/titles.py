@@ -78,6 +78,10 @@ class TitleIndex:
     def __bool__(self) -> bool:
         return bool(self._entries)
 
+    def is_telling(self, key: str) -> bool:
+        """Whether a word of this family tells titles apart: it is in some, and in few."""
+        return self._weights.get(key, 0.0) >= _RARE and key not in self.families.generic and not key[0].isdigit()
+
     def find(
         self, inside: Sequence[Term], content: Sequence[Term], around: Sequence[Term] = (),
         allowed: Collection[str] | None = None,

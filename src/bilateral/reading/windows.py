@@ -102,9 +102,17 @@ def span_of(
         low, high = (interval.low, interval.high) if interval else (None, None)
         is_bound = (low is None) != (high is None)
         return Span(found[0], _said(clause), found[1], is_bound, low is not None) if found else None
+    if _said(clause) in ("high", "low") and mention is not None and _is_experienced(clause, context):
+        return Span(Period(BEGINNING.start, Period.year(_last_year(context)).end), _said(clause), True)
     if any(m.detail == "never" for m in clause.cues("over_time")) and interval and interval.low is None:
         return Span(Period(BEGINNING.start, Period.year(_last_year(context)).end), "each", True, True, False)
     return None
+
+
+def _is_experienced(clause: Clause, context: Context) -> bool:
+    """Whether the clause tells what has once been so: "has been as high as"."""
+    words = flatten(clause.text).lower().split()
+    return not {*words}.isdisjoint(context.vocabulary.words("time", "experienced"))
 
 
 def _apart(text: str, one: int, other: int) -> tuple[int, int]:
