@@ -8,10 +8,12 @@ from decimal import Decimal
 
 import msgspec
 
-from bilateral.algebra import evaluate
+from bilateral.algebra import encode, evaluate
 from bilateral.algebra.nodes import Difference, Rank
 from bilateral.algebra.peers import rivals_of, with_peer
 from bilateral.algebra.result import Result
+from bilateral.checking.ageing import fresh
+from bilateral.checking.answering import answered
 from bilateral.checking.kind import Candidate
 from bilateral.model.answer import Form, Statement
 from bilateral.model.quantity import Quantity
@@ -20,7 +22,6 @@ from bilateral.reading.readings import Query
 
 __all__ = ["Found", "found"]
 
-_FADING = 0.4  # what each year of age leaves of an undated query's plausibility
 _RECENT = 200  # days before today of which one may still say "now"
 _RELAXED = 0.1  # of a neighbouring question's
 
@@ -38,27 +39,23 @@ class Found:
 
 def found(statement: Statement, candidate: Candidate, context: Context, *, now: bool = False) -> list[Found]:
     """The candidate's queries that the record answers, the likeliest first; if it is asked of `now` only fresh ones."""
-    newest = max((q.period.end.year for q in candidate.queries if q.period), default=0)
-    return sorted(_answered(statement, candidate, newest, context, now=now), key=lambda f: -f.weight)
+    return sorted(_answered(statement, candidate, context, now=now), key=lambda f: -f.weight)
 
 
-def _answered(
-    statement: Statement, candidate: Candidate, newest: int, context: Context, *, now: bool
-) -> Iterator[Found]:
-    for query in candidate.queries:
+def _answered(statement: Statement, candidate: Candidate, context: Context, *, now: bool) -> Iterator[Found]:
+    for query in fresh(candidate.queries):
         if query.period is not None and query.period.start > context.as_of:
             continue
         if now and query.period is not None and (context.as_of - query.period.end).days > _RECENT:
             continue  # who asks what is so today is not told what was so
-        age = newest - query.period.end.year if query.undated and query.period else 0
-        weight = query.plausibility * _FADING**age * (_RELAXED if query.relaxed else 1.0)
+        weight = query.plausibility * (_RELAXED if query.relaxed else 1.0)
         if statement.form is Form.WHO:
             if isinstance(query.expression, Rank):
                 yield from _ranked(statement, candidate, query, query.expression, weight, context)
             continue
         if statement.form is Form.EXCESS and not isinstance(query.expression, Difference):
             continue
-        result = evaluate(query.expression, context.almanac, context.as_of)
+        result = answered(encode(query.expression), context.almanac, context.as_of).result
         if isinstance(result.value, Quantity):
             yield Found(query, result, weight)
 

@@ -62,7 +62,10 @@ def _drafted(node: Dated, wording: Wording, context: Context) -> Iterator[Draft]
         fact = context.catalogue.fact(node.fact)
         title = fact.names.get(context.language, fact.names["en"])[0]
         event = wording.event(node.event)
-        told = wording.sentence("dated", what=title, event=event, when=wording.when(period))
+        if node.member:
+            told = wording.sentence("joined", who=wording.name(node.member), what=title, when=wording.day(period))
+        else:
+            told = wording.sentence("dated", what=title, event=event, when=wording.when(period))
         yield Draft(
             str(period), told, "date", str(period), f"{title}: {event}", words(node, context.almanac), encode(node),
             result.evidence, result.steps,

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from bilateral.algebra import Expression, encode
 from bilateral.algebra.explain import words
-from bilateral.algebra.nodes import Change, Convert, Difference, Ratio
+from bilateral.algebra.nodes import Change, Convert, Difference, Published, Rank, Ratio
 from bilateral.algebra.wording import figure
 from bilateral.asking.answers import Found
 from bilateral.asking.wording import Wording
@@ -17,8 +17,9 @@ from bilateral.model.answer import Given, Statement
 from bilateral.model.claim import Evidence
 from bilateral.model.explained import Doubt
 from bilateral.model.quantity import Quantity
+from bilateral.model.time import Period
 
-__all__ = ["Draft", "doubts", "number_draft", "ranked_draft"]
+__all__ = ["Draft", "doubts", "number_draft", "number_sentence", "ranked_draft"]
 
 _GRAVE = (
     Doubt.UNEXPLAINED_WORDS, Doubt.MODIFIER, Doubt.TITLE_IN_PART, Doubt.ANOTHER_CODE, Doubt.CONCEPT_UNNAMED,
@@ -53,21 +54,14 @@ def number_draft(row: Found, statement: Statement, wording: Wording) -> Draft:
     """A number with the sentence that tells it."""
     assert isinstance(row.result.value, Quantity)
     value, unit = row.result.value.value, str(row.result.value.unit)
-    told = _number(row.query.expression, value, unit, row, wording)
+    told = number_sentence(row.query.expression, value, unit, row.query.period, statement, wording, row.query.undated)
     return _drafted(row, -value if statement.falls else value, unit, told, wording)
 
 
 def ranked_draft(row: Found, statement: Statement, wording: Wording) -> Draft:
     """Who stands at the place that is asked for, or those from there on."""
     names = tuple(wording.bare(code) for code in row.ranked)
-    what = wording.what(row.query.expression)
-    when = wording.when(row.query.period)
-    if len(names) > 1:
-        told = wording.sentence("listed", what=what, count=str(len(names)), who=wording.listed(names), when=when)
-    else:
-        key = "first" if row.place == 1 else "placed"
-        place = figure(Decimal(row.place), "rank", wording.language)
-        told = wording.sentence(key, what=what, who=wording.name(row.ranked[0]), value=place, when=when)
+    told = wording.named(statement, row.ranked, row.query.period if row.query.undated else None)
     return _drafted(row, names if statement.count != 1 else names[0], "", told, wording)
 
 
@@ -79,20 +73,25 @@ def _drafted(row: Found, value: Given, unit: str, sentence: str, wording: Wordin
     )  # fmt: skip
 
 
-def _number(expression: Expression, value: Decimal, unit: str, row: Found, wording: Wording) -> str:
+def number_sentence(
+    expression: Expression, value: Decimal, unit: str, period: Period | None, statement: Statement, wording: Wording,
+    is_open: bool = False,
+) -> str:  # fmt: skip
     """The sentence that tells the number."""
     inner = expression.inner if isinstance(expression, Convert) else expression
-    when, printed = wording.when(row.query.period), figure(abs(value), unit, wording.language)
+    when, printed = wording.when(period), figure(abs(value), unit, wording.language)
     match inner:
         case Change():
             key = "falls" if value < 0 else "rises"
             return wording.sentence(key, what=wording.what(inner.after), value=printed, when=wording.between(inner))
         case Ratio() if unit in ("1", "ratio"):
-            one, other = wording.what(inner.numerator), wording.what(inner.denominator)
-            return wording.sentence("times", what=one, other=other, value=printed, when=when)
+            return wording.filled(statement, printed, period if is_open else None)
         case Ratio():
-            one, other = wording.what(inner.numerator), wording.what(inner.denominator)
-            return wording.sentence("made_of", what=one, other=other, value=printed, when=when)
+            return wording.filled(statement, printed, period if is_open else None)
+        case Rank():
+            return wording.placed(statement, int(value), period if is_open else None)
+        case Published():
+            return wording.stated(inner)
         case Difference() if not wording.is_balance(inner):
             key = "less" if value < 0 else "excess"
             one, other = wording.what(inner.left), wording.what(inner.right)

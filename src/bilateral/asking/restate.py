@@ -25,6 +25,7 @@ _LETTERS = re.compile(r"[^\W\d_]{2,}")
 _CLASSES = re.compile(r"\\\w")  # of a pattern: \b, \w
 _PART = re.compile(r"\{(\w+)\}")
 _BRACKETED = re.compile(r"\s*\(([^()]*)\)\s*$")
+_OWNED_FIRST = re.compile(r"(['’]s) the ")  # "America's the largest"
 _OWNER = re.compile(r"\s?['’]s?\b")
 _KINDS_OF_REFUSAL = (
     ("opinion", Refusal.OPINION), ("supposition", Refusal.SUPPOSITION), ("private", Refusal.UNKNOWN),
@@ -111,11 +112,15 @@ class Grammar:
     ) -> Iterator[Statement]:
         """The sentence with its stand-ins written out."""
         for name in self._names(kind, text) if "{who}" in text else ("",):
-            written = _SPACE.sub(" ", text.replace("{who}", name)).strip()
+            written = _OWNED_FIRST.sub(r"\1 ", _SPACE.sub(" ", text).strip())
+            who = written.find("{who}")
+            written = written.replace("{who}", name)
             place = written.find("{n}")
-            hole = (place, place + len(STAND_IN)) if place >= 0 else None
-            kind = kind or ("country" if name else "")
-            yield Statement(written.replace("{n}", STAND_IN), rule.form, hole, unit, kind, count, either, rule.falls)
+            yield Statement(
+                written.replace("{n}", STAND_IN), rule.form, (place, place + len(STAND_IN)) if place >= 0 else None,
+                (who, who + len(name)) if who >= 0 else None, unit, kind or ("country" if name else ""), count, either,
+                rule.falls,
+            )  # fmt: skip
 
     def _names(self, kind: str, text: str) -> Sequence[str]:
         """Names to stand in for the one that is asked for: none that the question has."""

@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
-from bilateral.asking.draft import Draft
+from bilateral.algebra import decode
+from bilateral.algebra.nodes import Difference
+from bilateral.algebra.rewrite import figures_of
+from bilateral.algebra.wording import number_of
+from bilateral.asking.draft import Draft, number_sentence
 from bilateral.asking.wording import Wording
 from bilateral.checking.check import examine, judge_all
 from bilateral.checking.kind import Kind
 from bilateral.model.answer import Statement
 from bilateral.model.claim import Judged, Reading
+from bilateral.model.time import Period
 from bilateral.model.verdict import Verdict
 from bilateral.reading.clauses import Sentence
 from bilateral.reading.context import Context
@@ -33,11 +40,30 @@ def truth(
         yield _drafted(best, reading, statement, wording)
 
 
+def _told(statement: Statement, reading: Reading, wording: Wording, *, holds: bool) -> str:
+    """What the record says: the figure that decides, else the statement itself where it is so."""
+    if statement.either:
+        one, other = statement.either
+        return wording.filled(statement if holds else replace(statement, text=_swapped(statement.text, one, other)))
+    expression, amount = decode(reading.expression), number_of(reading.value)
+    if holds and isinstance(expression, Difference) and not wording.is_balance(expression):
+        return wording.filled(statement)
+    if amount is not None and reading.unit and next(figures_of(expression), None) is not None:
+        return number_sentence(expression, amount, reading.unit, Period.parse(reading.period), statement, wording)
+    if holds:
+        return wording.filled(statement)
+    return f"{'; '.join(reading.steps)}."
+
+
+def _swapped(text: str, one: str, other: str) -> str:
+    """The text with the two names changed round."""
+    return re.sub(f"{re.escape(one)}|{re.escape(other)}", lambda m: other if m[0] == one else one, text)
+
+
 def _drafted(judged: Judged, reading: Reading, statement: Statement, wording: Wording) -> Draft:
     holds = bool(reading.agrees)
     value = statement.either[0 if holds else 1] if statement.either else holds
-    key = "yes" if holds else "no"
-    told = wording.say(key, sentence=judged.justification)
+    told = wording.say("yes" if holds else "no", sentence=_told(statement, reading, wording, holds=holds))
     definition = ", ".join(f"{v}" for v in reading.choices.values())
     return Draft(
         value, told, "", reading.period, definition, reading.query, reading.expression, reading.evidence, reading.steps

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from bilateral.algebra import Expression
@@ -11,12 +11,14 @@ from bilateral.algebra.nodes import PEER, Change, Convert, Difference, Figure, P
 from bilateral.algebra.result import Result
 from bilateral.algebra.rewrite import figures_of
 from bilateral.algebra.wording import period as period_in_words
+from bilateral.model.answer import Statement
 from bilateral.model.indicator import Shape
 from bilateral.model.time import Frequency, Period
 from bilateral.reading.context import Context
 
 __all__ = ["Wording"]
 
+_TWICE = re.compile(r"(%)\s*(?:percent|per cent|pour cent)\b")
 _BRACKETED = re.compile(r" \([^()]*\)")
 
 
@@ -40,6 +42,39 @@ class Wording:
         text = self.say(key, **parts)
         return text[:1].upper() + text[1:]
 
+    def filled(self, statement: Statement, value: str = "", period: Period | None = None) -> str:
+        """The statement with the value in its hole, and the period, where the question left that open."""
+        start, end = statement.hole or (0, 0)
+        text = f"{statement.text[:start]}{value}{statement.text[end:]}" if statement.hole else statement.text
+        text = _TWICE.sub(r"\1", text)  # "61.7% percent"
+        return self._whole(text, period)
+
+    def named(self, statement: Statement, codes: Sequence[str], period: Period | None) -> str:
+        """The statement with the name that was asked for, and who come next."""
+        start, end = statement.name or (0, 0)
+        name = self.name(codes[0]) if statement.name else ""
+        told = self._whole(f"{statement.text[:start]}{name}{statement.text[end:]}", period)
+        if len(codes) < 2:
+            return told
+        others = self.listed(tuple(self.name(c) for c in codes[1:]))
+        return f"{told[:-1]}; {self.say('next', who=others)}."
+
+    def placed(self, statement: Statement, place: int, period: Period | None) -> str:
+        """The statement with the place instead of the first."""
+        ordinals = self._table["ordinals"]
+        said = str(ordinals.get(place) or ordinals["any"]).replace("{n}", str(place))
+        return self._whole(statement.text.replace(str(self._table["largest"]), said, 1), period)
+
+    def _whole(self, text: str, period: Period | None) -> str:
+        when = f" {self.when(period)}" if period is not None else ""
+        text = " ".join(f"{text}{when}".split())
+        return text[:1].upper() + text[1:] + "."
+
+    def stated(self, published: Published) -> str:
+        """What the fact itself says."""
+        statement = self._context.catalogue.fact(published.fact).statement
+        return statement.get(self.language, statement["en"])
+
     def refused(self, why: str, what: str = "") -> str:
         """Why a question is not answered."""
         return str(self._table["refused"][why]).replace("{what}", what).strip()
@@ -62,6 +97,10 @@ class Wording:
         """Names with commas and "and"."""
         joint = f" {self._table['and']} "
         return joint.join([", ".join(names[:-1]), names[-1]]) if len(names) > 1 else "".join(names)
+
+    def day(self, period: Period) -> str:
+        """The period without a preposition."""
+        return period_in_words(str(period), self.language)
 
     def when(self, period: Period | None) -> str:
         """The period with its preposition; empty if it is open."""
@@ -129,7 +168,8 @@ class Wording:
         left, right = difference.left, difference.right
         if not (isinstance(left, Figure) and isinstance(right, Figure)):
             return False
-        return left.codes.get("from") == right.codes.get("to") and left.codes.get("to") == right.codes.get("from")
+        ends = left.codes.get("from"), left.codes.get("to")
+        return None not in ends and ends == (right.codes.get("to"), right.codes.get("from"))
 
     def definition(self, expression: Expression, result: Result) -> str:
         """By which definition the value is measured: codes, definition, publisher."""

@@ -43,7 +43,8 @@ class Refusal(Enum):
 class Statement:
     """A sentence that would answer a question, with a stand-in where the answer goes.
 
-    `hole` is where the stand-in for a number stands; `unit` what the question itself says that the number is in;
+    `hole` is where the stand-in for a number stands, `name` that for a name; `unit` what the question itself says that
+    the number is in;
     `kind` the kind of entity that is asked for; `count` how many of them, 0 for all. `either` are the two between which
     a question lets one choose: the first where the sentence is true, the second where it is false. `falls` says
     that the question speaks of a fall, of which the size is told.
@@ -52,6 +53,7 @@ class Statement:
     text: str
     form: Form
     hole: tuple[int, int] | None = None
+    name: tuple[int, int] | None = None
     unit: str = ""
     kind: str = ""
     count: int = 1
