@@ -8,11 +8,12 @@ from collections.abc import Iterator
 __all__ = ["forms"]
 
 _SIBILANT = re.compile(r"(?:s|x|z|ch|sh)$")
+_SHORT = 4  # letters of a French word that is no regular verb: "mer", "noir"
 _CONSONANT_Y = re.compile(r"[^aeiou]y$")
 
 
 def forms(phrase: str, language: str) -> Iterator[str]:
-    """The phrase and its regular inflections: plural of the last word, endings of a leading verb."""
+    """The phrase and its regular inflections: plural of the last word, forms of a leading verb."""
     yield phrase
     words = phrase.split(" ")
     if language == "fr":
@@ -54,3 +55,23 @@ def _french(words: list[str]) -> Iterator[str]:
         yield " ".join([*head, last + "x"])
     for ending in ("e", "es"):
         yield " ".join([*head, last + ending])
+    first, *tail = words
+    if first.islower() and first.isalpha() and len(first) > _SHORT:
+        for form in _french_verbs(first):
+            yield " ".join([form, *tail])
+
+
+def _french_verbs(word: str) -> Iterator[str]:
+    """Third persons and participles of the three regular groups, by the ending of the infinitive."""
+    stem = word[:-2]
+    match word[-2:]:
+        case "er":
+            soft = stem + "e" if stem.endswith("g") else stem[:-1] + "ç" if stem.endswith("c") else stem
+            yield from (stem + e for e in ("e", "ent", "èrent", "era", "eront", "é", "ée", "és", "ées"))
+            yield from (soft + e for e in ("ait", "aient", "a", "ant"))
+        case "ir":
+            yield from (stem + e for e in ("it", "issent", "issait", "issaient", "irent", "ira", "iront", "issant"))
+            yield from (stem + e for e in ("i", "ie", "is", "ies"))
+        case "re":
+            yield from (stem + e for e in ("", "ent", "ait", "aient", "it", "irent", "ra", "ront", "ant"))
+            yield from (stem + e for e in ("u", "ue", "us", "ues"))

@@ -26,9 +26,12 @@ from bilateral.model.time import Period
 from bilateral.model.verdict import Verdict
 from bilateral.reading.clauses import Clause, Sentence, clauses_of
 from bilateral.reading.context import Context
+from bilateral.reading.readings import Query
 from bilateral.reading.reported import as_reported
 
 __all__ = ["Examined", "check_sentences", "examine", "judge", "judge_all"]
+
+_BESIDE = {"below": 1, "above": -1}  # the sign of a margin: a value beyond the text, where the other figures lie below
 
 
 def check_sentences(sentences: Sequence[Sentence], kinds: Sequence[Kind], context: Context) -> tuple[Judged, ...]:
@@ -99,7 +102,8 @@ def judge(candidate: Candidate, context: Context, *, retold: bool = False) -> Ju
     own = [q for q in candidate.queries if not q.relaxed]
     queries = fresh(own or candidate.queries)
     candidate = replace(candidate, queries=tuple(replace(q, undated=False) for q in queries) if retold else queries)
-    found = [r for query in candidate.queries for r in readings_of(query, candidate, context)]
+    asked = [(q, r) for q in candidate.queries for r in readings_of(q, candidate, context)]
+    found = [r for _, r in asked]
     readings = [r for r in found if not rests_on(r.evidence, context.url) and not (retold and r.is_latest)]
     if found and not readings:
         candidate = replace(candidate, missing="another source: only the page itself is on record")
@@ -120,6 +124,7 @@ def judge(candidate: Candidate, context: Context, *, retold: bool = False) -> Ju
     meant = not is_wild(written, claim) or (candidate.confidence >= REFUTABLE and not has_rivals)
     confidence = certain_in_any_year(candidate, context) if held is None else candidate.confidence
     sure = confidence >= (REFUTABLE if has_rivals else SINGLE) and is_best_kept and meant
+    sure = sure and not any(_is_of_rival(q, r) for q, r in asked)
     answered += _open_members(readings, answered)
     around = perturb(candidate.queries, written, claim, context)
     verdict = decide(
@@ -144,6 +149,11 @@ def judge(candidate: Candidate, context: Context, *, retold: bool = False) -> Ju
         hand_picked=around.is_hand_picked,
         notes=notes,
     )
+
+
+def _is_of_rival(query: Query, reading: Reading) -> bool:
+    """Whether what the text says lies on the side where the agency's other figures are, which nobody here holds."""
+    return bool(query.rival) and reading.margin is not None and reading.margin * _BESIDE[query.rival] > 0
 
 
 def _when_it_held(held: Period, written: Sequence[Reading], claim: Claim) -> str:

@@ -25,6 +25,7 @@ from bilateral.checking.certainty import certainty
 from bilateral.checking.kind import Candidate
 from bilateral.checking.movement import UNITLESS, is_in_points, is_step, movement, multiple
 from bilateral.checking.spans import asserts, asserts_number, claim_at, part_of
+from bilateral.kinds.level import value_queries
 from bilateral.model.claim import Asserted
 from bilateral.model.indicator import Measure
 from bilateral.model.quantity import Interval, Unit
@@ -87,12 +88,14 @@ class ChangeKind:
         if rates and asserted.unit != "ratio":
             told = figure_queries(clause, rates[0], context, unit=Unit.parse(asserted.unit))
             return Candidate(claim, tuple(told[:LIMIT]), certainty(clause, rates, told, context), strength=2)
-        if found[0].indicator.grows_in_volume:
-            return Candidate(claim, strength=2, missing="a series in constant prices, in which this growth is told")
         if asserted.unit == _POINTS and found[0].indicator.unit in UNITLESS:
             asserted = dataclasses.replace(asserted, unit=found[0].indicator.unit)
             claim = dataclasses.replace(claim, asserted=asserted)
         ends = ends_of(clause, mention, context)
+        if found[0].indicator.grows_as:
+            told = _of_a_year(clause, found[0], asserted, ends, context)
+            missing = "a series in constant prices, in which this growth is told"
+            return Candidate(claim, tuple(told[:LIMIT]), 0.0, 2, missing=missing)  # in which prices, few say
         queries = list(_queries(clause, found[0], asserted, ends, context))
         sure = certainty(clause, found, queries, context)
         if ends is None or not ends.is_sure or _has_other_measure(clause, found[0], context):
@@ -113,6 +116,16 @@ def _tells_growth(concept: Concept, clause: Clause, context: Context) -> bool:
         return True
     named = [m for m in concept.mentions if m.sort == "concept"]
     return any(m.start < cue.end and cue.start < m.end for m in named for cue in clause.cues("change"))
+
+
+def _of_a_year(
+    clause: Clause, concept: Concept, asserted: Asserted, ends: Ends | None, context: Context
+) -> list[Query]:
+    """The rate at which it grew in the year that is meant, by the indicator that tells it; none of more years."""
+    if asserted.unit != "percent" or (ends is not None and ends.first != ends.last.shift_years(-1)):
+        return []
+    rate = replace(concept, indicator=context.catalogue.indicators[concept.indicator.grows_as])
+    return value_queries(clause, rate, context, Unit.parse(asserted.unit), orientations(clause, rate, context))
 
 
 def _queries(

@@ -63,7 +63,7 @@ class Earlier:
             return
         asserted = _asserted(word, joint, clause)
         claim = claim_at(clause, self.name, found[0].indicator.topic, asserted, period=ends.period)
-        if found[0].indicator.grows_in_volume and asserted.unit == DIRECTION:
+        if found[0].indicator.grows_as and asserted.unit == DIRECTION:
             yield Candidate(claim, strength=4, missing="a series in constant prices, in which this growth is told")
             return
         is_same = asserted.unit != DIRECTION

@@ -102,7 +102,7 @@ def _is_laid_so(figure: Figure, clause: Clause, context: Context) -> bool:
         if any(said and code is not None and code not in said for code, said in stated):
             return False
         towards = orientations(clause, concept, context) if runs else ()
-        return not runs or any(end_fit(figure.where, o, indicator.shape) > 0 for o in towards)
+        return not runs or any(end_fit(figure.where, o, indicator) > 0 for o in towards)
     return True
 
 

@@ -86,7 +86,7 @@ class Trend:
             word = Mention(word.start, word.end, word.sort, word.id, "up" if sign > 0 else "down")
         asserted = _asserted(word, clause, is_long=ends.is_long, streak=streak)
         claim = claim_at(clause, self.name, found[0].indicator.topic, asserted, period=ends.period)
-        if found[0].indicator.grows_in_volume and word.detail not in _STILL_WORDS:
+        if found[0].indicator.grows_as and word.detail not in _STILL_WORDS:
             yield Candidate(claim, strength=2, missing="a series in constant prices, in which this growth is told")
             return
         if is_growth_itself(word, found[0]):

@@ -83,7 +83,9 @@ class Definition:
 
     `weight` says how likely an author who names no source means it; `complete` whether it lists every peer
     (only then does a rank among its peers hold for the world). `may_refute` is False where others measure the same
-    otherwise and the almanac lacks theirs: such a figure supports a claim, and alone never refutes one.
+    otherwise and the almanac lacks theirs: such a figure supports a claim, and alone never refutes one. `unheld` are
+    whose flows (`actor`, `flow`, the `owner` of the sentence, a dimension that is `unsaid`) the agency publishes on
+    another basis too, which is not held and `lies` far `below` or `above`: a text that may mean it is not called false.
     """
 
     id: str
@@ -93,6 +95,7 @@ class Definition:
     weight: float = 0.5
     complete: bool = True
     may_refute: bool = True
+    unheld: tuple[Mapping[str, str], ...] = ()
     note: str = ""
     checks: tuple[Check, ...] = ()
 
@@ -107,7 +110,7 @@ class Indicator:
     `partner`. `denominator` ids name what a bare percentage of it is usually a share of.
     `is_timeless` marks what does not change with the years, such as the length of a border.
     `may_refute` is False where the figures on record are too few of all that hold at once to call another one false.
-    `grows_in_volume` marks a sum of money whose growth is told in constant prices, which its figures are not in.
+    `grows_as` is the indicator that tells its growth, of a sum of money in prices of each year; empty where its own do.
     `needs` are kinds of entity of which the text must name one (or the common noun) for the indicator to be meant.
     """
 
@@ -127,7 +130,7 @@ class Indicator:
     note: str = ""
     missing: str = ""
     is_timeless: bool = False
-    grows_in_volume: bool = False
+    grows_as: str = ""
     may_refute: bool = True
     needs: tuple[str, ...] = ()
 

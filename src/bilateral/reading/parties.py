@@ -255,9 +255,9 @@ def _ends(clause: Clause, concept: Concept) -> tuple[str | None, str | None, str
     return source, target, actor
 
 
-def end_fit(where: Mapping[str, str], orientation: Orientation, shape: Shape) -> float:
-    """How well a printed figure's ends are those of the orientation: its weight, or 0."""
-    match shape:
+def end_fit(where: Mapping[str, str], orientation: Orientation, indicator: Indicator) -> float:
+    """How well a printed figure's ends are those of the orientation: its weight or 0; a share is of one's own."""
+    match indicator.shape:
         case Shape.AREA:
             return orientation.weight if where.get("of") == orientation.actor else 0.0
         case Shape.PAIR:
@@ -265,14 +265,14 @@ def end_fit(where: Mapping[str, str], orientation: Orientation, shape: Shape) ->
             return orientation.weight if same else 0.0
         case Shape.DIRECTED:
             ends = (where.get("from"), where.get("to"))
-            stated = where.get("direction", "forward")
+            stated, told = where.get("direction", "forward"), (orientation.actor, orientation.other)
             match orientation.direction:
                 case "both":
-                    same = stated == "both" and set(ends) == {orientation.actor, orientation.other}
+                    same = stated == "both" and (ends == told or (set(ends) == {*told} and indicator.unit != "percent"))
                 case "balance":
-                    same = stated == "balance" and ends == (orientation.actor, orientation.other)
+                    same = stated == "balance" and ends == told
                 case "backward":
-                    same = stated == "forward" and ends == (orientation.other, orientation.actor)
+                    same = stated == "forward" and ends == told[::-1]
                 case _:
-                    same = stated == "forward" and ends == (orientation.actor, orientation.other)
+                    same = stated == "forward" and ends == told
             return orientation.weight if same else 0.0

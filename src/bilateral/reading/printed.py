@@ -88,7 +88,7 @@ def _fit(fact: Fact, indicator: Indicator, named: Mapping[str, Sequence[str]], t
         if not said and stated is not None:
             code = dimension.code(stated)
             weight *= code.weight if code else 0.5
-    return weight * max((end_fit(where, o, indicator.shape) for o in towards), default=0.0)
+    return weight * max((end_fit(where, o, indicator) for o in towards), default=0.0)
 
 
 def printed_ranks(

@@ -62,7 +62,8 @@ class Query(msgspec.Struct, frozen=True, eq=False, gc=False):
     `relaxed` marks the answer to a neighbouring question: the text names a code that the almanac lacks.
     `only_latest` that no figures are as old as the text: it tells only whether the claim has aged.
     `undated` says that the text left the period open; `latest` is the same question of today, where it is not the
-    same figures of a newer period. `neighbours` are comparisons over time that begin or end elsewhere.
+    same figures of a newer period. `neighbours` are comparisons over time that begin or end elsewhere. `rival` tells
+    on which side of its answer (`below`, `above`) the agency has other figures, far off and not held.
     """
 
     expression: Expression
@@ -74,6 +75,7 @@ class Query(msgspec.Struct, frozen=True, eq=False, gc=False):
     only_latest: bool = False
     latest: Expression | None = None
     neighbours: tuple[Expression, ...] = ()
+    rival: str = ""
 
 
 def figure_queries(
@@ -169,6 +171,7 @@ def _finish(
     if orientation.direction != "none":
         choices["flow"] = orientation.direction
     plausibility = definition.weight * weight * orientation.weight
+    rival = _rival(definition, orientation, asked)
     undated = period is None and not timeless
     if undated and unit is not None and unit.per and when.frequency is Frequency.MONTH:
         plausibility *= _SEASON
@@ -190,7 +193,20 @@ def _finish(
             when,
             undated,
             only_latest=only_latest,
+            rival=rival,
         )
+
+
+def _rival(definition: Definition, orientation: Orientation, asked: _Asked) -> str:
+    """On which side figures of the same agency on another basis lie, which the text may mean as it names none."""
+    told = {"actor": orientation.actor, "flow": orientation.direction, "owner": asked.owner}
+    told |= {dimension: "unsaid" for dimension, codes in asked.said if not codes}
+    sides = (
+        one["lies"]
+        for one in definition.unheld
+        if all(told.get(key) == value for key, value in one.items() if key != "lies")
+    )
+    return next(sides, "")
 
 
 def _printed_last(when: Period, expression: Expression, context: Context) -> Iterator[Period]:

@@ -16,6 +16,7 @@ _NEAR = re.compile(
     r"(?:['’]s?|s)?(?P<words>(?:\s+[^\W\d_]+){0,3})\s+", re.IGNORECASE
 )  # "Canada's total goods |exports"
 _BEHIND = re.compile(r"s?(?:\s+[^\W\d_]+){0,4}?\s+(?:of|du|de|des|de la)\s+(?:the |les? |la |l['’])?", re.IGNORECASE)
+_DIRECTIONS = frozenset({"forward", "backward", "both"})
 _WORLD = 0.5  # how plausible it is that all the world is meant where nobody is named
 _OF = re.compile(r"s?\s+(?:of|du|de|des|de la)\s+(?:the |les? |la |l['’])?", re.IGNORECASE)
 
@@ -29,7 +30,7 @@ def whole_before(clause: Clause, place: int, concept: Concept, context: Context)
     """The orientation that the flow named before `place` fixes, by the one that owns it; empty if nobody does."""
     names = [m for m in clause.of("entity") if m.id != "WLD" and m.end <= place]
     flows = [m for m in concept.mentions if m.sort == "direction" and m.end <= place]
-    for flow in (m for m in flows if m.detail in ("forward", "backward")):
+    for flow in (m for m in flows if m.detail in _DIRECTIONS):
         owner = _owner(flow, names, clause, context)
         if owner and (found := shared_with(owner, flow.detail, clause, context)):
             return found
