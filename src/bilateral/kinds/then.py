@@ -69,7 +69,7 @@ class Then:
         claim = claim_at(clause, self.name, topic, asserted, period=ends.period)
         if not found:
             return Candidate(claim, strength=5, missing=f"no indicator of the almanac is named beside “{mention.text}”")
-        if found[0].indicator.grows_in_volume:
+        if found[0].indicator.grows_as:
             return Candidate(claim, strength=5, missing="a series in constant prices, in which this growth is told")
         queries = list(_queries(clause, found[0], ends, context))
         sure = certainty(clause, found, queries, context) if ends.is_sure else 0.0
