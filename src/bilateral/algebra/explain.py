@@ -101,7 +101,8 @@ def words(expression: Expression, almanac: Almanac) -> str:
             )
         case Belongs():
             who = ", ".join(almanac.catalogue.name(m) for m in expression.members)
-            return f"{who} among {almanac.catalogue.fact(expression.fact).names['en'][0]}"
+            where = f" on the side {expression.side}" if expression.side else " alone" if expression.only else ""
+            return f"{who}{where} among {almanac.catalogue.fact(expression.fact).names['en'][0]}"
         case Holds():
             return f"{almanac.catalogue.fact(expression.fact).names['en'][0]} standing in {expression.period}"
         case _:

@@ -175,11 +175,13 @@ class Dated(_Node, frozen=True, kw_only=True, tag="dated"):
 
 
 class Belongs(_Node, frozen=True, kw_only=True, tag="belongs"):
-    """Whether all of `members` belong to the fact's thing at the period."""
+    """Whether all of `members` belong to the fact's thing at the period: on that `side`; no others if `only`."""
 
     fact: str
     members: tuple[str, ...]
     period: Period | None = None
+    side: str = ""
+    only: bool = False
 
 
 class Holds(_Node, frozen=True, kw_only=True, tag="holds"):

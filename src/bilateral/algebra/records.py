@@ -101,13 +101,22 @@ def _joined(fact: Fact, member: str, almanac: Almanac) -> Result:
 def belongs(node: Belongs, almanac: Almanac) -> Result:
     """Whether all of the members are listed at the period; uncertain where the list may lack some."""
     fact = almanac.catalogue.fact(node.fact)
-    inside = {m.name for m in fact.members if _is_in(m, node.period)}
+    there = [m for m in fact.members if _is_in(m, node.period)]
+    inside = {m.name for m in there if not node.side or node.side in m.sides.split()}
     absent = [m for m in node.members if m not in inside]
-    certain = not absent or fact.complete
+    others = {m.name for m in there}.difference(node.members) if node.only else set()
+    certain = fact.complete or not (absent or node.only)
     named = ", ".join(almanac.catalogue.name(m) for m in node.members)
     listed = "listed" if not absent else "not listed" if len(absent) == len(node.members) else "not all listed"
-    step = f"{fact.names['en'][0]}: {named} {listed}"
-    holds = not absent and bool(node.members)
+    holds = not absent and bool(node.members) and not others
+    if holds and node.only and not fact.complete:
+        return Result(None, missing=f"whether anything else is among {fact.names['en'][0]}")
+    if others and not absent:
+        listed = f"listed, and with them {', '.join(sorted(almanac.catalogue.name(m) for m in others))}"
+    elif node.side:
+        lies = (f"{almanac.catalogue.name(m.name)} on the sides {m.sides}" for m in there if m.name in node.members)
+        named, listed = "; ".join(lies), ""
+    step = f"{fact.names['en'][0]}: {named} {listed}".rstrip()
     return Result(
         Truth(holds, certain),
         (step,),

@@ -2,8 +2,10 @@
 
 States: that one place borders, touches or adjoins another, or is bordered by it.
 Readings: one per list of places that touch the one: with the middle of the lakes as a boundary, and without; for a
-place at the other country's border one per list of bordering parts, each with its own rule of counting.
-Supported when: the list holds the other place; refuted when a complete list does not.
+place at the other country's border one per list of bordering parts, each with its own rule of counting; for a lake the
+list of who has a share of it.
+Supported when: the list holds the other place, on the side that is said, and no other if it is the only one; refuted
+when a complete list does not hold it.
 Example: "Montana borders Canada, Idaho and Wyoming."
 """
 
@@ -15,6 +17,7 @@ from collections.abc import Iterator, Sequence
 from bilateral.algebra import Belongs
 from bilateral.checking.kind import Candidate
 from bilateral.checking.spans import asserts, claim_at
+from bilateral.checking.verdict import MEMBER
 from bilateral.model.claim import Asserted
 from bilateral.model.fact import Fact, FactType
 from bilateral.reading.clauses import Clause
@@ -24,6 +27,7 @@ from bilateral.reading.readings import Query
 
 __all__ = ["KIND"]
 
+_DRAWN = frozenset({"CAN", "USA"})  # whose parts are on record
 _PARTS = frozenset({"state", "province", "territory"})
 _BEFORE = re.compile(r"\b([A-ZÀ-Ý][\w’'-]+) \Z")
 _AFTER = re.compile(r" ([A-ZÀ-Ý][\w’'-]+)")
@@ -40,12 +44,17 @@ class Adjacency:
 
     def find(self, clause: Clause, context: Context) -> Iterator[Candidate]:
         """One claim where a word for touching stands, or goes on from the clause before: ", by Alaska to the west"."""
+        if clause.has("inside") and asserts(clause):
+            yield from self._within(clause, context)
         word = next(iter(clause.cues("touching")), None)
         if word is None and not _goes_on(clause):
             return
         if not asserts(clause) or clause.has("superlative"):
             return
         places = _places(clause, context)
+        if word is not None and (lakes := [m for m in clause.of("fact") if _is_shore(m, context)]):
+            yield from self._shores(lakes, word, places, clause, context)
+            return
         near = [m for m in places if word is not None and m.end <= word.start]
         far = [m for m in places if word is None or m.start >= word.end]
         near = near or [m for before in clause.before for m in _places(before, context)][:1]
@@ -57,14 +66,62 @@ class Adjacency:
             return
         asserted = Asserted(text=", ".join(context.catalogue.name(n) for n in names), truth=not clause.has("negation"))
         claim = claim_at(clause, self.name, "border", asserted)
-        if clause.has("side", "only"):
+        if word is not None and word.detail == "sea":
+            yield Candidate(claim, strength=0, missing="no list of boundaries at sea")
+        elif clause.has("side", "only") or (word is not None and word.detail == "alone"):
             missing = "on which side of a place the others lie, and what else touches it"
-            yield Candidate(claim, strength=0, missing=missing)
+            queries = tuple(_placed(near, far, clause, context)) if is_told else ()
+            yield Candidate(claim, queries, confidence=0.5, strength=5 if queries else 0, missing=missing)
         elif not is_told or (word is not None and word.detail == "between"):
             yield Candidate(claim, strength=0, missing="no list of what touches it")
         else:
             queries = tuple(_queries(near, far, context))
             yield Candidate(claim, queries, strength=5, missing="no list of parts along this border")
+
+    def _shores(
+        self, lakes: Sequence[Mention], word: Mention, places: Sequence[Mention], clause: Clause, context: Context
+    ) -> Iterator[Candidate]:
+        """One claim per lake: of the places named before it, or behind the word where the lake comes first."""
+        start = clause.start
+        for lake in lakes:
+            is_first = lake.end <= word.start
+            own = [m for m in places if (m.start >= word.end if is_first else start <= m.start and m.end <= lake.start)]
+            if own:
+                first, last = min(own[0].start, lake.start), max(own[-1].end, lake.end)
+                denied = any(first <= n.start < last for n in clause.cues("negation") if n.detail == "full")
+                names = tuple(dict.fromkeys(m.id for m in own))
+                asserted = Asserted(text=", ".join(context.catalogue.name(n) for n in names), truth=not denied)
+                claim = claim_at(clause, self.name, "water", asserted, start=first, end=last)
+                query = Query(Belongs(fact=lake.id, members=names), {}, 1.0)
+                yield Candidate(claim, (query,), strength=5)
+            start = lake.end
+
+    def _within(self, clause: Clause, context: Context) -> Iterator[Candidate]:
+        """That a lake lies in one country, or is the only one that does."""
+        word = clause.cues("inside")[0]
+        lakes = [m for m in clause.of("fact") if m.end <= word.start and _is_shore(m, context)]
+        lands = [m for m in clause.of("entity") if 0 <= m.start - word.end <= _ARTICLE]
+        if not lakes or not lands:
+            return
+        sets = context.catalogue.facts_of_type.get(FactType.SET, ())
+        known = {f.names["en"][0] for f in sets if _has_shore(f, context)}
+        lists = [f for f in sets if f.of == (lands[0].id,) and known.issuperset(m.name for m in f.members)]
+        name = context.catalogue.facts[lakes[0].id].names["en"][0]
+        claim = claim_at(clause, "existence/location", "water", Asserted(text=name, truth=not clause.has("negation")))
+        only = clause.has("sole") or any(m.detail == "only" for m in clause.cues("superlative"))
+        queries = tuple(Query(Belongs(fact=f.id, members=(name,), only=only), {}, 1.0) for f in lists)
+        yield Candidate(claim, queries, confidence=0.5, strength=5, missing="which lakes lie in one country")
+
+
+def _is_shore(mention: Mention, context: Context) -> bool:
+    return _has_shore(context.catalogue.facts[mention.id], context)
+
+
+def _has_shore(fact: Fact, context: Context) -> bool:
+    """Whether the fact lists the places on the shore of a lake: it is of no place itself."""
+    kinds = context.catalogue.entities
+    is_list = fact.type is FactType.SET and fact.topic == "water" and not fact.of
+    return is_list and all(m.name in kinds and kinds[m.name].kind in _PARTS for m in fact.members)
 
 
 def _places(clause: Clause, context: Context) -> list[Mention]:
@@ -117,6 +174,43 @@ def _queries(near: Sequence[Mention], far: Sequence[Mention], context: Context) 
         yield from (Query(Belongs(fact=f.id, members=others), {"list": f.names["en"][0]}, 1.0) for f in lists)
         if lists:
             return
+
+
+def _placed(near: Sequence[Mention], far: Sequence[Mention], clause: Clause, context: Context) -> Iterator[Query]:
+    """That the others lie on the sides that are said, and that none but they touch the place: each must hold."""
+    kinds = context.catalogue.entities
+    if len({m.id for m in near}) > 1 or any(kinds[m.id].parent not in _DRAWN and m.id not in _DRAWN for m in far):
+        return
+    for fact in context.catalogue.facts_of_type.get(FactType.SET, ()):
+        if fact.topic != "geography" or fact.of != (near[0].id,) or not all(m.sides for m in fact.members):
+            continue
+        named = {"list": fact.names["en"][0]}
+        for side, others in _by_side(far, clause):
+            if others:
+                members = tuple(n for m in others for n in _parts_of(m.id, fact, side, context))
+                yield Query(Belongs(fact=fact.id, members=members, side=side), {**named, MEMBER: side}, 1.0)
+        if clause.has("only") or any(w.detail == "alone" for w in clause.cues("touching")):
+            members = tuple(n for m in far for n in _parts_of(m.id, fact, "", context))
+            yield Query(Belongs(fact=fact.id, members=members, only=True), {**named, MEMBER: "only"}, 1.0)
+
+
+def _by_side(far: Sequence[Mention], clause: Clause) -> Iterator[tuple[str, list[Mention]]]:
+    """The places on each side: those behind its words where they come first ("to the west by"), else before."""
+    sides = clause.cues("side")
+    comes_first = bool(sides) and sides[0].start < far[0].start
+    edges = [clause.start, *(s.start for s in sides), clause.end]
+    for place, side in enumerate(sides):
+        start, end = edges[place + comes_first], edges[place + comes_first + 1]
+        yield side.detail, [m for m in far if start <= m.start < end]
+
+
+def _parts_of(place: str, fact: Fact, side: str, context: Context) -> list[str]:
+    """The members that the name stands for: itself, or the parts of a country, those on the side if some are."""
+    kinds = context.catalogue.entities
+    parts = [m for m in fact.members if kinds[m.name].parent == place]
+    if kinds[place].kind != "country" or not parts:
+        return [place]
+    return [m.name for m in parts if side in m.sides.split()] or [m.name for m in parts]
 
 
 def _tells(fact: Fact, place: str, others: Sequence[str], context: Context) -> bool:

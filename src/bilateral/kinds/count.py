@@ -81,7 +81,7 @@ class CountKind:
         for found in _WORD.finditer(clause.sentence.document, mention.end, clause.end):
             inside = any(a <= found.start() and found.end() <= b for a, b in taken)
             left += not inside and found[0].lower() not in known and found[0].lower() not in nouns
-        return 1.0 - 0.25 * left
+        return 1.0 - _LEFT * left
 
     def _named(
         self, fact: Fact, names: tuple[str, ...], start: int, end: int, clause: Clause, context: Context
@@ -98,9 +98,11 @@ class CountKind:
         return Candidate(claim, (query,), 1.0 if _is_timely(fact, clause, context) else 0.0, strength=4)
 
 
+_NAME = 24  # characters of a list's name that says more than the noun
 _TOGETHER = 2  # words in which a second noun follows the first: "provinces and territories"
 _NOUN_REACH = 4  # words from the number to the noun that it counts
 _GOVERNED = frozenset({"country", "state", "province", "territory"})  # places that have borders, offices, parts
+_LEFT = 0.4  # of certainty for a word that the list's own do not explain: it may say which of them are counted
 _LEAD = 30  # characters before the number that still introduce it: "There are 13 ..."
 _ANOTHER = re.compile(r",? (?:and |et |or )?[A-ZÀ-Ý][\w’'-]+|, (?:and |et )[A-ZÀ-Ý]")
 _WORD = re.compile(r"[^\W\d_]{3,}")
@@ -130,7 +132,7 @@ def _sets_after(mention: QuantityMention, clause: Clause, context: Context) -> l
         if 0 <= k.start - mention.end <= 24 and _begins(clause.sentence.document[mention.end : k.start], context)
     ]
     kind, nouns = _member_kind(nearby, context)
-    if named and not kind:
+    if named and (not kind or _is_whole(mention, clause, context)):
         return [named[0], *(f for f in named[1:] if f.of == named[0].of)]
     if not kind:
         return []
@@ -141,6 +143,12 @@ def _sets_after(mention: QuantityMention, clause: Clause, context: Context) -> l
     if best == 0:  # no other word narrows it: all the parts of the country
         return [f for f in sets if f.topic == "government" and f.of[:1] == who[:1]]
     return [f for score, f in scored if score == best and (f.topic != "government" or best > 1)]
+
+
+def _is_whole(mention: QuantityMention, clause: Clause, context: Context) -> bool:
+    """Whether the words right behind the number are a list's own name, noun and all that narrows it."""
+    named = links(clause, context, (FactType.SET,))
+    return any(0 <= k.start - mention.end <= 1 and k.end - k.start >= _NAME for k in named)
 
 
 def _begins(between: str, context: Context) -> bool:
@@ -216,11 +224,12 @@ def _kind_of(fact: Fact, context: Context) -> str:
 def _mentioned(fact: Fact, nouns: frozenset[str], clause: Clause) -> int:
     """How many words of the list's own stand in the sentence, besides the common noun of its members."""
     sentence = clause.sentence
-    return len({
+    said = {
         sentence.document[m.start : m.end].lower()
         for m in sentence.mentions
         if m.sort in ("factword", "fact") and m.id == fact.id
-    } - nouns)  # fmt: skip
+    }
+    return len({word for text in said - nouns for word in text.split()})
 
 
 def _listed(clause: Clause, context: Context) -> Iterator[tuple[Fact, tuple[str, ...], int, int]]:

@@ -165,7 +165,10 @@ def _is_said(link: Link, clause: Clause) -> bool:
         case FactType.SET:  # with its place or number, the list itself is asked
             placed = any(_is_placed(m, link, clause) for m in clause.of("entity") if m.detail == "city")
             counted = any(0 <= link.start - q.end <= _PLACE_GAP for q in clause.quantities)
-            return clause.has("is", "existence") and not clause.has("evaluative") and not placed and not counted
+            is_place = link.fact.topic == "water"  # a lake is there anyway: more is said of it
+            return (
+                clause.has("is", "existence") and not clause.has("evaluative") and not (placed or counted or is_place)
+            )
         case FactType.COMMITMENT:
             promised = clause.has("target") or any(
                 m.detail in ("committed", "announced", "agreed_in_principle") for m in clause.cues("event")

@@ -30,11 +30,12 @@ class FactType(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Member:
-    """An entity (code) or a named thing that belongs to the fact, and when."""
+    """An entity (code) or a named thing that belongs to the fact, and when; of a neighbour on which `sides` it lies."""
 
     name: str
     since: Period | None = None
     until: Period | None = None
+    sides: str = ""  # of the eight points of the compass those that may be said, such as "n nw w"
 
 
 @dataclass(frozen=True, slots=True)
