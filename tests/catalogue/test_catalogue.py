@@ -51,7 +51,7 @@ def test_the_built_in_catalogue_survives_being_written_and_read(almanac: Almanac
 
 def test_periods_are_written_as_people_write_them():
     member = Member("AAA", since=Period.parse("2023-Q1"))
-    assert to_json(member) == b'{"name":"AAA","since":"2023-Q1","until":null}'
+    assert to_json(member) == b'{"name":"AAA","since":"2023-Q1","until":null,"sides":""}'
     assert from_json(to_json(member), Member) == member
 
 
