@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from decimal import Decimal
+from functools import lru_cache
 
 from msgspec.structs import replace
 
@@ -22,10 +23,12 @@ __all__ = ["fresh", "without_overtaken", "without_past", "without_superseded"]
 
 _OVERTAKEN = 2  # years before a printed figure from which a table says nothing against it
 _MAY_REPLACE = frozenset({"record", "official", "typed"})
+_KEPT = 2048  # sets of queries; a page has a hundred
 _FADING = 0.4  # what each year of age leaves of a query's plausibility
 
 
-def fresh(queries: Sequence[Query]) -> tuple[Query, ...]:
+@lru_cache(maxsize=_KEPT)
+def fresh(queries: tuple[Query, ...]) -> tuple[Query, ...]:
     """The queries; of an undated claim less plausible the older their figures are, since an author uses the last.
 
     Held tables are measured against held tables and printed figures against printed ones: a page of this year that
@@ -33,7 +36,7 @@ def fresh(queries: Sequence[Query]) -> tuple[Query, ...]:
     """
     newest_of: dict[bool, int] = {}
     if not any(q.undated for q in queries):
-        return tuple(queries)
+        return queries
     for query in filter(_ages, queries):
         assert query.period is not None
         newest_of[_is_held(query)] = max(newest_of.get(_is_held(query), 0), query.period.end.year)

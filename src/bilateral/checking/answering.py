@@ -31,31 +31,40 @@ _KEPT = 8192  # answers; a page has some hundreds
 
 def readings_of(query: Query, candidate: Candidate, context: Context) -> Iterator[Reading]:
     """The query answered for the day it was written, and for today where that can differ."""
+    claim = candidate.claim
     if query.only_latest:
-        yield _answer(query.expression, query, candidate.claim, context, context.as_of, latest=query.period)
+        yield _answer(query, claim, context, context.as_of, latest=query.period)
         return
-    first = _answer(query.expression, query, candidate.claim, context, None if query.undated else context.as_of)
+    first = _answer(query, claim, context, None if query.undated else context.as_of)
     yield first
     if query.latest is not None:
-        today = Period.day(context.as_of)
-        yield _answer(query.latest, query, candidate.claim, context, context.as_of, latest=today)
+        yield _answer(_now(query), claim, context, context.as_of, latest=Period.day(context.as_of))
     elif query.undated and context.catalogue.has_vintages:
-        latest = newest(query.expression, context, context.as_of)
-        if latest is not None and latest != query.period:
-            yield _answer(
-                with_period(query.expression, latest), query, candidate.claim, context, context.as_of, latest=latest
-            )
+        if newer := _newest(query, context.as_of, context.common):
+            yield _answer(newer, claim, context, context.as_of, latest=newer.period)
     elif query.undated and context.published and _of_one_period(query.expression):
-        own = newest(query.expression, context, date(context.written.year, 12, 31))
-        if own is not None and own != query.period:  # who writes during a year may know how it will end
-            yield _answer(
-                with_period(query.expression, own), replace(query, period=own), candidate.claim, context, None
-            )
+        if own := _newest(query, date(context.written.year, 12, 31), context.common):
+            yield _answer(own, claim, context, None)  # who writes during a year may know how it will end
     elif context.published and any(True for _ in figures_of(query.expression)):
-        then = _answer(query.expression, query, candidate.claim, context, context.written)
+        then = _answer(query, claim, context, context.written)
         if then.agrees and not first.agrees:  # revised since it was written
             yield then
-            yield _answer(query.expression, query, candidate.claim, context, context.as_of, latest=query.period)
+            yield _answer(query, claim, context, context.as_of, latest=query.period)
+
+
+@lru_cache(maxsize=_KEPT)
+def _now(query: Query) -> Query:
+    """The same question of today."""
+    return query if query.latest is None else replace(query, expression=query.latest)
+
+
+@lru_cache(maxsize=_KEPT)
+def _newest(query: Query, until: date, context: Context) -> Query | None:
+    """The query asked of the newest period by then, None if it is asked of that already."""
+    period = newest(query.expression, context, until)
+    if period is None or period == query.period:
+        return None
+    return replace(query, expression=with_period(query.expression, period), period=period)
 
 
 def _of_one_period(expression: Expression) -> bool:
@@ -64,15 +73,9 @@ def _of_one_period(expression: Expression) -> bool:
 
 
 def _answer(
-    expression: Expression,
-    query: Query,
-    claim: Claim,
-    context: Context,
-    as_of: date | None,
-    *,
-    latest: Period | None = None,
+    query: Query, claim: Claim, context: Context, as_of: date | None, *, latest: Period | None = None
 ) -> Reading:
-    answer = answered(encode(expression), context.almanac, as_of)
+    answer = answered(_text(query), context.almanac, as_of)
     result = answer.result
     comparison = compare(result, claim.asserted)
     return Reading(
@@ -94,6 +97,11 @@ def _answer(
         steps=(*result.steps, *_outside(comparison.broken)),
         missing=result.missing or _gaps(result.value),
     )
+
+
+@lru_cache(maxsize=_KEPT)
+def _text(query: Query) -> str:
+    return encode(query.expression)
 
 
 class _Answer(NamedTuple):

@@ -99,7 +99,7 @@ def judge(candidate: Candidate, context: Context, *, retold: bool = False) -> Ju
     claim = candidate.claim
     if claim.period is not None and claim.period.start > context.as_of:
         candidate = replace(candidate, queries=(), missing=f"the period lies ahead: {claim.period}")
-    own = [q for q in candidate.queries if not q.relaxed]
+    own = tuple([q for q in candidate.queries if not q.relaxed])
     queries = fresh(own or candidate.queries)
     candidate = replace(candidate, queries=tuple(replace(q, undated=False) for q in queries) if retold else queries)
     asked = [(q, r) for q in candidate.queries for r in readings_of(q, candidate, context)]

@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from datetime import date
+from functools import lru_cache
 
 from bilateral.algebra import Belongs, Count, Ratio
 from bilateral.checking.asserting import asserted_of
@@ -137,7 +138,7 @@ def _sets_after(mention: QuantityMention, clause: Clause, context: Context) -> l
     if not kind:
         return []
     who = entities_in(clause, context)
-    sets = [f for f in _sets(context) if _kind_of(f, context) == kind]
+    sets = [f for f, of_kind in _sets(context) if of_kind == kind]
     scored = [(_mentioned(f, nouns, clause), f) for f in sets]
     best = max((score for score, _ in scored), default=0)
     if best == 0:  # no other word narrows it: all the parts of the country
@@ -163,13 +164,17 @@ def _begins(between: str, context: Context) -> bool:
 def _siblings(fact: Fact, context: Context) -> list[Fact]:
     """The lists of the same kind of things between the same two: with the lakes and without them."""
     kind = _kind_of(fact, context)
-    return [
-        f for f in _sets(context) if f.of[:2] == fact.of[:2] and f.topic == fact.topic and _kind_of(f, context) == kind
-    ]
+    return [f for f, other in _sets(context) if f.of[:2] == fact.of[:2] and f.topic == fact.topic and other == kind]
 
 
-def _sets(context: Context) -> tuple[Fact, ...]:
-    return context.catalogue.facts_of_type.get(FactType.SET, ())
+def _sets(context: Context) -> tuple[tuple[Fact, str], ...]:
+    """Every list, with the kind of its members."""
+    return _listed_kinds(context.common)
+
+
+@lru_cache(maxsize=64)
+def _listed_kinds(context: Context) -> tuple[tuple[Fact, str], ...]:
+    return tuple((f, _kind_of(f, context)) for f in context.catalogue.facts_of_type.get(FactType.SET, ()))
 
 
 def _is_about(fact: Fact, mention: QuantityMention, clause: Clause, context: Context) -> bool:
@@ -244,12 +249,12 @@ def _listed(clause: Clause, context: Context) -> Iterator[tuple[Fact, tuple[str,
 
 def _runs(clause: Clause, context: Context) -> Iterator[tuple[Fact, tuple[str, ...], int, int]]:
     for link in _named_lists(clause, context):
-        known = {m.name for m in link.fact.members}
-        kinds = {context.catalogue.entities[n].kind for n in known if n in context.catalogue.entities}
-        named = [
-            m for m in clause.of("entity") if context.catalogue.entities[m.id].kind in kinds and m.start >= link.end
-        ]
-        run = _run(named, link.end, clause)
+        behind = [m for m in clause.of("entity") if m.start >= link.end]
+        if not behind:
+            continue
+        entities = context.catalogue.entities
+        kinds = {entities[m.name].kind for m in link.fact.members if m.name in entities}
+        run = _run([m for m in behind if entities[m.id].kind in kinds], link.end, clause)
         if run:
             members = tuple(dict.fromkeys(m.id for m in run))
             start = clause.start if link.start - clause.start <= _LEAD else link.start

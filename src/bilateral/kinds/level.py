@@ -12,6 +12,7 @@ from __future__ import annotations
 import dataclasses
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from msgspec.structs import replace
 
@@ -49,6 +50,7 @@ __all__ = ["KIND", "value_queries"]
 _AT_ONCE = 12  # characters between a number and the flow it is of: "billion worth of exports"
 _UNSAID = frozenset({"year", "index", "permille", "1"})  # units that people leave out
 _NO_NOUN = re.compile(r"\s*(?:$|[.,;:)]|(?:in|for|as|compared|and|en|pour|contre|et)\b)")
+_KEPT = 1024  # printed figures
 _BESIDE = 0.5  # what a single printed figure weighs beside a held table
 
 
@@ -193,13 +195,18 @@ def value_queries(
     if unit is not None:
         period = period_of(clause, concept.indicator)
         printed = published_queries(concept, context, unit=unit, towards=towards, period=period)
-        beside = _BESIDE if queries else 1.0
-        queries += [replace(q, plausibility=round(q.plausibility * beside, 4)) for q in printed]
+        queries += [_beside(q) for q in printed] if queries else printed
     if not queries and unit is not None:
         other = figure_queries(clause, concept, context, unit=unit, towards=towards, relaxed=True)
         other += published_queries(concept, context, unit=unit, towards=towards, period=period, relaxed=True)
         queries = [replace(q, relaxed=True) for q in other]
     return queries
+
+
+@lru_cache(maxsize=_KEPT)
+def _beside(printed: Query) -> Query:
+    """A printed figure beside a held table; kept, so that its answer is."""
+    return replace(printed, plausibility=round(printed.plausibility * _BESIDE, 4))
 
 
 def _towards(concept: Concept, clause: Clause, mention: QuantityMention, context: Context) -> Sequence[Orientation]:

@@ -40,8 +40,9 @@ class Period:
     ('2023-Q1', 365)
     """
 
-    __slots__ = ("_frequency", "end", "start")
-    _frequency: Frequency  # of shared periods asked for often, kept once it is known
+    __slots__ = ("_frequency", "_text", "end", "start")
+    _frequency: Frequency  # of shared periods asked for often, kept once it is known; so is the text
+    _text: str
     start: date
     end: date
 
@@ -150,6 +151,13 @@ class Period:
             return Period.parse(moved.replace("-02-29", "-02-28"))
 
     def __str__(self) -> str:
+        try:
+            return self._text
+        except AttributeError:
+            object.__setattr__(self, "_text", self._written())
+            return self._text
+
+    def _written(self) -> str:
         match self.frequency:
             case Frequency.DAY:
                 return self.start.isoformat()

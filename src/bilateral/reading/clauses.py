@@ -122,15 +122,20 @@ class Clause(msgspec.Struct, frozen=True, eq=False, gc=False):
 
     def within(self, start: int, end: int, before: tuple[Clause, ...] | None = None) -> Clause:
         """The same clause cut to a shorter span; `before` are the clauses before that span, if others than its own."""
-        return Clause(
-            self.sentence,
-            start,
-            end,
-            tuple([m for m in self.mentions if start <= m.start and m.end <= end]),
-            tuple([q for q in self.quantities if start <= q.start and q.end <= end]),
-            tuple([p for p in self.periods if start <= p.start and p.end <= end]),
-            self.before if before is None else before,
-        )
+        return _cut(self, self.sentence, start, end, self.before if before is None else before)
+
+
+def _cut(whole: Clause | Sentence, sentence: Sentence, start: int, end: int, before: tuple[Clause, ...]) -> Clause:
+    """What lies between two places of a sentence or a clause of it."""
+    return Clause(
+        sentence,
+        start,
+        end,
+        tuple([m for m in whole.mentions if start <= m.start and m.end <= end]),
+        tuple([q for q in whole.quantities if start <= q.start and q.end <= end]),
+        tuple([p for p in whole.periods if start <= p.start and p.end <= end]),
+        before,
+    )
 
 
 def by_sort(mentions: Iterable[Mention]) -> dict[str, tuple[Mention, ...]]:
@@ -143,14 +148,13 @@ def by_sort(mentions: Iterable[Mention]) -> dict[str, tuple[Mention, ...]]:
 
 def clauses_of(sentence: Sentence, vocabulary: Vocabulary) -> tuple[Clause, ...]:
     """The sentence's clauses, in order; together they are the sentence."""
-    whole = Clause(sentence, sentence.start, sentence.end, sentence.mentions, sentence.quantities, sentence.periods)
     cuts = [sentence.start, *_cuts(sentence, vocabulary), sentence.end]
     found: list[Clause] = []
     for start, end in itertools.pairwise(cuts):
         piece = sentence.document[start:end]
         left, right = len(piece) - len(piece.lstrip(" ,;:–—-")), len(piece.rstrip(" ,;:–—"))
         if right > left:
-            found.append(whole.within(start + left, start + right, tuple(found)))
+            found.append(_cut(sentence, sentence, start + left, start + right, tuple(found)))
     return tuple(found)
 
 

@@ -42,18 +42,9 @@ def links(clause: Clause, context: Context, types: Collection[FactType] | None =
 def _links(clause: Clause, context: Context, wanted: frozenset[FactType] | None) -> tuple[Link, ...]:
     if not clause.of("fact"):
         return tuple(k for k in _told(clause, context) if wanted is None or k.fact.type in wanted)
-    who = entities_in(clause, context)
-    sentence = tuple(m.id for m in clause.sentence.mentions if m.sort == "entity")
-    around = tuple(dict.fromkeys((*who, *sentence)))
-    if not any(context.catalogue.entities[c].kind == "country" for c in around):
-        around += context.parties
     found: dict[str, Link] = {}
-    for mention in clause.of("fact"):
-        fact = context.catalogue.facts[mention.id]
+    for mention, fact, firmness in _named(clause, context):
         if wanted is not None and fact.type not in wanted:
-            continue
-        firmness = _firmness(mention, fact, clause, around)
-        if firmness <= 0:
             continue
         known = found.get(fact.id)
         if known is not None and mention.start - known.end <= 3:
@@ -61,7 +52,19 @@ def _links(clause: Clause, context: Context, wanted: frozenset[FactType] | None)
             found[fact.id] = Link(fact, known.start, mention.end + closed, max(known.firmness, firmness))
         elif known is None:
             found[fact.id] = Link(fact, mention.start, mention.end, firmness)
-    return tuple(_unambiguous(list(found.values()), who))
+    return tuple(_unambiguous(list(found.values()), entities_in(clause, context)) if found else ())
+
+
+@lru_cache(maxsize=_KEPT)
+def _named(clause: Clause, context: Context) -> tuple[tuple[Mention, Fact, float], ...]:
+    """The clause's names of facts, what each may stand for, and how firmly."""
+    sentence = (m.id for m in clause.sentence.mentions if m.sort == "entity")
+    around = tuple(dict.fromkeys((*entities_in(clause, context), *sentence)))
+    if not any(context.catalogue.entities[c].kind == "country" for c in around):
+        around += context.parties
+    facts = context.catalogue.facts
+    named = ((m, facts[m.id], _firmness(m, facts[m.id], clause, around)) for m in clause.of("fact"))
+    return tuple([name for name in named if name[2] > 0])
 
 
 _NARROWED = re.compile(r"\s+(?:of|on|for|about|concerning|de|du|des|sur|concernant|relatif|relative)\b")

@@ -27,7 +27,7 @@ def language_of(source: str, texts: Sequence[str], layout: Mapping[str, Any], de
     function words of the layout tables do; with neither, what the document declares, else English.
     """
     sample = " ".join(texts)[:_SAMPLE]
-    words = [word.lower() for word in _WORD.findall(sample)]
+    words = _WORD.findall(sample.lower())
     letters = sum(map(len, set(words)))  # a word that is repeated tells nothing new
     if not letters:
         return declared[:2].lower() if declared[:2].lower() in READ else "en"
