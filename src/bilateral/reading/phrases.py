@@ -10,11 +10,10 @@ from typing import TypeAlias
 import msgspec
 from ahocorasick_rs import AhoCorasick, Implementation
 
-from bilateral.catalogue.phrases import Case, Meaning, PhraseTable, flatten, plain
+from bilateral.catalogue.phrases import Case, PhraseTable, flatten, plain
 
 __all__ = ["Mention", "PhraseBook", "flatten"]
 
-_WORD = re.compile(r"[^\W_]+")
 _THOUSANDS = re.compile(r"(?<!\d)\d{1,3}[,. ]$")  # what stands before the last three digits of a number
 
 
@@ -52,8 +51,14 @@ class PhraseBook:
             lower = "".join(c.lower() if len(c.lower()) == 1 else c for c in printed)
         matches = self._automaton.find_matches_as_indexes(lower, overlapping=True)
         found: list[Mention] = []
-        inside = _inside_words(lower)
-        whole = [m for m in matches if not inside[m[1]] and not inside[m[2]] and _is_whole(lower, m[1], m[2])]
+        around = f" {lower} "  # the letters on both sides of place i are here at i and i + 1
+        whole = [
+            match
+            for match in matches
+            if not (around[match[1]].isalnum() and around[match[1] + 1].isalnum())  # no part of a longer word
+            and not (around[match[2]].isalnum() and around[match[2] + 1].isalnum())
+            and _is_whole(lower, match[1], match[2])
+        ]
         for group in _overlapping(whole):
             found += self._alone(group[0], printed) if len(group) == 1 else self._longest(group, printed)
         return found
@@ -61,7 +66,12 @@ class PhraseBook:
     def _alone(self, match: _Match, text: str) -> list[Mention]:
         """The mentions at words that no other phrase of the book touches."""
         index, start, end = match
-        return [Mention(start, end, m.sort, m.id, m.detail) for m in self._written(index, text[start:end])]
+        meanings = self._phrases.meanings(index)
+        return [
+            Mention(start, end, m.sort, m.id, m.detail)
+            for m in meanings
+            if m.case is Case.ANY or _has_case(m.case, text[start:end])
+        ]
 
     def _longest(self, group: Sequence[_Match], text: str) -> list[Mention]:
         """The mentions at words that several phrases share: none whose end lies in a longer rival."""
@@ -69,7 +79,9 @@ class PhraseBook:
         taken: dict[str, list[tuple[int, int]]] = {}  # by rivalry, the longest first
         for index, start, end in sorted(group, key=lambda m: (m[1] - m[2], m[1])):
             length = end - start
-            for meaning in self._written(index, text[start:end]):
+            for meaning in self._phrases.meanings(index):
+                if meaning.case is not Case.ANY and not _has_case(meaning.case, text[start:end]):
+                    continue
                 spans = taken.setdefault(meaning.rivalry, [])
                 for a, b in spans:
                     if (a <= start < b or a < end <= b) and length < b - a:
@@ -79,11 +91,6 @@ class PhraseBook:
                     kept.append(Mention(start, end, meaning.sort, meaning.id, meaning.detail))
         kept.sort(key=_IN_ORDER)
         return kept
-
-    def _written(self, index: int, words: str) -> list[Meaning]:
-        """The meanings that the words have as they are printed."""
-        meanings = self._phrases.meanings(index)
-        return [m for m in meanings if m.case is Case.ANY or _has_case(m.case, words)]
 
 
 _IN_ORDER = attrgetter("start", "end", "sort", "id")
@@ -101,15 +108,6 @@ def _overlapping(matches: Iterable[_Match]) -> Iterator[list[_Match]]:
         last = max(last, match[2])
     if group:
         yield group
-
-
-def _inside_words(text: str) -> bytearray:
-    """For each place of the text whether a word goes on over it: letters or digits on both sides."""
-    inside = bytearray(len(text) + 1)
-    for found in _WORD.finditer(text):
-        start, end = found.span()
-        inside[start + 1 : end] = b"\x01" * (end - start - 1)
-    return inside
 
 
 def _is_whole(text: str, start: int, end: int) -> bool:

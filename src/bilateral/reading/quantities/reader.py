@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
@@ -70,6 +71,7 @@ class QuantityReader:
         self._pronoun_follows = frozenset(tables["labels"]["not_after_pronoun"])
         self._counts_pronouns: bool = tables["labels"]["counts_pronouns"]
         self._starters = self._numbers.starters | self._amounts.starters | _VULGAR
+        self._hints = self._starters | self._periods.hints
 
     def find(self, text: str) -> tuple[QuantityMention, ...]:
         """The quantities of the text, in order, none overlapping another."""
@@ -79,6 +81,8 @@ class QuantityReader:
         self, text: str, anchor: Period | None = None
     ) -> tuple[tuple[QuantityMention, ...], tuple[PeriodMention, ...]]:
         """The quantities and the periods, for the price of one pass. `anchor` is when the text was published."""
+        if _DIGIT.search(text) is None and self._hints.isdisjoint(_LETTERS.findall(text.lower())):
+            return (), ()  # half of all sentences: neither a number nor a date
         tokens = Tokens(text)
         periods = self._periods.find_in(tokens, anchor)
         starts = self._starts(tokens)
@@ -238,6 +242,8 @@ def _is_masked(start: int, masked: Sequence[tuple[int, int]]) -> bool:
     return any(masked[i][0] <= start < masked[i][1] for i in range(at, max(-1, at - 3), -1))
 
 
+_DIGIT = re.compile(r"\d")
+_LETTERS = re.compile(r"[^\W\d_]+")
 _VULGAR = frozenset(map(chr, (0xBC, 0xBD, 0xBE, *range(0x2150, 0x215F))))  # ¼ ½ ¾ ⅓ ...
 _READERS: Kept[QuantityReader] = Kept(QuantityReader)
 
