@@ -17,6 +17,8 @@ from bilateral.reading.portions import portions
         ("Most people in Canada have a telephone.", "en", 0.5, None),
         ("The vast majority of Canadians have a telephone.", "en", 0.75, None),
         ("All of Canada's oil is exported.", "en", 0.99, None),
+        ("Every kilogram of Canada's oil is exported.", "en", 0.99, None),
+        ("Canada exports each litre of its oil.", "en", 0.99, None),
         ("Only a minority of Canadians have a telephone.", "en", None, 0.5),
         ("Hardly any Canadians have a telephone.", "en", None, 0.1),
         ("Nobody in Canada has a telephone.", "en", None, 0.01),

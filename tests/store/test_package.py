@@ -73,7 +73,7 @@ def test_a_figure_is_known_when_its_period_is_over(tmp_path: Path, almanac: Alma
         ("kilowatt-hours", "Per capita electricity from wind", "kWh/person", 1, Measure.RATE),
         ("People", "Population (Total)", "person", 1, Measure.STOCK),
         ("Tonnes", "Cumulative emissions", "tonne", 1, Measure.STOCK),
-        ("international-$ in 2021 prices", "Median income", "index", 1, Measure.RATE),
+        ("international-$ in 2021 prices", "Median income", "intl_dollar", 1, Measure.RATE),
         ("gnus", "Gnus seen", "count", 1, Measure.FLOW),
         ("", "Gnus", "count", 1, Measure.FLOW),
     ],

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
+from decimal import Decimal
 from typing import assert_never
 
 from bilateral.algebra import records
@@ -29,12 +30,15 @@ from bilateral.algebra.nodes import (
 )
 from bilateral.algebra.ranks import rank, tally
 from bilateral.algebra.result import Result, merge
+from bilateral.algebra.rewrite import figures_of
 from bilateral.algebra.windows import window
 from bilateral.model.errors import UnitMismatch
 from bilateral.model.quantity import Quantity, Unit
 from bilateral.store import Almanac
 
 __all__ = ["evaluate"]
+
+_BY_RATE = Decimal("0.2")  # by purchasing power a Canadian dollar is worth about a fifth more than by its market rate
 
 
 def evaluate(expression: Expression, almanac: Almanac, as_of: date | None = None) -> Result:
@@ -53,19 +57,21 @@ def evaluate(expression: Expression, almanac: Almanac, as_of: date | None = None
             return _sum([evaluate(term, almanac, as_of) for term in expression.terms])
         case Difference():
             left, right = (evaluate(e, almanac, as_of) for e in (expression.left, expression.right))
-            return _both(left, right, lambda a, b: a - b, "difference")
+            return _settled(_both(left, right, lambda a, b: a - b, "difference"), expression, almanac)
         case Ratio():
             top, bottom = (evaluate(e, almanac, as_of) for e in (expression.numerator, expression.denominator))
-            return _both(top, bottom, _over, "ratio")
+            quotient = _settled(_both(top, bottom, _over, "ratio"), expression, almanac)
+            return replace(quotient, doubt=max(quotient.doubt, _rate_doubt(expression, almanac)))
         case Change():
             before, after = (evaluate(e, almanac, as_of) for e in (expression.before, expression.after))
-            return _both(after, before, lambda a, b: Quantity((a / b).value - 1, Unit("1")), "relative change")
+            moved = _both(after, before, lambda a, b: Quantity((a / b).value - 1, Unit("1")), "relative change")
+            return _settled(moved, expression, almanac)
         case Convert():
             return _convert(expression, almanac, as_of)
         case Tally():
             return tally(expression, almanac, as_of, evaluate)
         case Rank():
-            return rank(expression, almanac, as_of, evaluate)
+            return _settled(rank(expression, almanac, as_of, evaluate), expression, almanac)
         case Window():
             return window(expression, almanac, as_of, evaluate)
         case Count():
@@ -127,6 +133,25 @@ def _both(left: Result, right: Result, combine: object, name: str) -> Result:
         gross = abs(left.value.value) + abs(right.value.value)
         return replace(merged, doubt=merged.revision * gross / abs(value.value))
     return merged
+
+
+def _rate_doubt(expression: Ratio, almanac: Almanac) -> Decimal:
+    """How far the quotient of two countries' money may lie from the one by what their money buys."""
+    sides = list(figures_of(expression))
+    if not almanac.catalogue.has_rivals or len({f.codes.get("of") for f in sides}) < len(sides):
+        return Decimal(0)
+    flows = {almanac.catalogue.definition(f.definition)[0].unit for f in sides}
+    return _BY_RATE if len(sides) > 1 and flows <= almanac.catalogue.currencies else Decimal(0)
+
+
+def _settled(result: Result, expression: Expression, almanac: Almanac) -> Result:
+    """The result; between places at one time it accuses, whatever the prices of the only series there is.
+
+    Who has more in the prices of one year has more in those of another.
+    """
+    asked = {(figure.definition, figure.period) for figure in figures_of(expression)}
+    is_settled = not result.may_refute and not almanac.catalogue.has_rivals and len(asked) == 1
+    return replace(result, may_refute=True) if is_settled else result
 
 
 def _convert(node: Convert, almanac: Almanac, as_of: date | None) -> Result:

@@ -18,6 +18,7 @@ _SCALES = (  # French has no word for 10^12 that every reader takes alike: "bill
     (Decimal(10) ** 6, {"en": "million", "fr": "million"}),
 )
 _MONEY = {
+    "intl_dollar": {"en": "int$", "fr": "$ int."},
     "USD": {"en": "US$", "fr": "$ US"},
     "CAD": {"en": "C$", "fr": "$ CA"},
     "MXN": {"en": "MX$", "fr": "$ MX"},

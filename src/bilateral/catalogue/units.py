@@ -9,6 +9,7 @@ from decimal import Decimal
 from typing import Any
 
 from bilateral.model.indicator import Measure
+from bilateral.model.quantity import PURCHASING
 
 __all__ = ["PackageUnits", "WrittenUnit"]
 
@@ -58,6 +59,7 @@ class PackageUnits:
                 year = words.pop(0) if words[0].isdigit() and len(words) > 1 else ""
                 prices = f"{first} {year}".strip()
         symbol = self._symbol(" ".join(words))
+        prices = f"{prices} international".lstrip() if symbol == PURCHASING else prices
         per = self._denominator(rest[0]) if rest else self._in_title(title, symbol)
         if per in self._table.get("over_many", {}).values() and per != "person":
             return WrittenUnit(per, scale, prices, is_rate=True)
@@ -81,8 +83,8 @@ class PackageUnits:
         return Measure.STOCK if unit.symbol in ("person", "ha", "km2") else Measure.FLOW
 
     def _symbol(self, words: str) -> str:
-        if any(name in words for name in self._table.get("unlike", ())):
-            return "index"
+        if any(name in words for name in self._table.get("purchasing", ())):
+            return PURCHASING
         if words in self._table.get("truth", ()):
             return "index"
         if words.startswith("%"):

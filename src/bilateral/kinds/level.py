@@ -21,6 +21,7 @@ from bilateral.checking.certainty import certainty, likely
 from bilateral.checking.kind import Candidate
 from bilateral.checking.movement import is_step, movement
 from bilateral.checking.spans import asserts_number, claim_at, dated_by, part_of
+from bilateral.checking.tempo import at_tempo
 from bilateral.model.document import BlockKind
 from bilateral.model.indicator import Shape
 from bilateral.model.quantity import Unit
@@ -62,7 +63,8 @@ class Level:
 
     def find(self, clause: Clause, context: Context) -> Iterator[Candidate]:
         """One claim per number of the clause that is no share of something."""
-        for mention in clause.quantities:
+        for told in clause.quantities:
+            mention = at_tempo(told, clause, context)
             if Unit.parse(mention.unit).symbol in RATIOS or not asserts_number(clause, mention, context):
                 continue
             if _is_frame(mention, clause, context) or _only_tells_when(mention, clause, context):

@@ -271,6 +271,8 @@ def _ranks(
         query = _as_known(query, subject, context)
         rivals = rivals_of(subject, query.expression, context.almanac)
         for group in scope.groups or ("",):
+            if _is_outside(subject, group, context):
+                continue
             peers = scope.peers(subject, group, rivals, context)
             rank = Rank(inner=query.expression, subject=subject, peers=peers, ascending=ascending, after=scope.ahead)
             among = {"among": group} if group else {}
@@ -278,6 +280,13 @@ def _ranks(
             choices = {**query.choices, **dict(side), **among}
             found.append(replace(query, expression=rank, choices=choices, neighbours=as_one))
     return tuple(found)
+
+
+def _is_outside(subject: str, group: str, context: Context) -> bool:
+    """Whether the subject is a country and the group a part of the world in which it does not lie."""
+    table = context.catalogue.entities
+    is_placed = bool(group) and table[group].kind == "region" and table[subject].kind == "country"
+    return is_placed and subject not in table[group].members
 
 
 def _with_unions(rank: Rank, rivals: Sequence[str], context: Context) -> Iterator[Rank]:

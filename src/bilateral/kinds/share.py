@@ -11,11 +11,12 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Iterator, Sequence
+from decimal import Decimal
 
 from msgspec.structs import replace
 
-from bilateral.algebra import Convert, Ratio, Sum
-from bilateral.algebra.rewrite import with_period
+from bilateral.algebra import Convert, Figure, Ratio, Sum
+from bilateral.algebra.rewrite import figures_of, with_period
 from bilateral.checking.asserting import RATIOS, asserted_of, denies_number, laid_on
 from bilateral.checking.certainty import certainty, likely
 from bilateral.checking.complement import is_of_the_rest, of_the_rest
@@ -23,7 +24,7 @@ from bilateral.checking.kind import REFUTABLE, Candidate
 from bilateral.checking.movement import is_compared, movement
 from bilateral.checking.spans import asserts_number, beliefs, claim_at, dated_by, part_of
 from bilateral.kinds.level import value_queries
-from bilateral.model.indicator import Shape
+from bilateral.model.indicator import Measure, Shape
 from bilateral.model.quantity import PER_MANY, Unit
 from bilateral.reading.clauses import Clause
 from bilateral.reading.concepts import Concept, concepts, unexplained
@@ -45,6 +46,7 @@ _RIVAL = 0.7  # of the score of the likeliest share
 _MIXED = 0.3  # how plausible it is that an author divides one country's figure by the other's
 _WHOLE_UNITS = frozenset({"percent", "fraction", "1"})
 _SHARE_UNITS = _WHOLE_UNITS | PER_MANY
+_LEAST_PART = {"fraction": Decimal("0.05"), "percent": Decimal(5)}  # less is also told for every thousand
 
 
 class Share:
@@ -77,7 +79,7 @@ class Share:
         start, end = part_of(clause, mention.start, mention.end)
         clause = at_edge(dated_by(clause, start, end), mention, context)
         span = span_of(clause, mention, asserted.interval, context)
-        shares = concepts(clause, context, units=_SHARE_UNITS)
+        shares = concepts(clause, context, units=_units(mention))
         others = concepts(clause, context)
         topic = (shares or others)[0].indicator.topic if shares or others else "other"
         kind = "ratio" if Unit.parse(mention.unit).symbol == "ratio" else self.name
@@ -110,6 +112,10 @@ class Share:
         computed += [
             q for c in flows if not computed for q in _of_the_world(mention, clause, c, context, asserted.unit)
         ]
+        people = [c for c in flows if not computed and (not shares or c.score > shares[0].score)]
+        heads = [q for c in people for q in _of_its_people(mention, clause, c, context, asserted.unit)]
+        if heads:  # a share of another thing explains less of the clause
+            computed, shares, queries = heads, [], []
         if span is not None:
             computed = over(computed, span, None, unit, context)
         queries = [*computed, *queries] if _is_near(shares, flows) else queries or computed
@@ -122,6 +128,13 @@ class Share:
         if denies_number(mention, clause):
             sure = 0.0
         return Candidate(claim, tuple(queries[:LIMIT]), sure, strength=2 if queries else 1)
+
+
+def _units(mention: QuantityMention) -> frozenset[str]:
+    """The units of series that the number may be of: what befalls some in a thousand is no half of anything."""
+    low = mention.value if mention.value is not None else mention.low
+    is_large = mention.unit in ("fraction", "percent") and low is not None and low >= _LEAST_PART[mention.unit]
+    return _WHOLE_UNITS if is_large else _SHARE_UNITS
 
 
 def _is_whole_told(clause: Clause, context: Context) -> bool:
@@ -216,8 +229,10 @@ def _is_near(shares: Sequence[Concept], flows: Sequence[Concept]) -> bool:
 
 def _times(clause: Clause, found: Sequence[Concept], context: Context) -> Iterator[Query]:
     """One entity's figure over another's: "ten times as large as Canada's"."""
-    who = [c for c in entities_in(clause, context) if c != "WLD"]
-    for concept in found[:1]:
+    means = {*context.vocabulary.words("grammar", "mean_words")} & {*clause.text.lower().replace(".", " ").split()}
+    who = [c for c in entities_in(clause, context) if c != "WLD" or means]
+    rates = [c for c in found if c.indicator.measure is Measure.RATE]
+    for concept in (rates if means else found)[:1]:  # the mean of a group is none of its totals
         if concept.indicator.shape is not Shape.AREA or len(who) < 2:
             continue
         tops, bottoms = (
@@ -344,6 +359,30 @@ def _of_place(
                 ratio = Ratio(numerator=top.expression, denominator=total.expression)
                 weighed = round(top.plausibility * weight, 4)
                 yield replace(top, expression=Convert(inner=ratio, unit=unit), plausibility=weighed)
+
+
+def _of_its_people(
+    mention: QuantityMention, clause: Clause, concept: Concept, context: Context, unit: str
+) -> Iterator[Query]:
+    """How many people of a place there are, of all its people: "half of Peruvians live in cities"."""
+    name = context.catalogue.population
+    indicator = concept.indicator
+    is_counted = indicator.unit == "person" and indicator.measure is Measure.STOCK and not concept.others
+    if not name or not is_counted or indicator.definitions[0].dataflow == name or not _is_of_people(mention, clause):
+        return
+    for part in figure_queries(clause, concept, context):
+        figures = [*figures_of(part.expression)]
+        if len(figures) == 1 and figures[0].definition != name:
+            whole = Figure(definition=name, codes=figures[0].codes, period=figures[0].period)
+            ratio = Ratio(numerator=part.expression, denominator=whole)
+            yield replace(part, expression=Convert(inner=ratio, unit=unit))
+
+
+def _is_of_people(mention: QuantityMention, clause: Clause) -> bool:
+    """Whether the words behind the number name a people: "of Peruvians", "of all Peruvians"."""
+    near = (m for m in clause.of("entity") if m.detail == "demonym" and 0 <= m.start - mention.end <= _POLLED)
+    text = clause.sentence.document
+    return any(text[m.start : m.end].endswith("s") for m in near)
 
 
 def _is_part(code: str, whole: str, context: Context) -> bool:

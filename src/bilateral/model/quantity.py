@@ -9,8 +9,9 @@ from functools import lru_cache
 
 from bilateral.model.errors import UnitMismatch
 
-__all__ = ["PER_MANY", "Interval", "Quantity", "Unit", "UnitTable"]
+__all__ = ["PER_MANY", "PURCHASING", "Interval", "Quantity", "Unit", "UnitTable"]
 
+PURCHASING = "intl_dollar"  # a dollar of equal purchasing power everywhere
 PER_MANY = frozenset({"permille", "per_10000", "per_100000", "per_million"})  # so many in a round number of heads
 
 

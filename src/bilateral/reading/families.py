@@ -54,6 +54,8 @@ class Families:
         self.near: dict[str, dict[str, float]] = {}
         for word, others in table.get("near", {}).items():
             self.near[self.key(str(word))] = {self.key(str(other)): float(weight) for other, weight in others.items()}
+        self.telling = frozenset(self.key(str(word)) for word in table.get("telling", ()))
+        self.unsaid = frozenset(self.key(str(word)) for word in table.get("unsaid", ()))
         self.telling_apart = frozenset(self.key(str(word)) for word in table.get("telling_apart", ()))
         self.generic = frozenset(self.key(str(word)) for word in table.get("generic", ()))
         self._of = lru_cache(maxsize=2048)(self._terms)

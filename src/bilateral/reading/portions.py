@@ -5,8 +5,11 @@ No quantities: the digits are missing. Only a series that is itself a share of a
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import itertools
+import re
+from collections.abc import Iterator, Mapping
 from decimal import Decimal
+from functools import lru_cache
 
 from bilateral.model.indicator import Indicator
 from bilateral.reading.clauses import Clause
@@ -16,6 +19,7 @@ from bilateral.reading.quantities import QuantityMention
 
 __all__ = ["is_part_of_whole", "portions"]
 
+_BY_UNIT = "by_unit"
 _NEXT = 1  # characters between the word and what it is said of
 
 
@@ -23,16 +27,46 @@ def portions(clause: Clause, context: Context) -> Iterator[QuantityMention]:
     """What the clause says of parts of a whole in words, each as the range that it stands for."""
     ranges = context.catalogue.lexicon["mul"]["hedges"]["portions"]
     text = clause.sentence.document
-    for cue in clause.cues("portion"):
-        if _opens_noun(cue, clause, context):
+    for cue in (*clause.cues("portion"), *_by_the_unit(clause, context)):
+        if cue.id == _BY_UNIT or _opens_noun(cue, clause, context):
             low, high = (None if end is None else Decimal(str(end)) for end in ranges[cue.detail])
             yield QuantityMention(cue.start, cue.end, text[cue.start : cue.end], None, low, high, "fraction")
 
 
+def _by_the_unit(clause: Clause, context: Context) -> Iterator[Mention]:
+    """All of a thing that is measured: "every watt of its electricity", « chaque tonne de »."""
+    words = context.vocabulary.words
+    every, of = ("|".join(map(re.escape, words(*name))) for name in (("time", "tempo_words"), ("numbers", "of")))
+    if not every or not of:
+        return
+    names = _unit_names(context)
+    for found in re.finditer(rf"\b(?:{every})\s+([\w-]+)\s+(?:{of})\b", clause.text, re.IGNORECASE):
+        if found[1].lower() in names:
+            yield Mention(clause.start + found.start(), clause.start + found.end(), "cue", _BY_UNIT, "all")
+
+
+@lru_cache(maxsize=8)
+def _unit_names(context: Context) -> frozenset[str]:
+    """The names of units of a thing, in the singular; those of time and money are of none."""
+    table, units = context.catalogue.units, context.catalogue.lexicon[context.language]["units"]["units"]
+    things = (names for symbol, names in units.items() if _measures(symbol, table))
+    return frozenset(str(name).partition("(")[0].lower() for names in things for name in names)
+
+
+def _measures(symbol: str, table: Mapping[str, tuple[str, Decimal]]) -> bool:
+    dimension = table.get(symbol, ("time", Decimal(1)))[0]
+    return dimension not in ("time", "ratio", "count", "person") and not dimension.startswith("money")
+
+
 def is_part_of_whole(indicator: Indicator, context: Context) -> bool:
-    """Whether the series tells a part of a whole, by its title: inflation in per cent is part of nothing."""
+    """Whether the series tells a part of a whole, by its title or how its description begins ("% of respondents").
+
+    Inflation in per cent is part of nothing.
+    """
+    words = {*context.vocabulary.words("grammar", "share_words")}
     title = indicator.title.get(context.language, indicator.title["en"]).lower().split()
-    return not {*title}.isdisjoint(context.vocabulary.words("grammar", "share_words"))
+    first = indicator.note.lower().split()[:3]
+    return not words.isdisjoint(title) or any(w in words and b == "of" for w, b in itertools.pairwise(first))
 
 
 def _opens_noun(cue: Mention, clause: Clause, context: Context) -> bool:

@@ -18,7 +18,7 @@ from bilateral.algebra.nodes import PEER
 from bilateral.algebra.peers import newest_of_any
 from bilateral.algebra.rewrite import figures_of, with_period
 from bilateral.model.indicator import Definition, Dimension, Indicator, Measure, Shape
-from bilateral.model.quantity import Unit
+from bilateral.model.quantity import PURCHASING, Unit
 from bilateral.model.time import Frequency, Period
 from bilateral.reading.clauses import Clause
 from bilateral.reading.concepts import Concept
@@ -351,6 +351,9 @@ def convert(
         if source == target:
             yield expression, ""
             return
+    if source.symbol == PURCHASING and target.symbol in ("dollar", "USD") and source.per == target.per:
+        yield expression, ""  # who prints dollars a head may mean such; it can support, never refute
+        return
     if source.symbol in money and (target.symbol in money or target.symbol == "dollar"):
         for currency in ("USD", "CAD") if target.symbol == "dollar" else (target.symbol,):
             rate = (

@@ -122,7 +122,8 @@ class TitleIndex:
         inside = tuple(weights)
         wanted = entry.main | entry.variant
         hits = {key: said[key] for key in wanted if key in said}
-        if not any(self._weight(key) >= _RARE for key, part in hits.items() if part >= _AROUND):
+        content = hits.keys() - self.families.telling
+        if not any(self._weight(key) >= _RARE and hits[key] >= _AROUND for key in content):
             return None
         is_named = bool(entry.variant & hits.keys()) or entry.variant <= self.families.generic
         covered = self._covered(wanted if is_named else entry.main, hits)
@@ -138,7 +139,7 @@ class TitleIndex:
         is_level = entry.indicator.measure is not Measure.RATE
         score *= _LEVEL if is_level and any(t.key in self.families.rate_words for t in inside) else 1.0
         if not is_headed:
-            score *= _APART ** len(entry.main & self.families.telling_apart - said.keys())
+            score *= _APART ** len(entry.main & (self.families.telling_apart | self.families.telling) - said.keys())
         if score < _LEAST:
             return None
         named = tuple(t for t in (*inside, *around) if self._has(wanted, t))
@@ -150,6 +151,7 @@ class TitleIndex:
 
     def _covered(self, asked: Collection[str], hits: Mapping[str, float]) -> float:
         """How much of the weight of the words is said; the same in whatever order they come."""
+        asked = [k for k in asked if k in hits or k not in self.families.unsaid]
         whole = math.fsum(map(self._weight, asked))
         return math.fsum(self._weight(k) * hits.get(k, 0.0) for k in asked) / (whole or 1.0)
 

@@ -136,7 +136,7 @@ class AmountGrammar:
         """`fourfold`, `tenfold`: the number word is a part of the token; `twice` before a comparison is one too."""
         word = tokens.words[index]
         value = self._folds.get(word)
-        if tokens.word(index + 1) in self._comparison:
+        if tokens.word(index + 1) in self._comparison or _is_owned(tokens, index + 1):
             value = self._multiplicatives.get(word, value)
         if value is None:
             return None
@@ -235,7 +235,7 @@ class AmountGrammar:
         if number.is_fraction:
             return self._trailing_hedge(tokens, replace(amount, unit="fraction", step=Decimal(0)))
         if word in self._times:
-            is_ratio = tokens.word(end + 1) in self._comparison
+            is_ratio = tokens.word(end + 1) in self._comparison or _is_owned(tokens, end + 1)
             return replace(amount, end=end + 1, unit="ratio" if is_ratio else "", thing="count")
         if tokens.word(amount.start - 1) in self._ages and not number.is_scaled:
             return replace(amount, unit="year")
@@ -325,7 +325,19 @@ class AmountGrammar:
             return amount
         if tokens.word(per.end) in HYPHENS and tokens.is_word(per.end + 1) and tokens.word(end - 1) in HYPHENS:
             return replace(amount, end=per.end, per=per.unit)
+        second = self.units.per(tokens, per.end, is_money=amount.is_money, is_time=False)
+        if second is not None and {per.unit, second.unit} == {"year", "person"}:  # a person's share of a year's total
+            return replace(amount, end=second.end, per="person")
         end = self._parenthesised(tokens, per)
         return replace(amount, end=end, per=per.unit)
 
     _more = frozenset({"more", "less", "extra", "worth", "de", "plus"})
+
+
+def _is_owned(tokens: Tokens, index: int) -> bool:
+    """Whether a name with "'s" begins there, for what is somebody's: "twice Italy's", "three times South Korea's"."""
+    while tokens.is_name(index):
+        index += 1
+        if tokens.word(index) in ("'", "’") and tokens.glued(index):
+            return tokens.word(index + 1) in ("s", "") or not tokens.glued(index + 1)
+    return False
