@@ -11,7 +11,7 @@ from bilateral.asking.dated import dated, extreme
 from bilateral.asking.draft import Draft, doubts, number_draft, ranked_draft
 from bilateral.asking.follow import Leaning
 from bilateral.asking.holes import candidates, sentence_of
-from bilateral.asking.named import named
+from bilateral.asking.named import named, plainly
 from bilateral.asking.restate import Grammar
 from bilateral.asking.truths import truth
 from bilateral.asking.typed import Typed
@@ -90,7 +90,7 @@ class Asker:
             yield from dated(sentence, self.kinds, wording, context)
             return
         if statement.form is Form.WHERE:
-            yield from named(statement, sentence, wording, context)
+            yield from self._named(statement, sentence, wording, context)
             return
         some = False
         for candidate in candidates(statement, sentence, self.kinds, context):
@@ -114,7 +114,15 @@ class Asker:
             if some:
                 return
         if statement.form is Form.WHO:
-            yield from named(statement, sentence, wording, context)
+            yield from self._named(statement, sentence, wording, context)
+
+    def _named(self, statement: Statement, sentence: Sentence, wording: Wording, context: Context) -> Iterator[Draft]:
+        """Those whom a fact that the sentence names lists, by the names it gives countries or their usual ones."""
+        found = list(named(statement, sentence, wording, context))
+        if not found:
+            plain = sentence_of(plainly(statement, self.annotator, context), self.annotator)
+            found = list(named(statement, plain, wording, context)) if plain else []
+        yield from found
 
 
 def _is_of_now(sentence: Sentence) -> bool:

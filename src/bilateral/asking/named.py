@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from bilateral.asking.draft import Draft
 from bilateral.asking.wording import Wording
@@ -10,11 +11,12 @@ from bilateral.model.answer import Form, Statement
 from bilateral.model.claim import Evidence
 from bilateral.model.fact import Fact, FactType, Member
 from bilateral.model.time import Period
+from bilateral.reading.annotate import Annotator
 from bilateral.reading.clauses import Sentence, clauses_of
 from bilateral.reading.context import Context
 from bilateral.reading.links import links
 
-__all__ = ["named"]
+__all__ = ["named", "plainly"]
 
 _TYPES = (FactType.SET, FactType.ATTRIBUTE, FactType.ORGANISATION)
 
@@ -26,7 +28,7 @@ def named(statement: Statement, sentence: Sentence, wording: Wording, context: C
         when = next((p.period for p in clause.periods if p.period is not None), None)
         at = when or Period.day(context.as_of)
         for link in sorted(linked, key=lambda k: (-(k.end - k.start), -k.firmness)):
-            inside = [m for m in link.fact.members if _is_in(m, at)]
+            inside = _at(link.fact.members, at, context)
             if statement.form is Form.WHERE:
                 inside = [m for m in inside if m.name in context.catalogue.entities]
             names = tuple(wording.bare(m.name) for m in inside)
@@ -39,6 +41,28 @@ def named(statement: Statement, sentence: Sentence, wording: Wording, context: C
             steps = (link.fact.statement.get(context.language, ""),)
             yield Draft(value, told, "", str(when or ""), title, title, "", _cited(link.fact), steps)
             return
+
+
+def _at(members: Sequence[Member], at: Period, context: Context) -> list[Member]:
+    """The members at that time; of people who hold an office one after the other, who began last."""
+    inside = [m for m in members if _is_in(m, at)]
+    people = [m for m in inside if m.name not in context.catalogue.entities and m.since is not None]
+    if len(people) > 1 and len(people) == len(inside) and len({m.since for m in people}) == len(people):
+        return [max(people, key=lambda m: m.since.start if m.since else at.start)]
+    return inside
+
+
+def plainly(statement: Statement, annotator: Annotator, context: Context) -> Statement:
+    """The statement with countries by their usual names: "the US" is "the United States" in the name of an office."""
+    text, shift = statement.text, 0
+    for mention in annotator.vocabulary.book.find(statement.text):
+        entity = context.catalogue.entities.get(mention.id) if mention.sort == "entity" else None
+        if entity is None or mention.detail == "demonym":
+            continue
+        name = entity.name(context.language)
+        text = text[: mention.start + shift] + name + text[mention.end + shift :]
+        shift += len(name) - (mention.end - mention.start)
+    return replace(statement, text=text, hole=None, name=None)
 
 
 def _is_in(member: Member, at: Period) -> bool:
