@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from bilateral.algebra import Expression, encode
 from bilateral.algebra.explain import words
-from bilateral.algebra.nodes import Change, Convert, Difference, Published, Rank, Ratio
+from bilateral.algebra.nodes import Change, Convert, Difference, Number, Published, Rank, Ratio
 from bilateral.algebra.wording import figure
 from bilateral.asking.answers import Found
 from bilateral.asking.wording import Wording
@@ -97,4 +97,6 @@ def number_sentence(
             one, other = wording.what(inner.left), wording.what(inner.right)
             return wording.sentence(key, what=one, other=other, value=printed, when=when)
     printed = figure(value, unit, wording.language)
+    if isinstance(inner, Number):  # one unit of a currency in another
+        return wording.sentence("price", what=wording.money(inner.unit), value=printed, when=when)
     return wording.sentence("amount", what=wording.what(expression), value=printed, when=when)

@@ -42,7 +42,13 @@ def candidates(
     for unit in _units(statement, sentence, context):
         opened = _opened(statement, sentence, unit)
         found = [s.candidate for s in examine(opened, kinds, context).settled]
-        yield from (c for c in found if c.claim.asserted.text == HOLE and c.queries)
+        yield from (c for c in found if c.queries and _is_open(c))
+
+
+def _is_open(candidate: Candidate) -> bool:
+    """Whether the candidate claims what the hole may be: any value."""
+    interval = candidate.claim.asserted.interval
+    return interval is not None and interval.low is None and interval.high is None
 
 
 def _opened(statement: Statement, sentence: Sentence, unit: str) -> Sentence:

@@ -83,6 +83,10 @@ class Wording:
         """What befell a thing, as a verb."""
         return str(self._table["events"].get(name, name.replace("_", " ")))
 
+    def money(self, code: str) -> str:
+        """What one unit of the currency is called."""
+        return str(self._table["money"].get(code, code))
+
     def name(self, code: str) -> str:
         """What the entity is called inside a sentence."""
         if code == PEER:

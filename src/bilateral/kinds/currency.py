@@ -126,7 +126,7 @@ def _values(named: list[Money], words: list[Said], clause: Clause, context: Cont
     """One claim per amount that is the price of a currency."""
     starts = {m.start for m in named}
     for mention in clause.quantities:
-        if mention.start in starts or not mention.value or abs(mention.value) > _LARGEST:
+        if mention.start in starts or _is_no_price(mention):
             continue
         pair = _priced(mention, named, words, clause)
         price = _Price.build(*pair, context) if pair else None
@@ -139,6 +139,11 @@ def _values(named: list[Money], words: list[Said], clause: Clause, context: Cont
         queries = tuple(_dated(price, clause, context)) if price else ()
         is_mean = any(w.sort == "mean" for w in words)
         yield Candidate(claim, queries, _AVERAGE if is_mean else _DAILY, strength=6, missing=_MISSING)
+
+
+def _is_no_price(mention: QuantityMention) -> bool:
+    """Whether the number is none or too large; one that is asked for may be any."""
+    return mention.value is not None and not 0 < abs(mention.value) <= _LARGEST
 
 
 def _priced(mention: QuantityMention, named: list[Money], words: list[Said], clause: Clause) -> tuple[str, str] | None:
