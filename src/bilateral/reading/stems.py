@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 __all__ = ["stem", "stems"]
 
 _WORD = re.compile(r"[^\W\d_]{4,}")
+_KEPT = 4096  # texts: those of the record are asked of for every sentence
 _ENDING = re.compile(r"(?:ing|ed|es|s|e)$")
 
 
@@ -15,6 +17,7 @@ def stem(word: str) -> str:
     return _ENDING.sub("", word.lower())
 
 
-def stems(text: str) -> set[str]:
+@lru_cache(maxsize=_KEPT)
+def stems(text: str) -> frozenset[str]:
     """The stems of all words of four letters and more."""
-    return {stem(word) for word in _WORD.findall(text)}
+    return frozenset([stem(word) for word in _WORD.findall(text)])
