@@ -10,7 +10,6 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from bilateral.model.claim import Asserted
-from bilateral.model.indicator import Measure
 from bilateral.model.quantity import Unit
 from bilateral.reading.clauses import Clause
 from bilateral.reading.concepts import Concept
@@ -49,8 +48,7 @@ def is_step(mention: QuantityMention, clause: Clause, context: Context) -> bool:
 def is_growth_itself(word: Mention, concept: Concept) -> bool:
     """Whether the verb is what the series tells: of a rate of growth, "grew" says that it was above nought."""
     named = [m for m in concept.mentions if m.sort == "concept"]
-    is_rate = concept.indicator.measure is Measure.RATE and not concept.indicator.words
-    return is_rate and any(m.start < word.end and word.start < m.end for m in named)
+    return not concept.indicator.words and any(m.start < word.end and word.start < m.end for m in named)
 
 
 def is_in_points(mention: QuantityMention, clause: Clause, context: Context) -> bool:

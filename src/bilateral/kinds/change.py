@@ -79,6 +79,10 @@ class ChangeKind:
     ) -> Candidate:
         start, end = part_of(clause, start, end)
         found = concepts(clause, context)
+        ends = ends_of(clause, mention, context)
+        is_yearly = clause.has("over_time") or ends is None or not ends.is_long
+        if not is_yearly and asserted.unit != _POINTS:  # a rate of growth tells of one year
+            found = [c for c in found if not _tells_growth(c, clause, context)] or found
         topic = found[0].indicator.topic if found else "other"
         claim = claim_at(clause, self.name, topic, asserted, start=start, end=end)
         if not found:
@@ -91,7 +95,6 @@ class ChangeKind:
         if asserted.unit == _POINTS and found[0].indicator.unit in UNITLESS:
             asserted = dataclasses.replace(asserted, unit=found[0].indicator.unit)
             claim = dataclasses.replace(claim, asserted=asserted)
-        ends = ends_of(clause, mention, context)
         if found[0].indicator.grows_as:
             told = _of_a_year(clause, found[0], asserted, ends, context)
             missing = "a series in constant prices, in which this growth is told"

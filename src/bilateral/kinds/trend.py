@@ -34,6 +34,7 @@ from bilateral.reading.concepts import Concept, concepts
 from bilateral.reading.context import Context
 from bilateral.reading.ends import Ends, ends_of, nearby
 from bilateral.reading.merit import more_is_better
+from bilateral.reading.ongoing import before_colon, ongoing
 from bilateral.reading.phrases import Mention, flatten
 from bilateral.reading.quantities import QuantityMention
 from bilateral.reading.readings import LIMIT, Query, figure_queries, period_of
@@ -50,6 +51,7 @@ _STILL = Decimal(3)  # per cent, from one period to the next
 _VAGUE = 0.5  # how much a stable thing may move, nobody says: no accusation rests on it
 _AUXILIARY = 2  # words between an auxiliary and its verb: "been steadily falling"
 _ADVERBS = 5  # words from "remained" to "more or less constant"
+_WINDOWS = {1: 0.2, 3: 0.3, 5: 0.3, 10: 0.2}  # years over which something that goes on may be meant, and how plausibly
 _STILL_WORDS = ("stable", "standing")
 _REACH = 90  # characters from the subject to its verb
 
@@ -68,6 +70,11 @@ class Trend:
         streak = streak_of(clause, context)
         counted = [q for q in clause.quantities if not is_length(q, clause, context)]
         counted = [] if streak and all(q.value == streak for q in counted) else counted
+        head = before_colon(clause)
+        if (head is not clause or not counted) and not streak and asserts(clause) and (going := ongoing(head, context)):
+            yield from self._ongoing(*going, head, context)
+            if head is clause:
+                return
         ends = told_ends(clause, context) if counted else _in_a_row(streak, clause, context)
         ends = ends if counted or ends else ends_of(clause, None, context)
         if ends is None or not asserts(clause):
@@ -79,23 +86,47 @@ class Trend:
         word = next((m for m in clause.cues("trend") if found and _has_subject(m, found[0], clause, context)), None)
         if word is None:
             return
-        if word.detail in ("better", "worse"):
-            sign = more_is_better(found[0].indicator, context) * (1 if word.detail == "better" else -1)
-            if not sign:
-                return  # of what is neither good nor bad nobody says so by its figures
-            word = Mention(word.start, word.end, word.sort, word.id, "up" if sign > 0 else "down")
+        word = _directed(word, found[0], context)
+        if word is None:
+            return
         asserted = _asserted(word, clause, is_long=ends.is_long, streak=streak)
         claim = claim_at(clause, self.name, found[0].indicator.topic, asserted, period=ends.period)
         if found[0].indicator.grows_as and word.detail not in _STILL_WORDS:
             yield Candidate(claim, strength=2, missing="a series in constant prices, in which this growth is told")
             return
-        if is_growth_itself(word, found[0]):
-            yield _grown(word, clause, found, ends, context)
-            return
         is_steady = streak > 0 or (clause.has("steadily") and ends.is_long)
+        if is_growth_itself(word, found[0]):
+            yield _grown(word, clause, found, ends, context, is_steady=is_steady)
+            return
         queries = list(_queries(word, clause, found[0], ends, context, is_steady=is_steady))
         sure = certainty(clause, found, queries, context) * (_VAGUE if word.detail in _STILL_WORDS else 1.0)
         sure = sure if ends.is_sure else 0.0
+        yield Candidate(claim, tuple(queries[:LIMIT]), sure, strength=3 if queries else 1)
+
+    def _ongoing(self, word: Mention, last: Period | None, clause: Clause, context: Context) -> Iterator[Candidate]:
+        """What is said to go on: over how long, nobody says, so that it must be so over some years and over many."""
+        found = concepts(clause, context)
+        if not found or not _has_subject(word, found[0], clause, context) or found[0].indicator.grows_in_volume:
+            return
+        directed = _directed(word, found[0], context)
+        if directed is None or directed.detail in _STILL_WORDS or is_growth_itself(word, found[0]):
+            return
+        asserted = _asserted(directed, clause, is_long=False)
+        queries = [
+            replace(
+                query,
+                expression=_moved(directed, query.expression, now.shift_years(-years), now, is_steady=False),
+                choices={**query.choices, "window": str(years)},
+                plausibility=round(query.plausibility * weight, 4),
+                undated=False,
+                latest=None,
+            )
+            for query in figure_queries(clause, found[0], context, period=last)
+            if (now := query.period) is not None and now.frequency is Frequency.YEAR
+            for years, weight in _WINDOWS.items()
+        ]
+        claim = claim_at(clause, self.name, found[0].indicator.topic, asserted)
+        sure = certainty(clause, found, queries, context)
         yield Candidate(claim, tuple(queries[:LIMIT]), sure, strength=3 if queries else 1)
 
     def _told(
@@ -107,7 +138,9 @@ class Trend:
         found = concepts(clause, context, units=[unit.symbol, *(RATIOS if unit.symbol in RATIOS else ())]) or concepts(
             clause, context
         )
-        words = clause.cues("trend")
+        words = [
+            m for m in clause.cues("trend") if m.start >= clause.end - len(clause.text) + clause.text.find(":") + 1
+        ]
         if before is None or after is None or before == after or not found or not words:
             return
         word = words[0]
@@ -135,6 +168,14 @@ class Trend:
             yield Candidate(claim, tuple(queries[:LIMIT]), 0.0, strength=1)
 
 
+def _directed(word: Mention, concept: Concept, context: Context) -> Mention | None:
+    """The word as up or down, where it says that something is better or worse; None where nobody could say which."""
+    if word.detail not in ("better", "worse"):
+        return word
+    sign = more_is_better(concept.indicator, context) * (1 if word.detail == "better" else -1)
+    return Mention(word.start, word.end, word.sort, word.id, "up" if sign > 0 else "down") if sign else None
+
+
 def _has_subject(word: Mention, concept: Concept, clause: Clause, context: Context) -> bool:
     """Whether what is named stands before the verb, and the verb is one: not "rising costs", "the increased trade"."""
     named = [m.end for m in concept.mentions if m.sort in ("concept", "direction", "code")]
@@ -160,21 +201,21 @@ def _goes_on(behind: list[str], context: Context) -> bool:
     return bool(told) and told[0] in words("time", "not_trends")
 
 
-def _grown(word: Mention, clause: Clause, found: Sequence[Concept], ends: Ends, context: Context) -> Candidate:
-    """Whether a rate of growth was above nought, of several years their mean: "the economy grew in 2019"."""
+def _grown(
+    word: Mention, clause: Clause, found: Sequence[Concept], ends: Ends, context: Context, *, is_steady: bool
+) -> Candidate:
+    """Whether a rate of growth was above nought, of several years their mean or each: "the economy grew in 2019"."""
     asserted = _asserted(word, clause, is_long=False)
+    every = Take.HIGHEST if word.detail == "down" else Take.LOWEST
     queries = []
     for query in figure_queries(clause, found[0], context, period=ends.last):
         fitted = ends.fitted(query, context)
-        if fitted is not None:
-            whole, inner = (
-                Period(fitted[0].end + timedelta(days=1), fitted[1].end),
-                with_period(query.expression, fitted[1]),
-            )
-            several = Window(inner=with_period(inner, whole), period=whole, take=Take.MEAN)
-            queries.append(
-                replace(query, expression=several if ends.is_long else inner, period=fitted[1], undated=False)
-            )
+        if fitted is None:
+            continue
+        whole = Period(fitted[0].end + timedelta(days=1), fitted[1].end)
+        inner = with_period(query.expression, whole if ends.is_long else fitted[1])
+        several = Window(inner=inner, period=whole, take=every if is_steady else Take.MEAN)
+        queries.append(replace(query, expression=several if ends.is_long else inner, period=fitted[1], undated=False))
     claim = claim_at(clause, Trend.name, found[0].indicator.topic, asserted, period=ends.period)
     sure = certainty(clause, found, queries, context)
     return Candidate(claim, tuple(queries[:LIMIT]), sure, strength=3 if queries else 1)

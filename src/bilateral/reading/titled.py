@@ -68,6 +68,7 @@ def _terms(clause: Clause, vocabulary: Vocabulary) -> tuple[Term, ...]:
     found = (t for t in index.families.terms(text) if text[t.start : t.end].lower() not in index.plain)
     placed = [replace(t, start=t.start + start, end=t.end + start) for t in found]
     digits = [_digits(q, vocabulary) for q in clause.sentence.quantities]
+    digits += [(p.start, p.end) for p in clause.sentence.periods]  # a year is no base of an index
     return tuple(t for t in placed if not any(a <= t.start and t.end <= b for a, b in digits))
 
 

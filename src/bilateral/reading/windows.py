@@ -33,6 +33,7 @@ _LIKELY, _UNLIKELY = 0.6, 0.4  # two ways to mean a number of several years
 _OWED = 4  # years: of a window up to now, what the publishers may still have to print
 _YEARS = {"year": 1, "decade": 10, "century": 100}
 _SHARES = frozenset({"percent", "fraction", "ratio", "1"}) | PER_MANY
+_NEXT = 8  # characters between a number and its own date: "20 per cent by 2023"
 _HEDGED = 2  # words between "from" or "to" and the number: "to about"
 
 
@@ -176,6 +177,12 @@ def at_edge(clause: Clause, mention: QuantityMention, context: Context) -> Claus
     own = [p for p in clause.periods if p.period is not None and not p.is_name]
     if len(own) == 1 and own[0].role == "by" and not clause.has("target"):
         return _redated(clause, own[0], replace(own[0], role="in"))
+    if len(own) > 1 and not clause.has("target"):
+        text = clause.sentence.document
+        near = min(own, key=lambda p: _apart(text, p.start, mention.start))
+        if near.role == "by" and 0 <= near.start - mention.end <= _NEXT:
+            dates = (replace(near, role="in"),)
+            return replace(clause, periods=dates, sentence=replace(clause.sentence, periods=dates))
     if _is_now(clause, mention):
         return replace(clause, periods=(), sentence=replace(clause.sentence, periods=()))
     here = tuple(p for p in clause.sentence.periods if clause.start <= p.start < clause.end)
