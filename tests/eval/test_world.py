@@ -19,7 +19,6 @@ from bilateral import Checker
 ROOT = Path(__file__).parents[2]
 CLAIMS = Path(__file__).parent / "world" / "claims.jsonl"
 DECIDED = ("supported", "refuted")
-ACCURACY, COVERAGE, PRECISION, ACCUSED = 0.74, 0.72, 0.94, 0.03  # measured: 0.76, 0.74, 0.95, 0.03
 
 
 @pytest.fixture(scope="module")

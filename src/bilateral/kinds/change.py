@@ -149,7 +149,7 @@ def _queries(
         pairs = ends.ways(query, context) if ends else [(year, 1.0)]
         kept = [(p, worth) for p, worth in pairs if p == year or str(p[0]) not in adjusted]
         for (fitted, worth), (name, moved) in product(kept, _ways(asserted.unit, is_rate=is_rate)):
-            around = list(nearby(query, fitted, ends, context)) if ends else []
+            around = list(nearby(query, fitted, ends or Ends(*fitted, is_chosen=True), context))
             choices = {**query.choices, **({"change": name} if is_rate else {}), **_base(ends, fitted)}
             weight = query.plausibility * worth * (0.5 if is_rate and asserted.unit == "percent" else 1.0)
             others = tuple(moved(query.expression, *n) for n in around)

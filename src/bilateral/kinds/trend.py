@@ -1,6 +1,7 @@
 """Trend: which way something went, without saying by how much.
 
-States: that something rose, fell or stayed as it was, in a year or over several, steadily or on the whole.
+States: that something rose, fell or stayed as it was, in a year or over several, steadily, on the whole or so many years
+in a row; or that it goes on to.
 Readings: one per definition, code and currency that is left open; a window is also begun and ended a year or two
 elsewhere, which tells whether the trend is more than the choice of its first year.
 Supported when: the last value lies above (below) the first by more than figures are revised; for "steadily" four of

@@ -21,7 +21,8 @@ def ongoing(clause: Clause, context: Context) -> tuple[Mention, Period | None] |
         before = flatten(text[clause.start : word.start]).lower().split()[-_BEFORE:]
         first = flatten(text[word.start : word.end]).lower().split()[0]
         lasts = first.endswith(tuple(words("time", "lasting_forms"))) or first in words("time", "lasting_openings")
-        if lasts and not {*before}.isdisjoint(words("time", "lasting_verbs")):
+        is_perfect = not first.endswith("ing") and not {*before}.isdisjoint(words("time", "perfect_verbs"))
+        if is_perfect or (lasts and not {*before}.isdisjoint(words("time", "lasting_verbs"))):
             return word, _last_told(clause, context)
     return None
 
