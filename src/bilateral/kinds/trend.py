@@ -1,7 +1,7 @@
 """Trend: which way something went, without saying by how much.
 
-States: that something rose, fell or stayed as it was, in a year or over several, steadily, on the whole or so many years
-in a row; or that it goes on to.
+States: that something rose, fell or stayed as it was, in a year or over several, steadily, on the whole or so many
+years in a row; or that it goes on to.
 Readings: one per definition, code and currency that is left open; a window is also begun and ended a year or two
 elsewhere, which tells whether the trend is more than the choice of its first year.
 Supported when: the last value lies above (below) the first by more than figures are revised; for "steadily" four of
@@ -113,6 +113,7 @@ class Trend:
         if directed is None or directed.detail in _STILL_WORDS or is_growth_itself(word, found[0]):
             return
         asserted = _asserted(directed, clause, is_long=False)
+        told = figure_queries(clause, found[0], context, period=last)
         queries = [
             replace(
                 query,
@@ -122,12 +123,12 @@ class Trend:
                 undated=False,
                 latest=None,
             )
-            for query in figure_queries(clause, found[0], context, period=last)
+            for query in told
             if (now := query.period) is not None and now.frequency is Frequency.YEAR
             for years, weight in _WINDOWS.items()
         ]
         claim = claim_at(clause, self.name, found[0].indicator.topic, asserted)
-        sure = certainty(clause, found, queries, context)
+        sure = certainty(clause, found, told, context)
         yield Candidate(claim, tuple(queries[:LIMIT]), sure, strength=3 if queries else 1)
 
     def _told(
