@@ -107,7 +107,7 @@ class Trend:
     def _ongoing(self, word: Mention, last: Period | None, clause: Clause, context: Context) -> Iterator[Candidate]:
         """What is said to go on: over how long, nobody says, so that it must be so over some years and over many."""
         found = concepts(clause, context)
-        if not found or not _has_subject(word, found[0], clause, context) or found[0].indicator.grows_in_volume:
+        if not found or not _has_subject(word, found[0], clause, context) or found[0].indicator.grows_as:
             return
         directed = _directed(word, found[0], context)
         if directed is None or directed.detail in _STILL_WORDS or is_growth_itself(word, found[0]):
