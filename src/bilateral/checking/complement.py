@@ -24,10 +24,10 @@ def is_of_the_rest(mention: QuantityMention, clause: Clause, concept: Concept, c
 
     Not where the concept itself is of those ("people without electricity").
     """
-    language = context.language
-    half = context.catalogue.lexicon.get(language, {}).get("cues", {}).get("negation", {}).get("half", ())
-    title = concept.indicator.title.get(language, concept.indicator.title["en"]).lower().split()
-    if not {str(word) for word in half}.isdisjoint(title):
+    tables = context.catalogue.lexicon.values()
+    half = {str(w) for t in tables for w in t.get("cues", {}).get("negation", {}).get("half", ())}
+    title = concept.indicator.title.get(context.language, concept.indicator.title["en"]).lower().split()
+    if not half.isdisjoint(title):
         return False
     denials = [c for c in clause.cues("negation") if c.detail in ("half", "full") and c.start >= mention.end]
     if len(denials) != 1 or not any(denials[0].end < m.end for m in concept.mentions if m.start >= mention.end):
@@ -37,7 +37,7 @@ def is_of_the_rest(mention: QuantityMention, clause: Clause, concept: Concept, c
 
 def _is_absorbed(denial: Mention, clause: Clause, context: Context) -> bool:
     """Whether the word is part of a phrase that means a thing of its own: "without a job" is unemployed."""
-    families = context.vocabulary.titles.families
+    families = context.vocabulary.titles.texts
     at = denial.start - clause.sentence.start, denial.end - clause.sentence.start
     around = [t for t in families.terms(clause.sentence.text) if t.start <= at[0] and at[1] <= t.end]
     word = families.key(clause.sentence.document[denial.start : denial.end])

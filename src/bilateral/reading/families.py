@@ -14,6 +14,7 @@ from bilateral.reading.phrases import flatten
 __all__ = ["Families", "Term"]
 
 _TOKEN = re.compile(r"[^\W\d_]+(?:[&/₀-₉\d][^\W_]*)?|\d+")
+_ALIKE = 7  # letters of a word that is written alike in two languages and means the same: shorter ones often do not
 _REACH = 32  # characters from "per" to the heads that are counted by
 _DOUBLED = re.compile(r"([^aeiouls])\1$")
 
@@ -28,23 +29,28 @@ class Term:
 
 
 class Families:
-    """The families of one language, from its lexicon."""
+    """The families of one language, from its lexicon; their keys are those of the language of the titles."""
 
     # Any: tables of a lexicon, each in a form of its own
-    def __init__(self, table: Mapping[str, Any], language: str) -> None:
+    def __init__(self, table: Mapping[str, Any], language: str, titles: Families | None = None) -> None:
+        """Of a table that translates, `titles` are the families of the language in which the titles are."""
         self._language = language
+        self._titles = titles
         self._key: dict[str, str] = {}
         for family in table.get("families", ()):
-            for word in family:
+            for word in family if titles is None else family[1:]:
                 for form in forms(str(word), language):
-                    self._key.setdefault(form, str(family[0]))
+                    self._key.setdefault(form, str(family[0]) if titles is None else titles.key(str(family[0])))
         phrases = {str(p): str(key) for key, names in table.get("phrases", {}).items() for p in names}
-        self._phrases = {_squeezed(p): tuple(self.key(k) for k in keys.split()) for p, keys in phrases.items()}
+        named = self if titles is None else titles
+        self._phrases = {_squeezed(p): tuple(named.key(k) for k in keys.split()) for p, keys in phrases.items()}
         longest = sorted(phrases, key=len, reverse=True)
         spelled = "|".join(r"[\s-]+".join(map(re.escape, re.split(r"[\s-]+", p))) for p in longest)
         self._phrase = re.compile(rf"\b(?:{spelled})(?!\w)" if phrases else r"(?!)", re.IGNORECASE)
         over = "|".join(re.escape(str(word)) for word in table.get("denominators", ())) or "(?!)"
-        self._over = re.compile(rf"\b(?:{over})\s+[\d.,]+\s+(?:[a-z]+illion\s+|thousand\s+)?\Z", re.IGNORECASE)
+        self._over = re.compile(
+            rf"\b(?:{over})\s+[\d.,]+(?:\s\d{{3}})*\s+(?:[a-z]+illion\s+|thousand\s+)?\Z", re.IGNORECASE
+        )
         self._many = re.compile(rf"\b(?:{over})\s+(?:[\d.,]+)?\Z", re.IGNORECASE)
         joints = "|".join(re.escape(str(word)) for word in table.get("joints", ())) or "(?!)"
         self.joint = re.compile(rf"\s*(?:(?:{joints})\s*)+", re.IGNORECASE)
@@ -63,7 +69,12 @@ class Families:
     def key(self, word: str) -> str:
         """The key of the word's family, or its stem."""
         low = word.lower()
-        return self._key.get(low) or _stem(low)
+        if (known := self._key.get(low)) is not None:
+            return known
+        if self._titles is None:
+            return _stem(low)
+        is_alike = len(low) >= _ALIKE or low[0].isdigit()
+        return self._titles.key(low) if is_alike else f"{self._language}:{low}"
 
     def terms(self, text: str) -> tuple[Term, ...]:
         """The terms of a text in order; a phrase that stands for a family is one of them."""

@@ -65,7 +65,7 @@ def _terms(clause: Clause, vocabulary: Vocabulary) -> tuple[Term, ...]:
     """The terms of the clause's sentence, at their places in the document."""
     start = clause.sentence.start
     text, index = clause.sentence.text, vocabulary.titles
-    found = (t for t in index.families.terms(text) if text[t.start : t.end].lower() not in index.plain)
+    found = (t for t in index.texts.terms(text) if text[t.start : t.end].lower() not in index.plain)
     placed = [replace(t, start=t.start + start, end=t.end + start) for t in found]
     digits = [_digits(q, vocabulary) for q in clause.sentence.quantities]
     digits += [(p.start, p.end) for p in clause.sentence.periods]  # a year is no base of an index
@@ -144,7 +144,8 @@ def _adds_up(one: Match, other: Match, clause: Clause, vocabulary: Vocabulary) -
         return False
     text = clause.sentence.document
     pairs = ((a, b) for a in one.named for b in other.named if {a.key, b.key} == {own, its})
-    return any(families.joint.fullmatch(text, min(a.end, b.end), max(a.start, b.start)) for a, b in pairs)
+    joint = vocabulary.titles.texts.joint
+    return any(joint.fullmatch(text, min(a.end, b.end), max(a.start, b.start)) for a, b in pairs)
 
 
 def _is_part(title: str, key: str, families: Families) -> bool:

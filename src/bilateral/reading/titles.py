@@ -61,13 +61,20 @@ class _Entry:
 
 
 class TitleIndex:
-    """The titles of indicators without words, by the families of their words."""
+    """The titles of indicators without words, by the families of their words.
+
+    `texts` are the families of the language of the texts, where that is another; `plain` the words of the titles'
+    language, `plain_texts` of that of the texts, that tell nothing.
+    """
 
     def __init__(
-        self, indicators: Iterable[Indicator], families: Families, language: str, plain: Collection[str]
-    ) -> None:
+        self, indicators: Iterable[Indicator], families: Families, language: str, plain: Collection[str],
+        texts: Families | None = None, plain_texts: Collection[str] = (),
+    ) -> None:  # fmt: skip
         self.families = families
-        self.plain = plain
+        self.texts = texts or families
+        self.plain = plain_texts if texts is not None else plain
+        self._plain = plain
         self._entries = [self._entry(i, language) for i in indicators]
         self._weights = self._rarity()
         self._postings: dict[str, list[int]] = {}
@@ -187,7 +194,7 @@ class TitleIndex:
 
     def _keys(self, text: str) -> frozenset[str]:
         return frozenset(
-            term.key for term in self.families.terms(text) if text[term.start : term.end].lower() not in self.plain
+            term.key for term in self.families.terms(text) if text[term.start : term.end].lower() not in self._plain
         )
 
     def _rarity(self) -> dict[str, float]:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 from functools import cached_property
 from itertools import chain
+from typing import Any
 
 from bilateral.catalogue import Catalogue
 from bilateral.catalogue.inflection import forms
@@ -19,6 +20,8 @@ from bilateral.reading.promises import Promises
 from bilateral.reading.titles import TitleIndex
 
 __all__ = ["Vocabulary"]
+
+_TITLES = "en"  # the language in which series without words of their own are titled
 
 
 class Vocabulary:
@@ -80,8 +83,22 @@ class Vocabulary:
         return int(word) if word.isdecimal() and len(word) <= 3 else int(self._cardinals.get(word.lower(), 0))
 
     def _titles(self, catalogue: Catalogue) -> TitleIndex:
-        """The indicators that no words name, by title, if the language has families of words."""
+        """The indicators that no words name, by title, if the language has families of words; titles are English."""
         table = self._tables.get("families", {})
         unnamed = [i for i in catalogue.indicators.values() if not i.words] if table else []
-        plain = self.function_words - {str(word) for word in table.get("telling", ())}
-        return TitleIndex(unnamed, Families(table if unnamed else {}, self.language), self.language, plain)
+        plain = self._plain(self._tables)
+        if not unnamed:
+            return TitleIndex((), Families({}, self.language), self.language, plain)
+        if not table.get("translates"):
+            return TitleIndex(unnamed, Families(table, self.language), self.language, plain)
+        tables = catalogue.lexicon[_TITLES]
+        titles = Families(tables["families"], _TITLES)
+        own = Families(table, self.language, titles)
+        return TitleIndex(unnamed, titles, _TITLES, self._plain(tables), own, plain)
+
+    @staticmethod
+    # Any: the tables of a language
+    def _plain(tables: Mapping[str, Any]) -> frozenset[str]:
+        """The words of a language that no title is told by."""
+        told = {str(word) for word in tables.get("families", {}).get("telling", ())}
+        return frozenset(map(str, tables.get("grammar", {}).get("function_words", ()))) - told
