@@ -43,9 +43,8 @@ def test_the_table_is_wide():
 
 
 def test_what_is_decided_is_right(judged):
-    """Never the opposite of what the series say."""
-    opposite = {"supported": "refuted", "refuted": "supported"}
-    assert not [claim for claim, label, got in judged if got == opposite.get(label)]
+    """Whatever is called supported or refuted is so; where no series tells of it, nothing is decided."""
+    assert not [claim for claim, label, got in judged if got in ("supported", "refuted") and got != label]
 
 
 def test_most_claims_are_judged_right(judged):

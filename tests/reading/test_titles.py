@@ -98,3 +98,10 @@ def test_the_order_of_words_in_memory_changes_no_score(index: TitleIndex):
     keys = ("deaths", "armed", "conflict", "estimate", "life", "expectancy")
     hits = {key: 0.1 * place for place, key in enumerate(keys, 1)}
     assert len({index._covered(order, hits) for order in permutations(keys)}) == 1
+
+
+def test_what_is_measured_of_a_thing_decides(index: TitleIndex):
+    """Of milk the package has what is produced, and no prices: the price is nothing that it tells."""
+    assert found(index, "milk production") == ["milk"]
+    assert found(index, "the price of milk") == []
+    assert found(index, "milk exports") in ([], ["value"])

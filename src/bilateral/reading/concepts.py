@@ -169,9 +169,12 @@ def _titled(
     clause: Clause, context: Context, allowed: frozenset[str] | None, apart: Mention | None
 ) -> Iterator[Concept]:
     """The indicators that the clause speaks of by the words of their titles."""
+    titles = context.vocabulary.titles
     for match in titled(clause, context.vocabulary, context.almanac, allowed, apart):
         mentions = [Mention(t.start, t.end, "concept", match.indicator.id) for t in match.named]
         mentions += [Mention(t.start, t.end, "context", match.indicator.id) for t in match.told]
+        if titles.are_translated and _left(mentions, clause, context):
+            continue  # a word that the table of the other language lacks may be what makes it another thing
         yield Concept(
             match.indicator, tuple(sorted(mentions, key=lambda m: m.start)), match.score, match.doubt, match.others
         )

@@ -82,6 +82,11 @@ class TitleIndex:
             for key in entry.main | entry.variant:
                 self._postings.setdefault(key, []).append(place)
 
+    @property
+    def are_translated(self) -> bool:
+        """Whether texts are in another language than the titles."""
+        return self.texts is not self.families
+
     def __bool__(self) -> bool:
         return bool(self._entries)
 
@@ -128,6 +133,8 @@ class TitleIndex:
     ) -> Match | None:
         inside = tuple(weights)
         wanted = entry.main | entry.variant
+        if self._measures_another(wanted, inside):
+            return None
         hits = {key: said[key] for key in wanted if key in said}
         content = hits.keys() - self.families.telling
         if not any(self._weight(key) >= _RARE and hits[key] >= _AROUND for key in content):
@@ -155,6 +162,12 @@ class TitleIndex:
         is_bounded = any(key[0].isdigit() for key in entry.variant)  # ages that the clause does not name
         unsaid = _NARROWER if is_narrower else 0.0 if is_named else _NARROWER if is_bounded else _WITHOUT_VARIANT
         return Match(entry.indicator, named, told, score, round(max(0.0, _SURE - covered) + unsaid, 3))
+
+    def _measures_another(self, wanted: Collection[str], inside: Sequence[Term]) -> bool:
+        """Whether the clause names something that is measured of things, and the title another: prices, yields."""
+        asked = {term.key for term in inside} & self.families.measures
+        told = self.families.measures.intersection(wanted)
+        return bool(asked) and bool(told) and asked.isdisjoint(told)
 
     def _covered(self, asked: Collection[str], hits: Mapping[str, float]) -> float:
         """How much of the weight of the words is said; the same in whatever order they come."""
