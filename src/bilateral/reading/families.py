@@ -60,12 +60,9 @@ class Families:
         self.near: dict[str, dict[str, float]] = {}
         for word, others in table.get("near", {}).items():
             self.near[self.key(str(word))] = {self.key(str(other)): float(weight) for other, weight in others.items()}
-<<<<<<< HEAD
         self.telling = frozenset(self.key(str(word)) for word in table.get("telling", ()))
         self.unsaid = frozenset(self.key(str(word)) for word in table.get("unsaid", ()))
-=======
         self.measures = frozenset(self.key(str(word)) for word in table.get("measures", ()))
->>>>>>> afaba1d (What is measured of a thing decides which series is meant; a French clause has to be explained in full)
         self.telling_apart = frozenset(self.key(str(word)) for word in table.get("telling_apart", ()))
         self.generic = frozenset(self.key(str(word)) for word in table.get("generic", ()))
         self._of = lru_cache(maxsize=2048)(self._terms)
