@@ -13,7 +13,7 @@ from bilateral.algebra.rewrite import figures_of, with_period
 from bilateral.algebra.wording import number_of
 from bilateral.checking.answering import LOOK_BACK, answered
 from bilateral.checking.compare import understates
-from bilateral.checking.verdict import REVISION
+from bilateral.checking.verdict import REVISION, same_slots
 from bilateral.model.claim import Asserted, Reading
 from bilateral.model.time import Period
 from bilateral.reading.context import Context
@@ -90,7 +90,7 @@ def without_past(readings: list[Reading], queries: Sequence[Query], asserted: As
     held = [r for r in readings if r.expression in tables and not r.is_latest]
 
     def is_past(reading: Reading) -> bool:
-        same = [r for r in held if _is_same(reading, r)]
+        same = [r for r in held if same_slots(reading, r)]
         last = max((_end_year(r) for r in same), default=0)
         newest = [r for r in same if _end_year(r) == last]
         return _end_year(reading) < last and all(_clearly_differs(r, asserted) for r in newest)
@@ -111,12 +111,6 @@ def without_superseded(readings: list[Reading]) -> list[Reading]:
 
 def _clearly_differs(reading: Reading, asserted: Asserted) -> bool:
     return reading.agrees is False and (abs(reading.margin or 0.0) > REVISION or understates(reading, asserted))
-
-
-def _is_same(one: Reading, other: Reading) -> bool:
-    """Whether no slot that both fill is filled differently: goods are not followed by services."""
-    shared = one.choices.keys() & other.choices.keys() - {"definition"}
-    return all(one.choices[slot] == other.choices[slot] for slot in shared)
 
 
 def _supersedes(later: Reading, earlier: Reading) -> bool:

@@ -17,7 +17,7 @@ from bilateral.checking.compare import compare, is_decisive, understates
 from bilateral.checking.kind import Candidate
 from bilateral.checking.verdict import SIDE
 from bilateral.model.claim import Claim, Reading
-from bilateral.model.time import Period
+from bilateral.model.time import Frequency, Period
 from bilateral.reading.context import Context
 from bilateral.reading.readings import Query, newest
 from bilateral.store import Almanac
@@ -25,6 +25,7 @@ from bilateral.store import Almanac
 __all__ = ["LOOK_BACK", "answered", "once_held", "readings_of"]
 
 LOOK_BACK = 12  # years
+_OUT_BY = 4  # by the end of this month publishers have the figures of the year before
 _STALE = 4  # years that a figure may be old when somebody uses it without its year
 _KEPT = 8192  # answers; a page has some hundreds
 
@@ -39,12 +40,12 @@ def readings_of(query: Query, candidate: Candidate, context: Context) -> Iterato
     yield first
     if query.latest is not None:
         yield _answer(_now(query), claim, context, context.as_of, latest=Period.day(context.as_of))
-    elif query.undated and context.catalogue.has_vintages:
+        return
+    for meant in _years_meant(query, context):
+        yield _answer(meant, claim, context, None)
+    if query.undated and context.catalogue.has_vintages:
         if newer := _newest(query, context.as_of, context.common):
             yield _answer(newer, claim, context, context.as_of, latest=newer.period)
-    elif query.undated and context.published and _of_one_period(query.expression):
-        if own := _newest(query, date(context.written.year, 12, 31), context.common):
-            yield _answer(own, claim, context, None)  # who writes during a year may know how it will end
     elif context.published and any(True for _ in figures_of(query.expression)):
         then = _answer(query, claim, context, context.written)
         if then.agrees and not first.agrees:  # revised since it was written
@@ -65,6 +66,23 @@ def _newest(query: Query, until: date, context: Context) -> Query | None:
     if period is None or period == query.period:
         return None
     return replace(query, expression=with_period(query.expression, period), period=period)
+
+
+def _years_meant(query: Query, context: Context) -> Iterator[Query]:
+    """The other years that a text without one may mean: the last but one, while the last one's figures are not out;
+    and where nobody knows when figures come out, the year of writing, since its author may know how it will end.
+    """
+    when, written, has_releases = query.period, context.written, context.catalogue.has_vintages
+    if not query.undated or when is None or not _of_one_period(query.expression):
+        return
+    is_fresh = when.end.year == written.year - 1 and written.month <= _OUT_BY and when.frequency is Frequency.YEAR
+    if is_fresh and (context.published or not has_releases):
+        last_but_one = Period.year(when.end.year - 1)
+        before = _newest(query, last_but_one.end, context.common)
+        if before is not None and before.period == last_but_one:
+            yield before
+    if context.published and not has_releases and (own := _newest(query, date(written.year, 12, 31), context.common)):
+        yield own
 
 
 def _of_one_period(expression: Expression) -> bool:

@@ -102,7 +102,7 @@ def judge(candidate: Candidate, context: Context, *, retold: bool = False) -> Ju
     own = tuple([q for q in candidate.queries if not q.relaxed])
     queries = fresh(own or candidate.queries)
     candidate = replace(candidate, queries=tuple(replace(q, undated=False) for q in queries) if retold else queries)
-    asked = [(q, r) for q in candidate.queries for r in readings_of(q, candidate, context)]
+    asked = [(q, r) for q in queries for r in readings_of(q, candidate, context)]
     found = [r for _, r in asked]
     readings = [r for r in found if not rests_on(r.evidence, context.url) and not (retold and r.is_latest)]
     if found and not readings:

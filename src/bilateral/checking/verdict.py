@@ -22,11 +22,12 @@ from bilateral.model.claim import Asserted, Reading
 from bilateral.model.verdict import Verdict
 from bilateral.reading.readings import NOTATION
 
-__all__ = ["MEMBER", "SIDE", "Standing", "by_member", "decide", "decisive", "standings"]
+__all__ = ["MEMBER", "SIDE", "Standing", "by_member", "decide", "decisive", "same_slots", "standings"]
 
 SUPPORTED_SHARE = 0.75  # of all plausibility: enough by itself
 BEST_SHARE = 0.6  # enough if the best readings all agree
 BEST = 0.8  # how near the best's plausibility a reading must be to count among them
+PLAUSIBLE = 0.3  # less plausible beside the best than this is nothing that the author meant
 EXACT = 100  # smaller counts are always given in full: that tells nothing of the definition
 PRECISE = Decimal("0.006")  # an interval no wider than this share of the number was meant exactly: three digits
 HEDGED = 4 * PRECISE  # the same of a number of four digits, to which a hedge adds a hundredth either way
@@ -35,6 +36,7 @@ BEYOND = Decimal("2.5")  # times the number: nobody who knows the figure says "m
 REVISION = 0.025  # newer data that miss by no more than this are a revision: the claim has not aged
 SIDE = "ranked"  # the choice that names a side
 MEMBER = "of"  # the choice that names one of several of whom something is said
+_OF_SOURCE = frozenset({"definition", SIDE, "by"})  # slots that say whose figure it is, not what of
 _WORST = (Verdict.REFUTED, Verdict.NOT_ENOUGH_EVIDENCE, Verdict.CONFLICTING, Verdict.OUTDATED, Verdict.SUPPORTED)
 
 
@@ -170,7 +172,10 @@ def _best_agree(then: Sequence[Standing]) -> bool:
 
 def _has_aged(readings: Sequence[Reading]) -> bool:
     """Whether the readings of the newest period clearly disagree."""
-    newest = [r for r in readings if r.is_latest and r.agrees is not None]
+    agreeing = [r for r in readings if r.agrees and not r.is_latest]
+    best = max((r.plausibility for r in agreeing), default=0.0)
+    meant = [r for r in agreeing if r.plausibility >= PLAUSIBLE * best]
+    newest = [r for r in readings if r.is_latest and r.agrees is not None and any(same_slots(r, m) for m in meant)]
     if not newest:
         return False
     last: dict[str, str] = {}
@@ -192,6 +197,12 @@ def _is_past(readings: Sequence[Reading]) -> bool:
 def _fails_of_a_side(then: Sequence[Standing]) -> bool:
     """Whether no reading of some side comes near: what is said of each of two does not depend on the reading then."""
     return any(not any(s.agrees or s.near for s in then if s.side == side) for side in {s.side for s in then})
+
+
+def same_slots(one: Reading, other: Reading) -> bool:
+    """Whether no slot that both fill is filled differently: what is so of services tells nothing of goods."""
+    shared = one.choices.keys() & other.choices.keys() - _OF_SOURCE
+    return all(one.choices[slot] == other.choices[slot] for slot in shared)
 
 
 def _share(weighed: Sequence[tuple[str, float, bool]]) -> float:

@@ -39,6 +39,7 @@ from bilateral.reading.windows import Span, at_edge, over, span_of
 
 __all__ = ["KIND"]
 
+_PRICES = 0.5  # nobody says whether money of two countries is compared by exchange rates or by what it buys
 _UNOWNED = 0.5
 _TWO = 2  # parties, between whom a border runs
 _POLLED = 32  # characters from a share to what its people think: "of all Canadians"
@@ -89,6 +90,8 @@ class Share:
         if kind == "ratio":
             times = list(_times(clause, others, context))
             sure = certainty(clause, others, times, context, entities=2) if others else 0.0
+            if others and context.catalogue.has_rivals and others[0].indicator.unit in context.catalogue.currencies:
+                sure -= _PRICES
             missing = "no pair of figures is named that could be compared"
             return Candidate(claim, tuple(times[:LIMIT]), sure, strength=2 if times else 1, missing=missing)
         if any(0 <= m.start - mention.end <= _POLLED for m in beliefs(clause)):

@@ -193,6 +193,9 @@ def _unsaid(concept: Concept, source: str | None, target: str | None) -> tuple[s
         return ("forward", *(["both"] if "both" in concept.indicator.direction else []))
     if "both" in concept.details("direction"):
         return ("both",)
+    ends = {"from": "forward", "to": "backward"}
+    if len(roles := {ends[r] for r in concept.details("role") if r in ends}) == 1:
+        return tuple(roles)  # "is the main source, with 4 billion": what comes from it
     return ("forward",) if source or target or "both" not in concept.indicator.direction else ("both",)
 
 

@@ -46,7 +46,6 @@ LEFT_OUT = "a series without what the text leaves out"
 NOTATION = frozenset({"currency", "change"})  # slots that are a matter of writing: the author had one thing in mind
 COUNTABLE = frozenset({"count", "person"})  # dimensions of things that are counted
 _OPEN = frozenset({"since", "by", "until", "before", "over"})  # periods that are an end, or more than one
-_OUT_BY = 4  # by the end of this month publishers have the figures of the year before
 _STALE_YEARS = 4  # older series say nothing of a claim in a text of known date that gives none itself
 _SURVEY_YEARS = 8  # but where a thing has one series: many surveys come once in five years or more
 _NEWEST_YEARS = 10  # nor do these where nobody knows when the text was written
@@ -175,10 +174,7 @@ def _finish(
     undated = period is None and not timeless
     if undated and unit is not None and unit.per and when.frequency is Frequency.MONTH:
         plausibility *= _SEASON
-    periods = [when, *_printed_last(when, expression, context)] if undated else [when]
-    for when, (converted, currency) in (
-        (w, c) for w in periods for c in convert(with_period(expression, w), Unit.parse(flow.unit), unit, w, context)
-    ):
+    for converted, currency in convert(with_period(expression, when), Unit.parse(flow.unit), unit, when, context):
         is_foreign = (
             unit is not None
             and unit.symbol == "dollar"
@@ -207,16 +203,6 @@ def _rival(definition: Definition, orientation: Orientation, asked: _Asked) -> s
         if all(told.get(key) == value for key, value in one.items() if key != "lies")
     )
     return next(sides, "")
-
-
-def _printed_last(when: Period, expression: Expression, context: Context) -> Iterator[Period]:
-    """The year before, where nobody knows when figures come out and that of the last year may not have been out yet."""
-    written = context.written
-    is_fresh = when.end.year == written.year - 1 and written.month <= _OUT_BY and when.frequency is Frequency.YEAR
-    if is_fresh and not context.catalogue.has_vintages:
-        before = Period.year(when.end.year - 1)
-        if newest(expression, context, before.end) == before:
-            yield before
 
 
 def _year_of(expression: Expression, period: Period | None, context: Context) -> Period | None:
