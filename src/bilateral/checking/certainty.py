@@ -15,13 +15,13 @@ from msgspec.structs import replace
 
 from bilateral.algebra.rewrite import figures_of
 from bilateral.model.explained import Doubt, Loss
-from bilateral.model.indicator import Shape
+from bilateral.model.indicator import Indicator, Shape
 from bilateral.reading.clauses import Clause
 from bilateral.reading.concepts import Concept, unexplained
 from bilateral.reading.context import Context
 from bilateral.reading.readings import Query, is_under
 
-__all__ = ["Certainty", "certainty", "is_narrowed", "likely", "settled_in_time"]
+__all__ = ["Certainty", "certainty", "is_narrowed", "likely", "settled_in_time", "unpriced"]
 
 _WORD = 0.2
 _MODIFIER = 0.5
@@ -29,6 +29,7 @@ _JOINED = 40  # characters that hold a joint and the word behind it
 _JOINING = 1  # words between two that name a thing, and the one that narrows it
 _UNNAMED = 0.5
 _UNUSED = 0.3
+_UNPRICED = 0.5
 _RIVAL = 0.15
 _SHARPNESS = 4  # a title that fits nine tenths as well is two thirds as plausible
 _MARGINAL = 0.3  # below this no reading is what an author would plausibly mean
@@ -85,6 +86,12 @@ def _losses(
         yield Loss(Doubt.TIME_UNSETTLED, _UNNAMED, clause.sentence.under.text if clause.sentence.under else "")
     if max((q.plausibility for q in queries), default=1.0) < _MARGINAL:
         yield Loss(Doubt.IMPLAUSIBLE, _UNNAMED)
+
+
+def unpriced(indicator: Indicator, context: Context) -> float:
+    """What a ratio of two countries' money loses, as nobody says whether exchange rates or prices compare them."""
+    is_money = indicator.unit in context.catalogue.currencies
+    return _UNPRICED if is_money and context.catalogue.has_rivals else 0.0
 
 
 def is_narrowed(confidence: float) -> bool:

@@ -18,7 +18,7 @@ from msgspec.structs import replace
 from bilateral.algebra import Convert, Figure, Ratio, Sum
 from bilateral.algebra.rewrite import figures_of, with_period
 from bilateral.checking.asserting import RATIOS, asserted_of, denies_number, laid_on
-from bilateral.checking.certainty import certainty, likely
+from bilateral.checking.certainty import certainty, likely, unpriced
 from bilateral.checking.complement import is_of_the_rest, of_the_rest
 from bilateral.checking.kind import REFUTABLE, Candidate
 from bilateral.checking.movement import is_compared, movement
@@ -39,7 +39,6 @@ from bilateral.reading.windows import Span, at_edge, over, span_of
 
 __all__ = ["KIND"]
 
-_PRICES = 0.5  # nobody says whether money of two countries is compared by exchange rates or by what it buys
 _UNOWNED = 0.5
 _TWO = 2  # parties, between whom a border runs
 _POLLED = 32  # characters from a share to what its people think: "of all Canadians"
@@ -89,9 +88,11 @@ class Share:
         )
         if kind == "ratio":
             times = list(_times(clause, others, context))
-            sure = certainty(clause, others, times, context, entities=2) if others else 0.0
-            if others and context.catalogue.has_rivals and others[0].indicator.unit in context.catalogue.currencies:
-                sure -= _PRICES
+            sure = (
+                certainty(clause, others, times, context, entities=2) - unpriced(others[0].indicator, context)
+                if others
+                else 0.0
+            )
             missing = "no pair of figures is named that could be compared"
             return Candidate(claim, tuple(times[:LIMIT]), sure, strength=2 if times else 1, missing=missing)
         if any(0 <= m.start - mention.end <= _POLLED for m in beliefs(clause)):
