@@ -15,7 +15,7 @@ from msgspec.structs import replace
 
 from bilateral.algebra.rewrite import figures_of
 from bilateral.model.explained import Doubt, Loss
-from bilateral.model.indicator import Indicator, Shape
+from bilateral.model.indicator import Shape
 from bilateral.reading.clauses import Clause
 from bilateral.reading.concepts import Concept, unexplained
 from bilateral.reading.context import Context
@@ -88,9 +88,9 @@ def _losses(
         yield Loss(Doubt.IMPLAUSIBLE, _UNNAMED)
 
 
-def unpriced(indicator: Indicator, context: Context) -> float:
+def unpriced(found: Sequence[Concept], context: Context) -> float:
     """What a ratio of two countries' money loses, as nobody says whether exchange rates or prices compare them."""
-    is_money = indicator.unit in context.catalogue.currencies
+    is_money = bool(found) and found[0].indicator.unit in context.catalogue.currencies
     return _UNPRICED if is_money and context.catalogue.has_rivals else 0.0
 
 

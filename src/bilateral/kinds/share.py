@@ -88,11 +88,8 @@ class Share:
         )
         if kind == "ratio":
             times = list(_times(clause, others, context))
-            sure = (
-                certainty(clause, others, times, context, entities=2) - unpriced(others[0].indicator, context)
-                if others
-                else 0.0
-            )
+            sure = certainty(clause, others, times, context, entities=2) if others else 0.0
+            sure -= unpriced(others, context)
             missing = "no pair of figures is named that could be compared"
             return Candidate(claim, tuple(times[:LIMIT]), sure, strength=2 if times else 1, missing=missing)
         if any(0 <= m.start - mention.end <= _POLLED for m in beliefs(clause)):
