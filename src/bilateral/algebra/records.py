@@ -105,7 +105,8 @@ def belongs(node: Belongs, almanac: Almanac) -> Result:
     inside = {m.name for m in there if not node.side or node.side in m.sides.split()}
     absent = [m for m in node.members if m not in inside]
     others = {m.name for m in there}.difference(node.members) if node.only else set()
-    certain = fact.complete or not (absent or node.only)
+    is_told = not (node.only or node.side) and {*absent} <= {*fact.complete_for}  # the sources would name them
+    certain = fact.complete or not (absent or node.only) or is_told
     named = ", ".join(almanac.catalogue.name(m) for m in node.members)
     listed = "listed" if not absent else "not listed" if len(absent) == len(node.members) else "not all listed"
     holds = not absent and bool(node.members) and not others
@@ -121,7 +122,7 @@ def belongs(node: Belongs, almanac: Almanac) -> Result:
         Truth(holds, certain),
         (step,),
         _cite(fact, "listed" if holds else "not listed", str(node.period or ""), ""),
-        may_refute=(holds or fact.complete) and suffice(fact.citations),
+        may_refute=certain and suffice(fact.citations),
     )
 
 

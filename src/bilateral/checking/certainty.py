@@ -69,7 +69,7 @@ def _losses(
     yield Loss(Doubt.TITLE_IN_PART, concept.doubt)
     if _modifies(clause, concept, left, follows=context.language == "fr") or _widens(clause, concept, left, context):
         yield Loss(Doubt.MODIFIER, _MODIFIER, _inner(clause, concept, left))
-    if not any(m.sort in ("concept", "role") and clause.start <= m.start < clause.end for m in concept.mentions):
+    if not _is_named({m.sort for m in concept.mentions if clause.start <= m.start < clause.end}):
         yield Loss(Doubt.CONCEPT_UNNAMED, _UNNAMED)
     if len(found) > 1 and found[1].score > 0.9 * concept.score:
         yield Loss(Doubt.RIVAL_CONCEPT, _RIVAL, found[1].indicator.id)
@@ -92,6 +92,11 @@ def unpriced(found: Sequence[Concept], context: Context) -> float:
     """What a ratio of two countries' money loses, as nobody says whether exchange rates or prices compare them."""
     is_money = bool(found) and found[0].indicator.unit in context.catalogue.currencies
     return _UNPRICED if is_money and context.catalogue.has_rivals else 0.0
+
+
+def _is_named(sorts: set[str]) -> bool:
+    """Whether the clause says what is measured: by its name, or by a verb and a code: "entered by car"."""
+    return not sorts.isdisjoint(("concept", "role")) or sorts >= {"direction", "code"}
 
 
 def is_narrowed(confidence: float) -> bool:

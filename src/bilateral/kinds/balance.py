@@ -36,7 +36,7 @@ class Balance:
 
     def find(self, clause: Clause, context: Context) -> Iterator[Candidate]:
         """At most one claim: somebody runs a surplus or a deficit with another."""
-        if not asserts(clause) or clause.quantities or clause.has("negation", "comparative", "superlative"):
+        if not asserts(clause) or clause.quantities or clause.has("negation", "comparative", "superlative", "rank"):
             return
         words = clause.cues("deficit", "surplus")
         verb = next((v for v in clause.cues("runs") if words and 0 <= words[0].start - v.end <= _GAP), None)
@@ -46,6 +46,8 @@ class Balance:
             return
         if not any(m.end <= verb.start for m in (*named, *speaker)):
             return
+        if len({m.id for m in named if m.end <= verb.start}) > 1 and not any(m.start > verb.end for m in named):
+            return  # "a country with which they run a deficit": it is not the first who runs it
         found, towards, queries = _with_data(clause, context)
         if not towards:
             return

@@ -133,7 +133,7 @@ def _values(named: list[Money], words: list[Said], clause: Clause, context: Cont
         if pair is None:
             continue
         one = next((q for q in clause.quantities if q.start in starts and q.end <= mention.start), mention)
-        text = clause.sentence.document[one.start : mention.end]
+        text = mention.text if one is mention else clause.sentence.document[one.start : mention.end]
         asserted = replace(asserted_of(mention, clause, context), text=text, unit=pair[1])
         claim = claim_at(clause, "ratio", _TOPIC, asserted, period=period_of(clause))
         queries = tuple(_dated(price, clause, context)) if price else ()

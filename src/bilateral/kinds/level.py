@@ -82,6 +82,7 @@ class Level:
         found = concepts(clause, context, units=_comparable(unit, context), around=True)
         found = [c for c in found if c.indicator.unit != "person" or not _counts_places(mention, clause, context)]
         found = found or people_abroad(mention, clause, context)
+        found = [c for c in found if c.indicator.unit != "person" or not _counts_codes(mention, clause, c, context)]
         implied = [] if found else _of_its_own_unit(mention, clause, context)
         if implied:
             found, unit = implied, Unit.parse(implied[0].indicator.unit)
@@ -111,7 +112,7 @@ class Level:
             likely(
                 value_queries(clause, c, context, unit, _towards(c, clause, mention, context), span=span), c, found[0]
             )
-            for c in found[:2]
+            for c in _alike(found, mention)
         ]
         queries = [query for answer in answers for query in answer]
         missing = found[0].indicator.missing or f"{found[0].indicator.title['en']} at these codes and this period"
@@ -127,6 +128,12 @@ class Level:
             else certainty(clause, asked, queries, context)
         )
         return Candidate(claim, tuple(queries[:LIMIT]), sure, strength=2 if queries else 1, missing=missing)
+
+
+def _alike(found: Sequence[Concept], mention: QuantityMention) -> list[Concept]:
+    """The two likeliest concepts; one alone where only it goes by the noun that is counted: "5 trucks crossed"."""
+    counted = [any(m.sort == "concept" and m.start - mention.end == 1 for m in c.mentions) for c in found[:2]]
+    return [c for c, is_noun in zip(found, counted, strict=False) if is_noun or not counted[0]]
 
 
 def _is_frame(mention: QuantityMention, clause: Clause, context: Context) -> bool:
@@ -174,6 +181,21 @@ def _counts_places(mention: QuantityMention, clause: Clause, context: Context) -
     """Whether the noun behind the number is that of states or countries: no people are counted."""
     word = clause.sentence.document[mention.end : clause.end].split(None, 1)[:1]
     return bool(word) and word[0].strip(".,;:)").lower() in context.vocabulary.place_nouns
+
+
+def _counts_codes(mention: QuantityMention, clause: Clause, concept: Concept, context: Context) -> bool:
+    """Whether a code of a series of people is itself what is counted, "5 buses entered", and not "5 bus passengers"."""
+    text, people = clause.sentence.document, {m.start for m in clause.of("entity")}
+    code = next((m for m in concept.mentions if m.sort == "code" and m.start - mention.end == 1), None)
+    if mention.unit == "person" or code is None or code.start in people:
+        return False
+    table, here = context.catalogue.indicators, (*clause.of("code"), *clause.of("concept"))
+    named = [table[m.id.partition("|")[0]] for m in here if m.start == code.start]
+    if not any(indicator.unit != "person" and not indicator.needs for indicator in named):
+        return False  # pedestrians are people, buses are counted too
+    behind = text[code.end : clause.end].split(None, 1)[:1]
+    is_verb = any(m.sort in ("direction", "concept") and m.start - code.end == 1 for m in concept.mentions)
+    return is_verb or not behind or behind[0].strip(".,;:)").lower() in context.vocabulary.function_words
 
 
 def _is_whole(mention: QuantityMention) -> bool:

@@ -33,7 +33,7 @@ from bilateral.reading.context import Context
 from bilateral.reading.outdoing import ALL_TIME, Outdone, is_of_all_time, is_relative, outdone, with_antecedent
 from bilateral.reading.phrases import Mention
 from bilateral.reading.places import Place, first_words, place_of
-from bilateral.reading.placing import Placing, acting, placings
+from bilateral.reading.placing import Placing, acting, is_behind, placings
 from bilateral.reading.printed import nearest_in_time, printed_ranks
 from bilateral.reading.readings import LIMIT, Query, figure_queries, newest, period_of
 from bilateral.reading.scope import Scope, scope_of
@@ -88,7 +88,7 @@ class Ranking:
         if not found and _is_bare(word, scope, clause, context):
             ranked = scope.clause(with_antecedent(clause) if clause.before else ranked)
             found = concepts(ranked, context, apart=word)
-        if word.detail in _OF_WHAT and not clause.has("record") and not _is_most_of(word, found):
+        if word.detail in _OF_WHAT and not clause.has("record") and not _is_most_of(word, found, clause, context):
             return None
         if not context.catalogue.has_rivals and _is_of_things(end, clause, context):
             return None  # "the largest source of electricity": of sources, not of countries
@@ -161,10 +161,16 @@ def _asked(
         if concept.score < _AS_GOOD * found[0].score or len(unexplained(clause, concept, context)) > least:
             break
         own = by if concept is found[0] else tuple(placings(word, clause, concept, context))
-        queries = list(_queries(own, scope, clause, concept, context, ascending=word.detail in ("ascending", "least")))
+        queries = list(_queries(own, scope, clause, concept, context, ascending=_is_ascending(word, clause, concept)))
         if queries:
             return queries
     return []
+
+
+def _is_ascending(word: Mention, clause: Clause, concept: Concept) -> bool:
+    """Whether the first has least; the largest deficit is the lowest balance."""
+    upside_down = "balance" in concept.details("direction") and clause.has("deficit")
+    return (word.detail in ("ascending", "least")) != upside_down
 
 
 def _is_counted(word: Mention, clause: Clause, context: Context) -> bool:
@@ -195,7 +201,7 @@ def _ranked(word: Mention, clause: Clause, context: Context) -> list[Concept]:
         concept
         for concept in concepts(clause, context, apart=word)
         if any(
-            -before <= m.start - word.end <= _REACH
+            (-before <= m.start - word.end <= _REACH or is_behind(word, m, clause, context))
             and m.sort in naming
             and not _something_else(word, m, concept, clause, context)
             for m in concept.mentions
@@ -214,13 +220,20 @@ def _is_bare(word: Mention, scope: Scope, clause: Clause, context: Context) -> b
     """Whether the superlative has no noun of its own: "its population is the smallest in the G7"."""
     ends = min((m.start for m in scope.mentions if m.start >= word.end), default=clause.end)
     nouns = context.vocabulary.function_words | context.vocabulary.place_nouns
+    dated = [p for p in clause.periods if word.end <= p.start]
+    ends = min((p.start for p in dated), default=ends) if dated and dated[-1].end >= ends - 1 else ends
     words = clause.sentence.document[word.end : ends].lower().replace("'s", "").split()
     return all(w.strip(".,;:()") in nouns or not w.strip(".,;:()") for w in words)
 
 
-def _is_most_of(word: Mention, found: Sequence[Concept]) -> bool:
-    """Whether "most" stands right before what is measured: "the most doctors", "the most obese"."""
-    return any(0 <= m.start - word.end <= 2 and m.sort in ("concept", "code") for c in found for m in c.mentions)
+def _is_most_of(word: Mention, found: Sequence[Concept], clause: Clause, context: Context) -> bool:
+    """Whether "most" stands before what is measured, "the most doctors", or behind the verb: "exports the most"."""
+    return any(
+        (0 <= m.start - word.end <= 2 and m.sort in ("concept", "code"))
+        or (m.sort == "direction" and is_behind(word, m, clause, context))
+        for c in found
+        for m in c.mentions
+    )
 
 
 def _said(end: int, clause: Clause, concept: Concept) -> Clause:

@@ -26,10 +26,11 @@ from bilateral.checking.spans import asserts_number, beliefs, claim_at, dated_by
 from bilateral.kinds.level import value_queries
 from bilateral.model.indicator import Measure, Shape
 from bilateral.model.quantity import PER_MANY, Unit
+from bilateral.reading.borders import part_of_border
 from bilateral.reading.clauses import Clause
 from bilateral.reading.concepts import Concept, concepts, unexplained
 from bilateral.reading.context import Context
-from bilateral.reading.parties import PARTS, Orientation, entities_in, orientations
+from bilateral.reading.parties import Orientation, entities_in, orientations
 from bilateral.reading.portions import is_part_of_whole, portions
 from bilateral.reading.quantities import QuantityMention
 from bilateral.reading.readings import LIMIT, Query, convert, figure_queries, period_of, unit_of_expression
@@ -40,7 +41,7 @@ from bilateral.reading.windows import Span, at_edge, over, span_of
 __all__ = ["KIND"]
 
 _UNOWNED = 0.5
-_TWO = 2  # parties, between whom a border runs
+_TWO = 2  # ends of a flow
 _POLLED = 32  # characters from a share to what its people think: "of all Canadians"
 _RIVAL = 0.7  # of the score of the likeliest share
 _MIXED = 0.3  # how plausible it is that an author divides one country's figure by the other's
@@ -69,7 +70,13 @@ class Share:
             ):
                 yield self._claim(mention, clause, context)
         for portion in portions(clause, context):
-            if asserts_number(clause, portion, context) and _is_whole_told(clause, context):
+            if not asserts_number(clause, portion, context):
+                continue
+            if _has_both_ends(portion, clause, context):
+                found = self._claim(portion, clause, context)
+                if found.queries:
+                    yield found
+            elif _is_whole_told(clause, context):
                 found = self._claim(portion, clause, context)
                 if found.queries and found.confidence >= REFUTABLE:
                     yield found
@@ -142,6 +149,14 @@ def _is_whole_told(clause: Clause, context: Context) -> bool:
     """Whether the likeliest share that the clause names in full is a part of a whole: then words for parts say it."""
     found = concepts(clause, context, units=_WHOLE_UNITS)[:1]
     return any(is_part_of_whole(c.indicator, context) and not c.doubt for c in found)
+
+
+def _has_both_ends(portion: QuantityMention, clause: Clause, context: Context) -> bool:
+    """Whether a word for a part is said of one country's flow, and the clause names the other end of it."""
+    if len({m.id for m in clause.of("entity")}) < _TWO:
+        return False
+    flows = (c for c in concepts(clause, context) if c.indicator.shape is Shape.DIRECTED)
+    return any(_owned(portion, clause, c, context) and not unexplained(clause, c, context) for c in flows)
 
 
 def _values(
@@ -287,7 +302,7 @@ def _of_the_world(
     """The flow between the entities over the actor's with all; a place's figure over that of what it is part of."""
     shape = concept.indicator.shape
     if shape is Shape.PAIR:
-        yield from _of_pair(clause, concept, context, unit)
+        yield from part_of_border(clause, concept, context, unit)
         return
     if shape is Shape.AREA:
         yield from _of_place(mention, clause, concept, context, unit)
@@ -305,25 +320,6 @@ def _of_the_world(
             if total is not None and total.period == part.period:
                 ratio = Ratio(numerator=part.expression, denominator=total.expression)
                 yield replace(part, expression=Convert(inner=ratio, unit=unit))
-
-
-def _of_pair(clause: Clause, concept: Concept, context: Context, unit: str) -> Iterator[Query]:
-    """What a part of a country shares with the other, or a code of it, over what the two countries share."""
-    table, named = context.catalogue.entities, [m.id for m in clause.of("entity")]
-    inner = next((c for c in named if table[c].kind in PARTS and table[c].parent in context.parties), "")
-    across = [p for p in context.parties if not inner or p != table[inner].parent]
-    if not (inner or concept.details("code")) or len(context.parties) != _TWO:
-        return
-    part = Orientation("none", inner or context.parties[0], across[-1])
-    whole = Orientation("none", table[inner].parent if inner else context.parties[0], across[-1])
-    uncoded = replace(concept, mentions=tuple(m for m in concept.mentions if m.sort != "code"))
-    tops = figure_queries(clause, concept, context, towards=[part])
-    bottoms = figure_queries(clause, uncoded, context, towards=[whole])
-    for top in tops:
-        bottom = next((q for q in bottoms if q.choices["definition"] == top.choices["definition"]), None)
-        if bottom is not None and bottom.period == top.period and bottom.expression != top.expression:
-            ratio = Ratio(numerator=top.expression, denominator=bottom.expression)
-            yield replace(top, expression=Convert(inner=ratio, unit=unit))
 
 
 def _of_place(

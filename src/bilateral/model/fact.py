@@ -128,7 +128,8 @@ class Fact:
     """A dated statement with its citations.
 
     `names` are what texts call the thing; `words` are other content words by which a text refers to it;
-    `statement` says it in our own words. `members` are parties or list members, `of` the entities it is about.
+    `statement` says it in our own words. `members` are parties or list members, `of` the entities it is about;
+    `complete` says that all of them are listed, `complete_for` of whom the sources would tell if they belonged.
     `pledge` is what a commitment has besides: who promised, by when, and what became of it.
     """
 
@@ -141,6 +142,7 @@ class Fact:
     of: tuple[str, ...] = ()
     members: tuple[Member, ...] = ()
     complete: bool = False
+    complete_for: tuple[str, ...] = ()
     happenings: tuple[Happening, ...] = ()
     figure: Figure | None = None
     words: Words = field(default_factory=dict)

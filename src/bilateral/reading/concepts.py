@@ -77,7 +77,8 @@ def _concepts(
     if apart is not None:
         pool = tuple([m for m in pool if m.end <= apart.start or m.start >= apart.end])
     by_indicator = _by_indicator(pool)
-    names_another = any(m.sort == "concept" for m in pool)
+    heads = _counted(pool, clause)
+    names_another = any(m.sort == "concept" and m not in heads for m in pool)
     if allowed is not None:
         held_in = context.catalogue.held_in
         by_indicator = {id: found for id, found in by_indicator.items() if not allowed.isdisjoint(held_in[id])}
@@ -86,7 +87,7 @@ def _concepts(
         id: m for id, m in by_indicator.items() if not table[id].needs or _has_needed(table[id], clause, context)
     }
     parts = {(m.start, m.end) for m in pool if m.sort == "role"}
-    owners = {m.id for m in pool if m.sort == "concept"} & by_indicator.keys()
+    owners = {m.id for m in pool if m.sort == "concept" and m not in heads} & by_indicator.keys()
     longer = _Longer(m for m in pool if m.sort in ("concept", "code") and m.id.partition("|")[0] in owners)
     found = []
     for id, mentions in by_indicator.items():
@@ -112,6 +113,18 @@ def _concepts(
         found += _titled(clause, context, allowed, apart)
     found.sort(key=lambda c: (-c.score, bool(c.indicator.denominator), c.indicator.id))  # the whole before its parts
     return tuple(c for c in found if c.score >= max(found[0].score * 0.6, 0.0) or c is found[0])
+
+
+def _counted(pool: Iterable[Mention], clause: Clause) -> frozenset[Mention]:
+    """The nouns that are part of a number, where a word of direction says what those people do: "5 people entered".
+
+    Then the noun only says what is counted, and names no indicator.
+    """
+    pool = tuple(pool)
+    if not any(m.sort == "direction" and clause.start <= m.start < clause.end for m in pool):
+        return frozenset()
+    spans = [(q.start, q.end) for q in clause.sentence.quantities]
+    return frozenset(m for m in pool if m.sort == "concept" and any(a < m.start and m.end <= b for a, b in spans))
 
 
 def _by_indicator(pool: Sequence[Mention]) -> dict[str, list[Mention]]:

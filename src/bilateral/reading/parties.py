@@ -17,13 +17,13 @@ from bilateral.reading.phrases import Mention, flatten
 
 __all__ = ["Orientation", "about", "end_fit", "entities_in", "orientations", "owner_of"]
 
-_TO = re.compile(
+TO = re.compile(
     r"\b(?:to|into|toward|towards|in|inside|within|destined for|bound for|vers|aux?|en|dans|à destination d[eu]s?)\s+"
     r"(?:the |les? |la |l')?$"
 )
 _FROM = re.compile(r"\b(?:from|by|out of|depuis|de|des|du|d'|provenant d[eu]s?|par)\s*(?:the |les? |la |l')?$")
 _ON = re.compile(r"\b(?:on|sur)\s+(?:the |les? |la |l')?$")  # what is laid on Canadian goods falls on them
-_WITH = re.compile(r"\b(?:with|between|and|avec|entre|et)\s+(?:the |les? |la |l')?$")
+WITH = re.compile(r"\b(?:with|between|and|avec|entre|et)\s+(?:the |les? |la |l')?$")
 _FIRST = re.compile(r"(?:we|ours?|nous|notre|nos)\Z", re.IGNORECASE)
 _POSSESSIVE = re.compile(r"^\s?(?:'s|')\b|^'s?(?=\s)")
 
@@ -247,9 +247,9 @@ def _ends(clause: Clause, concept: Concept) -> tuple[str | None, str | None, str
             source = source or mention.id
         elif _POSSESSIVE.match(after) or mention.detail == "demonym":
             actor = actor or mention.id
-        elif _WITH.search(before):
+        elif WITH.search(before):
             continue
-        elif _TO.search(before) or _is_reached(mention, clause):
+        elif TO.search(before) or _is_reached(mention, clause):
             target = target or mention.id
         elif _FROM.search(before):
             source = source or mention.id

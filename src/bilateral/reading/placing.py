@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from msgspec.structs import replace
 
@@ -10,11 +10,12 @@ from bilateral.model.indicator import Shape
 from bilateral.reading.clauses import Clause
 from bilateral.reading.concepts import Concept
 from bilateral.reading.context import Context
-from bilateral.reading.parties import PARTS, Orientation, about, entities_in, orientations, pair_of
+from bilateral.reading.parties import PARTS, TO, WITH, Orientation, about, entities_in, orientations, pair_of
 from bilateral.reading.phrases import Mention
 
-__all__ = ["Placing", "acting", "placings"]
+__all__ = ["Placing", "acting", "is_behind", "placings"]
 
+_WITHIN = 24  # characters before a name that may hold "with"
 Placing = tuple[str, str, Orientation]  # which end is ranked, who is placed, and the orientation of the figure
 
 
@@ -35,6 +36,12 @@ def placings(word: Mention, clause: Clause, concept: Concept, context: Context) 
         elif len(pair) == 2:
             yield "pair", pair[1], Orientation("none", pair[0], pair[1])
         return
+    if "balance" in concept.details("direction") and not concept.details("role"):
+        yield from _by_balance(clause, who, context)
+        return
+    if acted := tuple(_acting_parts(word, clause, concept, who, context)):
+        yield from acted
+        return
     role, direction = _role(clause, _behind(word, concept))
     if clause.has("reciprocal") or _is_between(word, clause, role):
         parties = who if len(who) > 1 else list(context.parties)
@@ -51,10 +58,63 @@ def placings(word: Mention, clause: Clause, concept: Concept, context: Context) 
         yield role, placed, _towards(role, direction, placed, holder)
 
 
+def _has_it_there(word: Mention, clause: Clause, context: Context) -> bool:
+    """Whether the first who is named has most of something in, or towards, the next: "has the most investment in"."""
+    named, text = [m for m in clause.of("entity") if m.id != "WLD"], clause.sentence.document
+    verb = next((v for v in clause.cues("runs") if is_behind(word, v, clause, context)), None)
+    if verb is None or not named or named[0].end > verb.start:
+        return False
+    far = next((m for m in named if m.start >= word.end), None)
+    return far is not None and bool(TO.search(text[word.end : far.start].lower()))
+
+
+def is_behind(word: Mention, verb: Mention, clause: Clause, context: Context) -> bool:
+    """Whether the superlative stands behind the verb, an article between: "exports the most"."""
+    between = clause.sentence.document[verb.end : word.start].strip().lower()
+    return verb.end < word.start and between in context.vocabulary.words("grammar", "determiners")
+
+
+def _by_balance(clause: Clause, who: Sequence[str], context: Context) -> Iterator[Placing]:
+    """Of the partners of whoever runs surpluses and deficits, the one with whom this one is run."""
+    text, named = clause.sentence.document, [m for m in clause.of("entity") if m.id != "WLD"]
+    runs = next(iter(clause.cues("runs")), None)
+    before = [m.id for m in named if runs is not None and m.end <= runs.start]
+    far = next((m.id for m in named if WITH.search(text[max(clause.start, m.start - _WITHIN) : m.start].lower())), None)
+    runner = next((c for c in (*before[::-1], *who, *context.parties) if c != far), None)
+    placed = far or next((c for c in (*who, *context.parties) if c != runner), None)
+    if runner is not None and placed is not None:
+        yield "partner", placed, Orientation("balance", runner, placed)
+
+
+def _acting_parts(
+    word: Mention, clause: Clause, concept: Concept, who: Sequence[str], context: Context
+) -> Iterator[Placing]:
+    """Who trades the most: "exported the most to Canada", or of "the top three states for imports" one of those."""
+    verbs = [m for m in concept.mentions if m.sort == "direction" and m.detail in ("forward", "backward")]
+    verb = next((v for v in verbs if is_behind(word, v, clause, context)), None)
+    kind = _kind_named(word, clause, context)
+    if verb is None and not concept.details("role") and _has_it_there(word, clause, context) and len(who) > 1:
+        yield "from", who[0], Orientation("forward", who[0], who[1])
+        return
+    if verb is None and kind not in PARTS:
+        return
+    table = context.catalogue.entities
+    placed = next((c for c in who if verb is not None or table[c].kind == kind), None)
+    other = next((c for c in who if c != placed and (verb is not None or table[c].kind != kind)), None)
+    said = verb or next(iter(verbs), None)
+    if placed is None or other is None or said is None:
+        return
+    if said.detail == "forward":
+        yield "from", placed, Orientation("forward", placed, other)
+    else:
+        yield "to", placed, Orientation("forward", other, placed)
+
+
 def _kind_named(word: Mention, clause: Clause, context: Context) -> str:
-    """The kind of places whose noun stands right behind the superlative, "the largest country"; empty if none does."""
-    behind = clause.sentence.document[word.end : clause.end].lower().split(None, 1)[:1]
-    return context.vocabulary.place_kinds.get(behind[0].strip(".,;:)"), "") if behind else ""
+    """The kind of places whose noun stands behind the superlative, "the largest country"; empty if none does."""
+    behind = [w.strip(".,;:)") for w in clause.sentence.document[word.end : clause.end].lower().split(None, 2)[:2]]
+    words = behind[1:] if behind and context.vocabulary.number(behind[0]) else behind[:1]
+    return context.vocabulary.place_kinds.get(words[0], "") if words else ""
 
 
 def acting(clause: Clause, concept: Concept, context: Context, role: str) -> Iterator[Placing]:

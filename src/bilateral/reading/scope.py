@@ -17,6 +17,7 @@ __all__ = ["Scope", "scope_of"]
 
 _GROUPS = frozenset({"group", "region"})
 _NO_PLACES = frozenset({"fact", "factword", "member"})  # a treaty or club by name, whose members are no entity's
+_OPENING = 16  # characters before a name that a clause opens with
 _BEFORE = 24  # characters in which a preposition stands before a name
 _CAPITALISED = re.compile(r"\s*(?:the |les? |la |l')?([A-ZÀ-Ý][\w’'-]*)")
 
@@ -72,7 +73,8 @@ def scope_of(word: Mention, clause: Clause, context: Context) -> Scope:
         before = text[max(clause.start, mention.start - _BEFORE) : mention.start]
         after = text[mention.end : clause.end]
         is_group = context.catalogue.entities[mention.id].kind in _GROUPS
-        if grammar.follows.search(before) and mention.start >= word.end:
+        opens = mention.start - clause.start <= _OPENING  # "After China, ..."
+        if grammar.follows.search(before) and (mention.start >= word.end or opens):
             ahead.append(mention)
         elif grammar.excludes.search(before):
             left_out.append(mention)
