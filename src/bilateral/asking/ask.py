@@ -87,7 +87,7 @@ class Asker:
             yield from truth(statement, sentence, self.kinds, wording, context)
             return
         if statement.form is Form.WHEN and statement.hole is None:
-            yield from dated(sentence, self.kinds, wording, context)
+            yield from dated(statement, sentence, self.kinds, wording, context)
             return
         if statement.form is Form.WHERE:
             yield from self._named(statement, sentence, wording, context)

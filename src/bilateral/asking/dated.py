@@ -26,12 +26,17 @@ from bilateral.reading.readings import Query, newest
 
 __all__ = ["dated", "extreme"]
 
+SINCE = "since"  # what a statement has for a unit where one asks since when
 _FEWEST = 3  # values to be the highest of
 _BEGINS = ("in_force", "founded", "launched", "opened", "started", "signed", "announced")
 
 
-def dated(sentence: Sentence, kinds: Sequence[Kind], wording: Wording, context: Context) -> Iterator[Draft]:
-    """The dates of the event that the sentence tells of, the likeliest first; else since when what it names stands."""
+def dated(
+    statement: Statement, sentence: Sentence, kinds: Sequence[Kind], wording: Wording, context: Context
+) -> Iterator[Draft]:
+    """The dates of the event that the sentence tells of, the likeliest first; else, where one asks since when, the
+    beginning of what it names.
+    """
     settled = examine(sentence, kinds, context).settled
     some = False
     for candidate in (s.candidate for s in settled if s.rival is None):
@@ -40,7 +45,7 @@ def dated(sentence: Sentence, kinds: Sequence[Kind], wording: Wording, context: 
                 for draft in _drafted(node, wording, context):
                     some = True
                     yield draft
-    if not some:
+    if not some and statement.unit == SINCE:
         yield from _standing_since(sentence, wording, context)
 
 

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from bilateral.algebra import Expression, encode
 from bilateral.algebra.explain import words
-from bilateral.algebra.nodes import Change, Convert, Difference, Number, Published, Rank, Ratio
+from bilateral.algebra.nodes import Change, Convert, Count, Difference, Number, Published, Rank, Ratio
 from bilateral.algebra.wording import figure
 from bilateral.asking.answers import Found
 from bilateral.asking.wording import Wording
@@ -92,6 +92,8 @@ def number_sentence(
             return wording.placed(statement, int(value), period if is_open else None)
         case Published():
             return wording.stated(inner)
+        case Count():
+            return wording.counted(inner, printed)
         case Difference() if not wording.is_balance(inner):
             key = "less" if value < 0 else "excess"
             one, other = wording.what(inner.left), wording.what(inner.right)

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 import msgspec
 
+from bilateral.checking.asserting import RATIOS
 from bilateral.checking.check import examine
 from bilateral.checking.kind import Candidate, Kind
 from bilateral.model.answer import Form, Statement
@@ -67,10 +68,10 @@ def _units(statement: Statement, sentence: Sentence, context: Context) -> Iterat
     assert statement.hole is not None
     start, end = statement.hole
     own = next((q for q in sentence.quantities if q.start <= start and end <= q.end), None)
-    if statement.unit and statement.form is not Form.WHEN:
+    said = own.unit if own else "count"
+    if statement.unit and statement.form is not Form.WHEN and (said == "count" or statement.unit != "count"):
         yield statement.unit
         return
-    said = own.unit if own else "count"
     symbol, _, per = said.partition("/")
     if symbol != "count":
         yield said
@@ -85,6 +86,7 @@ def _units(statement: Statement, sentence: Sentence, context: Context) -> Iterat
             if per and "/" not in unit:
                 unit = f"{unit}/{per}"
             seen.setdefault(unit)
-    yield from list(seen)[:_TRIED]
+    found = list(seen)[:_TRIED]
+    yield from sorted(found, key=lambda unit: unit in RATIOS)  # "how much" is an amount before it is a share
     if said not in seen:
         yield said

@@ -102,10 +102,13 @@ class Grammar:
             groups[3], groups[2] = self._compared(groups[3], groups[2]), ""
         unit = _filled(rule.unit, groups)
         either = tuple(groups[i] for i in rule.either)
-        yield from self._opened(text or _filled(rule.say, groups), rule, kind, unit, count, either)
-        if rule.or_who:
+        ranks = (rule.or_who or rule.headline) and self._ranks(groups[1])
+        if not ranks:
+            yield from self._opened(text or _filled(rule.say, groups), rule, kind, unit, count, either)
+        if rule.or_who or ranks:
             who = replace(rule, form=Form.WHO)
-            yield from self._opened("{who} is " + groups[1], who, "", "", 1, ())
+            said, kind = self._singly(groups[1])
+            yield from self._opened(self.table["who_is"].replace("{1}", said), who, kind, "", 1, ())
 
     def _opened(
         self, text: str, rule: _Rule, kind: str, unit: str, count: int, either: tuple[str, ...]
@@ -134,6 +137,11 @@ class Grammar:
     def _kind(self, noun: str) -> str:
         return self._nouns.get(noun, "")
 
+    def _ranks(self, said: str) -> bool:
+        """Whether a superlative says that one of several is asked for: "the busiest crossing" is no number."""
+        found = self.vocabulary.book.find(said)
+        return any(m.sort == "cue" and m.id == "superlative" for m in found)
+
     def _singly(self, phrase: str) -> tuple[str, str]:
         """The phrase with its first noun for places in the singular, and the kind of place: "states for imports"."""
         words = phrase.split(" ")
@@ -150,7 +158,7 @@ class Grammar:
     def _turned(self, verb: str, rest: str) -> str:
         """The verb put behind its subject: "is" + "NATO older than NORAD" is "NATO is older than NORAD"."""
         end = self._subject_end(rest)
-        return f"{rest[:end]} {verb} {rest[end:]}"
+        return f"{rest[:end]} {verb.lower()} {rest[end:]}"
 
     def _compared(self, said: str, more: str) -> str:
         """The comparative behind the verb: "the US exports to Canada" is "the US exports more to Canada"."""
@@ -182,6 +190,8 @@ class Grammar:
                 continue
             between = rest[end : mention.start].lower().replace("’", "'")
             words = between.replace("'s", " 's ").split()
+            if not words and mention.sort == "entity":
+                return end  # "the US Canada's partner": the second begins what is said
             return mention.end if all(w in self._ties for w in words) else end
         return end
 

@@ -7,7 +7,19 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from bilateral.algebra import Expression
-from bilateral.algebra.nodes import PEER, Change, Convert, Difference, Figure, Published, Rank, Ratio, Sum, Window
+from bilateral.algebra.nodes import (
+    PEER,
+    Change,
+    Convert,
+    Count,
+    Difference,
+    Figure,
+    Published,
+    Rank,
+    Ratio,
+    Sum,
+    Window,
+)
 from bilateral.algebra.result import Result
 from bilateral.algebra.rewrite import figures_of
 from bilateral.algebra.wording import period as period_in_words
@@ -18,6 +30,7 @@ from bilateral.reading.context import Context
 
 __all__ = ["Wording"]
 
+_SHOWN = 14  # members that are named
 _TWICE = re.compile(r"(%)\s*(?:percent|per cent|pour cent)\b")
 _BRACKETED = re.compile(r" \([^()]*\)")
 
@@ -74,6 +87,14 @@ class Wording:
         """What the fact itself says."""
         statement = self._context.catalogue.fact(published.fact).statement
         return statement.get(self.language, statement["en"])
+
+    def counted(self, count: Count, value: str) -> str:
+        """How many a list has, and which."""
+        facts = [self._context.catalogue.fact(id) for id in count.facts]
+        what = self.listed(tuple(f.names.get(self.language, f.names["en"])[0] for f in facts))
+        names = [self.bare(m.name) for f in facts for m in f.members if m.until is None]
+        key = "counted" if len(names) <= _SHOWN and str(len(names)) == value else "counted_only"
+        return self.sentence(key, what=what, value=value, who=self.listed(tuple(names)))
 
     def refused(self, why: str, what: str = "") -> str:
         """Why a question is not answered."""
