@@ -28,13 +28,17 @@ _RELAXED = 0.1  # of a neighbouring question's
 
 @dataclass(frozen=True)
 class Found:
-    """A query and what it came to; `ranked` are the codes from the place that is asked for on, where one asks who."""
+    """A query and what it came to; `ranked` are the codes from the place that is asked for on, where one asks who.
+
+    `asked` is the unit in which the question wants the value.
+    """
 
     query: Query
     result: Result
     weight: float
     ranked: tuple[str, ...] = ()
     place: int = 1
+    asked: str = ""
 
 
 def found(statement: Statement, candidate: Candidate, context: Context, *, now: bool = False) -> list[Found]:
@@ -57,7 +61,7 @@ def _answered(statement: Statement, candidate: Candidate, context: Context, *, n
             continue
         result = answered(encode(query.expression), context.almanac, context.as_of).result
         if isinstance(result.value, Quantity):
-            yield Found(query, result, weight)
+            yield Found(query, result, weight, asked=candidate.claim.asserted.unit)
 
 
 def _ranked(

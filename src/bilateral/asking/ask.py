@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from decimal import Decimal
 
 from bilateral.algebra import decode
 from bilateral.asking.answers import found
@@ -13,6 +14,7 @@ from bilateral.asking.follow import Leaning
 from bilateral.asking.holes import candidates, sentence_of
 from bilateral.asking.named import named, plainly
 from bilateral.asking.restate import Grammar
+from bilateral.asking.taken import course, taken
 from bilateral.asking.truths import truth
 from bilateral.asking.typed import Typed
 from bilateral.asking.wording import Wording
@@ -71,6 +73,11 @@ class Asker:
                 continue
             drafts = list(self._drafts(statement, sentence, wording, context, doubted, missing))
             if drafts:
+                best = drafts[0].row
+                if best is not None:
+                    blank = replace(blank, told=taken(best, sentence, wording, context))
+                    if isinstance(drafts[0].value, Decimal):
+                        blank = replace(blank, course=course(best, context))
                 return _told(replace(blank, statements=(statement,)), drafts)
         if doubted:
             return _refused(blank, Refusal.UNSURE, wording, doubted[0])

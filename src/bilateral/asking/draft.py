@@ -28,7 +28,7 @@ _GRAVE = (
 
 @dataclass(frozen=True)
 class Draft:
-    """An answer that one query gives."""
+    """An answer that one query gives; `row` is that query with its result."""
 
     value: Given
     sentence: str
@@ -39,6 +39,7 @@ class Draft:
     expression: str = ""
     evidence: tuple[Evidence, ...] = ()
     steps: tuple[str, ...] = ()
+    row: Found | None = None
 
 
 def doubts(candidate: Candidate) -> str | None:
@@ -69,7 +70,7 @@ def _drafted(row: Found, value: Given, unit: str, sentence: str, wording: Wordin
     expression = row.query.expression
     return Draft(
         value, sentence, unit, str(row.query.period or ""), wording.definition(expression, row.result),
-        words(expression, wording.almanac), encode(expression), row.result.evidence, row.result.steps,
+        words(expression, wording.almanac), encode(expression), row.result.evidence, row.result.steps, row,
     )  # fmt: skip
 
 

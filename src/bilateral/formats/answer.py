@@ -47,6 +47,7 @@ def plain(answer: Answer) -> dict[str, Any]:
         "evidence": [_evidence(e) for e in answer.evidence],
         "steps": list(answer.steps),
         "read_as": [s.text for s in answer.statements],
+        "told": list(answer.told),
         "course": [{"period": p, "value": v} for p, v in answer.course],
     }
 
