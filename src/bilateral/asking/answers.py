@@ -67,7 +67,11 @@ def _answered(statement: Statement, candidate: Candidate, context: Context, *, n
 def _ranked(
     statement: Statement, candidate: Candidate, query: Query, rank: Rank, weight: float, context: Context
 ) -> Iterator[Found]:
-    """The ranking from the place that is asked for on."""
+    """The ranking from the place that is asked for on, if it is the stand-in that is ranked."""
+    start, end = statement.name or (0, 0)
+    named = context.vocabulary.book.find(statement.text[start:end])
+    if rank.subject not in {m.id for m in named if m.sort == "entity"}:
+        return
     rows: list[tuple[Decimal, str, Result]] = []
     for peer in rank.peers or rivals_of(rank.subject, rank.inner, context.almanac):
         result = evaluate(with_peer(rank.inner, peer), context.almanac, context.as_of)

@@ -12,7 +12,7 @@ from bilateral.asking.dated import dated, extreme
 from bilateral.asking.draft import Draft, doubts, number_draft, ranked_draft
 from bilateral.asking.follow import Leaning
 from bilateral.asking.holes import candidates, sentence_of
-from bilateral.asking.named import named, plainly
+from bilateral.asking.named import belonging, named, plainly
 from bilateral.asking.restate import Grammar
 from bilateral.asking.taken import course, taken
 from bilateral.asking.truths import truth
@@ -120,6 +120,11 @@ class Asker:
             some = some or bool(rows)
             if some:
                 return
+            if statement.form is Form.WHO:
+                drafts = list(belonging(statement, candidate, wording, context))
+                yield from drafts
+                if drafts:
+                    return
         if statement.form is Form.WHO:
             yield from self._named(statement, sentence, wording, context)
 

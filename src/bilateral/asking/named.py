@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from bilateral.algebra.nodes import Belongs
 from bilateral.asking.draft import Draft
 from bilateral.asking.wording import Wording
+from bilateral.checking.kind import Candidate
 from bilateral.model.answer import Form, Statement
 from bilateral.model.claim import Evidence
 from bilateral.model.fact import Fact, FactType, Member
@@ -16,7 +18,7 @@ from bilateral.reading.clauses import Sentence, clauses_of
 from bilateral.reading.context import Context
 from bilateral.reading.links import links
 
-__all__ = ["named", "plainly"]
+__all__ = ["belonging", "named", "plainly"]
 
 _TYPES = (FactType.SET, FactType.ATTRIBUTE, FactType.ORGANISATION)
 
@@ -41,6 +43,28 @@ def named(statement: Statement, sentence: Sentence, wording: Wording, context: C
             steps = (link.fact.statement.get(context.language, ""),)
             yield Draft(value, told, "", str(when or ""), title, title, "", _cited(link.fact), steps)
             return
+
+
+def belonging(statement: Statement, candidate: Candidate, wording: Wording, context: Context) -> Iterator[Draft]:
+    """Those of the kind asked for that the list holds in which the sentence puts its stand-in."""
+    start, end = statement.name or (0, 0)
+    stands = {m.id for m in context.vocabulary.book.find(statement.text[start:end]) if m.sort == "entity"}
+    kinds = context.catalogue.entities
+    for query in candidate.queries:
+        node = query.expression
+        if not isinstance(node, Belongs) or node.side or node.only or stands.isdisjoint(node.members):
+            continue
+        fact = context.catalogue.facts[node.fact]
+        inside = [m for m in _at(fact.members, Period.day(context.as_of), context) if m.name in kinds]
+        names = tuple(wording.bare(m.name) for m in inside if kinds[m.name].kind in (statement.kind, "country"))
+        if fact.type is not FactType.SET or not names:
+            continue
+        title = fact.names.get(context.language, fact.names["en"])[0]
+        told = wording.sentence("members", what=title, who=wording.listed(names), when="")
+        value = names[0] if len(names) == 1 else names
+        steps = (fact.statement.get(context.language, ""),)
+        yield Draft(value, told, "", "", title, title, "", _cited(fact), steps)
+        return
 
 
 def _at(members: Sequence[Member], at: Period, context: Context) -> list[Member]:

@@ -43,12 +43,14 @@ class _Rule:
     form: Form
     unit: str = ""
     kind: int = 0  # the group that names a kind of entity
-    count: int = 1  # the group that says how many are asked for
+    count: int = 0  # the group that says how many are asked for
     turn: int = 0  # the group of a verb that stands before its subject
     either: tuple[int, ...] = ()
     or_who: bool = False
     headline: bool = False
     falls: bool = False
+    also: tuple[str, ...] = ()  # other sentences that would answer it
+    of_kind: str = ""  # the kind of entity that is asked for, where no group names it
 
 
 @dataclass(frozen=True)
@@ -91,11 +93,12 @@ class Grammar:
 
     def _said(self, rule: _Rule, found: re.Match[str], said: str) -> Iterator[Statement]:
         groups = ["", *(said[a:b].strip() if a >= 0 else "" for a, b in found.regs[1:])]
-        kind = self._kind(groups[rule.kind].lower()) if rule.kind else ""
-        count = self._number(groups[rule.count]) if rule.form is Form.WHO and "{who} is" in rule.say else 1
+        kind = self._kind(groups[rule.kind].lower()) if rule.kind else rule.of_kind
+        count = self._number(groups[rule.count]) if rule.count else 1
         if rule.kind and groups[rule.kind].lower() not in self._singular:
-            count = 0  # "which states": all of them
-        if "{who} is" in rule.say and not rule.kind:
+            count = count if rule.count else 0  # "which states": all of them
+            groups[-1] = groups[-1] if "{who} is" in rule.say else self._agreeing(groups[-1])
+        if "{who} is" in rule.say and not kind:
             groups[-1], kind = self._singly(groups[-1])
         text = self._turned(groups[rule.turn], groups[-1]) if rule.turn else ""
         if rule.form is Form.EXCESS:
@@ -104,7 +107,8 @@ class Grammar:
         either = tuple(groups[i] for i in rule.either)
         ranks = (rule.or_who or rule.headline) and self._ranks(groups[1])
         if not ranks:
-            yield from self._opened(text or _filled(rule.say, groups), rule, kind, unit, count, either)
+            for written in (text or _filled(rule.say, groups), *(_filled(other, groups) for other in rule.also)):
+                yield from self._opened(written, rule, kind, unit, count, either)
         if rule.or_who or ranks:
             who = replace(rule, form=Form.WHO)
             said, kind = self._singly(groups[1])
@@ -150,6 +154,11 @@ class Grammar:
                 words[place] = next(nouns[0] for k, nouns in self.kinds.items() if k == kind)
                 return " ".join(words), kind
         return phrase, ""
+
+    def _agreeing(self, said: str) -> str:
+        """What is said of several said of one: "border Canada" is "borders Canada"."""
+        verb, _, rest = said.partition(" ")
+        return f"{self.table.get('third_person', {}).get(verb.lower(), verb)} {rest}".strip()
 
     def _number(self, word: str) -> int:
         numbers = self.table["numbers"]
@@ -267,8 +276,9 @@ def _rule(entry: Mapping[str, Any], fills: Mapping[str, str]) -> _Rule:
         ask = ask.replace(name, nouns)
     return _Rule(
         re.compile(ask), str(entry["say"]), Form(entry["form"]), str(entry.get("unit", "")), int(entry.get("kind", 0)),
-        int(entry.get("count", 1)), int(entry.get("turn", 0)), tuple(entry.get("or", ())), bool(entry.get("or_who")),
-        bool(entry.get("headline")), bool(entry.get("falls")),
+        int(entry.get("count", 0)), int(entry.get("turn", 0)), tuple(entry.get("or", ())), bool(entry.get("or_who")),
+        bool(entry.get("headline")), bool(entry.get("falls")), tuple(entry.get("also", ())),
+        str(entry.get("of_kind", "")),
     )  # fmt: skip
 
 
