@@ -64,6 +64,7 @@ notice: $(READY) ## write NOTICE anew from the sources of the almanac
 bench: $(READY) ## time the example page, and the almanac, beside other tools
 	@$(BIN)/python bench/page.py
 	@$(BIN)/python bench/almanac.py
+	@$(BIN)/python bench/ask.py
 
 lock: ## pin every dependency anew (needs uv)
 	@$(UV) pip compile pyproject.toml --all-extras --universal --python-version 3.11 --generate-hashes \

@@ -333,6 +333,26 @@ def of_report() -> tuple[Target, list[bytes]]:
     return read, seeds
 
 
+def of_ask() -> tuple[Target, list[bytes]]:
+    """Questions, and the same as a follow-up; what is refused says so in one line."""
+    from bilateral import Checker
+
+    checker = Checker()
+    before = {code: checker.ask(text, language=code) for code, text in (("en", "How long is the border?"),
+              ("fr", "Quelle est la longueur de la frontière ?"))}  # fmt: skip
+
+    def read(data: bytes) -> None:
+        language, text = _language(data)
+        for answer in (checker.ask(text), checker.ask(text, after=before[language], language=language)):
+            assert answer.abstained == (answer.value is None), "an answer without a value, or a value without one"
+            told = answer.reason if answer.abstained else answer.sentence
+            assert told, "nothing said"
+            assert "\n" not in told, "more than one line"
+            answer.to_json()
+
+    return read, questions()
+
+
 def of_catalogue() -> tuple[Target, list[bytes]]:
     """Catalogues of others: one file of a small folder of knowledge, broken."""
     import importlib.util
@@ -438,6 +458,22 @@ def sentences() -> list[bytes]:
     ]
     mixed = random.Random(4)
     return [_marked(text) for text in own_sentences() + mixed.sample(cut, min(600, len(cut)))]
+
+
+def questions() -> list[bytes]:
+    """Our own questions, and what is none."""
+    rows = (ROOT / "tests" / "asking" / "questions.md").read_text("utf-8").splitlines()
+    cells = [[c.strip() for c in row.strip("|").split("|")] for row in rows if row.startswith(("| en", "| fr"))]
+    odd = (
+        "",
+        "?",
+        "SELECT * FROM facts; DROP TABLE facts;--",
+        "<b>how much</b>",
+        "and in 2022?",
+        "in miles",
+        "who who",
+    )
+    return [_marked(text.encode()) for text in (*(cell[1] for cell in cells), *odd)]
 
 
 def texts() -> list[bytes]:

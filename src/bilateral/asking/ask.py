@@ -13,6 +13,7 @@ from bilateral.asking.draft import Draft, doubts, number_draft, ranked_draft
 from bilateral.asking.follow import Leaning
 from bilateral.asking.holes import candidates, sentence_of
 from bilateral.asking.named import belonging, named, plainly
+from bilateral.asking.premise import Premises
 from bilateral.asking.restate import Grammar
 from bilateral.asking.taken import course, taken
 from bilateral.asking.truths import truth
@@ -41,6 +42,7 @@ class Asker:
     leaning: Leaning
     annotator: Annotator
     kinds: Sequence[Kind]
+    premises: Premises
 
     @classmethod
     def build(cls, annotator: Annotator, kinds: Sequence[Kind], catalogue: Catalogue) -> Asker:
@@ -50,7 +52,8 @@ class Asker:
         table = tables["questions"]
         grammar = Grammar(table, tables["entity_kinds"], words)
         typed = Typed(words, table["pronouns"], frozenset(table["telling"]), grammar.words)
-        return cls(grammar, typed, Leaning(grammar, annotator), annotator, kinds)
+        premises = Premises(table.get("presupposed", ()), annotator, kinds)
+        return cls(grammar, typed, Leaning(grammar, annotator), annotator, kinds, premises)
 
     def answer(self, question: str, context: Context, after: Answer | None = None) -> Answer:
         """The answer, or why there is none. Never raises, whatever is asked."""
@@ -71,6 +74,8 @@ class Asker:
             sentence = sentence_of(statement, self.annotator)
             if sentence is None:
                 continue
+            if untrue := self.premises.against(statement, context):
+                return _refused(blank, Refusal.PREMISE, wording, untrue)
             drafts = list(self._drafts(statement, sentence, wording, context, doubted, missing))
             if drafts:
                 best = drafts[0].row
@@ -79,6 +84,8 @@ class Asker:
                     if isinstance(drafts[0].value, Decimal):
                         blank = replace(blank, course=course(best, context))
                 return _told(replace(blank, statements=(statement,)), drafts)
+        if self.typed.is_foreign(question[:_LONGEST]):
+            return _refused(blank, Refusal.LANGUAGE, wording)
         if doubted:
             return _refused(blank, Refusal.UNSURE, wording, doubted[0])
         if missing:

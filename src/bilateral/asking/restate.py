@@ -220,6 +220,7 @@ class Grammar:
     def words(self) -> frozenset[str]:
         """Every word of the rules: these are spelt right."""
         patterns = chain(*(self.table.get(name, ()) for name in _LISTS), (str(r["ask"]) for r in self.table["rules"]))
+        patterns = chain(patterns, (str(r["said"]) for r in self.table.get("presupposed", ())))
         return frozenset(_LETTERS.findall(_CLASSES.sub(" ", " ".join(patterns)).lower()))
 
     @cached_property

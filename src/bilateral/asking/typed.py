@@ -12,6 +12,7 @@ import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import product
 
 from bilateral.reading.phrases import Mention
 from bilateral.reading.vocabulary import Vocabulary
@@ -22,7 +23,7 @@ _WORD = re.compile(r"[^\W\d_]+")
 _SHORTEST = 5  # letters of a word that is mended
 _NEAR = 0.8  # how like a known word it must be, by difflib's ratio
 _CLEARLY = 0.04  # how much more than any other
-_NAMES = frozenset({"entity", "fact", "member"})
+_NAMES = (frozenset({"entity", "fact"}), frozenset({"member"}))
 
 
 @dataclass(frozen=True)
@@ -43,6 +44,14 @@ class Typed:
         mended = _WORD.sub(lambda found: self._mended(found[0]), question)
         return self._cased(mended)
 
+    def is_foreign(self, question: str) -> bool:
+        """Whether its words are for the most part unknown, more than one of them, or in another script."""
+        words = [word.lower() for word in _WORD.findall(question)]
+        strange = [word for word in words if word not in self._known]
+        if not strange or 2 * len(strange) < len(words):
+            return False
+        return len({*strange}) > 1 or not _bare(strange[0]).isascii()
+
     def _mended(self, word: str) -> str:
         small = word.lower()
         if len(word) < _SHORTEST or small in self._known or (word != small and word[1:] != small[1:]):
@@ -58,14 +67,14 @@ class Typed:
 
     def _cased(self, text: str) -> str:
         """The text with names in capitals where it has them in small letters."""
-        known = {(m.start, m.end) for m in self.vocabulary.book.find(text) if m.sort in _NAMES}
-        letters = list(text)
-        for written in (_titled(text), text.upper()):
-            if len(written) != len(text):
-                continue
+        as_typed = self.vocabulary.book.find(text)
+        written_so = [w for w in (_titled(text), text.upper()) if len(w) == len(text)]
+        letters, known = list(text), set[tuple[int, int]]()
+        for names, written in product(_NAMES, written_so):  # what a list calls a member may be a fact in capitals
+            known |= {(m.start, m.end) for m in as_typed if m.sort in names}
             for mention in self.vocabulary.book.find(written):
                 span = mention.start, mention.end
-                if mention.sort not in _NAMES or any(a <= span[0] and span[1] <= b for a, b in known):
+                if mention.sort not in names or any(a <= span[0] and span[1] <= b for a, b in known):
                     continue
                 if self._is_name(text, mention):
                     letters[span[0] : span[1]] = written[span[0] : span[1]]

@@ -29,6 +29,7 @@ class Refusal(Enum):
     """Why a question is not answered."""
 
     NOTHING = "nothing"  # no question, or none that can be read
+    LANGUAGE = "language"  # neither English nor French
     OPINION = "opinion"
     PREDICTION = "prediction"
     SUPPOSITION = "supposition"

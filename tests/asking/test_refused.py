@@ -1,0 +1,96 @@
+"""What is not answered, and why: other languages, false premises, and patterns that stay linear."""
+
+from __future__ import annotations
+
+import re
+import time
+from datetime import date
+
+import pytest
+
+from bilateral import Checker
+from bilateral.model.answer import Refusal
+
+CHECKER = Checker(as_of=date(2026, 11, 22))
+LONG = 600  # characters of a question that is read
+SLOW = 0.05  # seconds of processor time; a pattern that runs back takes many
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "¿Cuánto exporta Canadá a Estados Unidos?", "Cuál es la población de Canadá", "Wie viel exportiert Kanada in die USA?",
+        "Quanto o Canadá exporta para os Estados Unidos?", "Сколько Канада экспортирует в США?", "كم تصدر كندا إلى الولايات المتحدة؟",
+        "カナダは米国にいくら輸出していますか", "加拿大向美国出口多少", "Ile Kanada eksportuje do Stanów Zjednoczonych?",
+    ],
+)  # fmt: skip
+def test_other_languages_are_told_apart(question: str):
+    assert CHECKER.ask(question).refusal is Refusal.LANGUAGE
+
+
+@pytest.mark.parametrize(
+    "question", ["How many llamas did Canada sell to Peru?", "canada widgets", "Combien de lamas le Canada vend-il au Pérou ?"]
+)  # fmt: skip
+def test_a_strange_word_is_no_other_language(question: str):
+    answer = CHECKER.ask(question)
+    assert answer.abstained
+    assert answer.refusal is not Refusal.LANGUAGE
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        ("When did Canada leave NATO?", "Canada is a member of NATO."),
+        ("In what year did the United States withdraw from NATO?", "The United States is a member of NATO."),
+        ("When was CUSMA abolished?", "CUSMA is in force."),
+        ("when was cusma abolished", "CUSMA is in force."),
+        ("Quand le Canada a-t-il quitté l'OTAN ?", "Le Canada est membre de l'OTAN."),
+        ("Quand l'ACEUM a-t-il pris fin ?", "L'ACEUM est en vigueur."),
+    ],
+)
+def test_a_false_premise_is_named(question: str, told: str):
+    answer = CHECKER.ask(question)
+    assert answer.refusal is Refusal.PREMISE
+    assert answer.reason.endswith(told)
+
+
+@pytest.mark.parametrize(
+    "question", ["When did NAFTA end?", "When did Mexico leave NATO?", "Quand l'ALENA a-t-il pris fin ?"]
+)
+def test_what_the_record_does_not_contradict_is_no_false_premise(question: str):
+    assert CHECKER.ask(question).refusal is not Refusal.PREMISE
+
+
+def hostile(pattern: str) -> list[str]:
+    """Inputs of the longest length that are read, made of the pattern's own words over and over, in several orders."""
+    words = re.findall(r"[^\W\d_']{2,}", re.sub(r"\\\w", " ", pattern))[:12] or ["a"]
+    whole = [" ".join(words), " ".join(reversed(words)), *words, f"{words[0]} a", f"a, {words[-1]} or a", "a "]
+    return [((text + " ") * LONG)[:LONG] for text in whole]
+
+
+@pytest.mark.parametrize("language", ["en", "fr"])
+def test_no_pattern_runs_back(language: str):
+    """Each pattern of the questions against long inputs made of its own words."""
+    CHECKER.ask("?", language=language)
+    table = CHECKER.almanac.catalogue.lexicon[language]["questions"]
+    rules = [rule.ask for rule in CHECKER._askers[language].grammar._rules]
+    searched = [re.compile(p) for name in ("opinion", "prediction", "supposition", "live") for p in table[name]]
+    slow = []
+    for look in [pattern.fullmatch for pattern in rules] + [pattern.search for pattern in searched]:
+        for text in hostile(look.__self__.pattern):
+            began = time.process_time()
+            look(text)
+            if time.process_time() - began > SLOW:
+                slow.append((look.__self__.pattern, text[:40]))
+    assert slow == []
+
+
+@pytest.mark.parametrize(
+    "unit", ["how much of what is which, or who ", "trade and ", "Canada ", "is it true that ", "2023 ", "a, b or "]
+)
+def test_time_is_linear_in_the_length(unit: str):
+    """What is beyond the longest question that is read costs next to nothing."""
+    CHECKER.ask(unit * 40)
+    began = time.process_time()
+    CHECKER.ask(unit * 40_000)
+    assert time.process_time() - began < 1
