@@ -34,6 +34,8 @@ def named(statement: Statement, sentence: Sentence, wording: Wording, context: C
             if statement.form is Form.WHERE:
                 inside = [m for m in inside if m.name in context.catalogue.entities]
             names = tuple(wording.bare(m.name) for m in inside)
+            if len(names) > 1 and not link.fact.complete:
+                continue  # some of those who belong are no answer to who belongs
             if not names:
                 continue
             title = link.fact.names.get(context.language, link.fact.names["en"])[0]
@@ -57,7 +59,7 @@ def belonging(statement: Statement, candidate: Candidate, wording: Wording, cont
         fact = context.catalogue.facts[node.fact]
         inside = [m for m in _at(fact.members, Period.day(context.as_of), context) if m.name in kinds]
         names = tuple(wording.bare(m.name) for m in inside if kinds[m.name].kind in (statement.kind, "country"))
-        if fact.type is not FactType.SET or not names:
+        if fact.type is not FactType.SET or not names or not fact.complete:
             continue
         title = fact.names.get(context.language, fact.names["en"])[0]
         told = wording.sentence("members", what=title, who=wording.listed(names), when="")

@@ -199,8 +199,9 @@ class Grammar:
                 continue
             between = rest[end : mention.start].lower().replace("’", "'")
             words = between.replace("'s", " 's ").split()
-            if not words and mention.sort == "entity":
-                return end  # "the US Canada's partner": the second begins what is said
+            begins = words[0] in self._articles if words else mention.sort == "entity"
+            if begins:
+                return end  # "the US Canada's partner", "Ottawa the capital": the second begins what is said
             return mention.end if all(w in self._ties for w in words) else end
         return end
 
@@ -230,6 +231,10 @@ class Grammar:
     @cached_property
     def _singular(self) -> frozenset[str]:
         return frozenset(nouns[0] for nouns in self.kinds.values())
+
+    @cached_property
+    def _articles(self) -> frozenset[str]:
+        return frozenset(self.table["articles"])
 
     @cached_property
     def _ties(self) -> frozenset[str]:

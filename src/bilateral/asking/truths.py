@@ -63,7 +63,9 @@ def _swapped(text: str, one: str, other: str) -> str:
 def _drafted(judged: Judged, reading: Reading, statement: Statement, wording: Wording) -> Draft:
     holds = bool(reading.agrees)
     value = statement.either[0 if holds else 1] if statement.either else holds
-    told = wording.say("yes" if holds else "no", sentence=_told(statement, reading, wording, holds=holds))
+    told = _told(statement, reading, wording, holds=holds)
+    if not statement.either:
+        told = wording.say("yes" if holds else "no", sentence=told)
     definition = ", ".join(f"{v}" for v in reading.choices.values())
     return Draft(
         value, told, "", reading.period, definition, reading.query, reading.expression, reading.evidence, reading.steps

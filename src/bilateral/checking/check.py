@@ -168,7 +168,8 @@ def _without_what_was(
     current = without_superseded(readings)
     if len(current) < len(readings):
         return current, max(Period.parse(r.period) for r in readings if r.agrees and not r.is_latest)
-    current = without_past(readings, candidate.queries, candidate.claim.asserted)
+    is_dated = context.catalogue.has_vintages  # else nobody knows whether the newer figures were out
+    current = without_past(readings, candidate.queries, candidate.claim.asserted) if is_dated else readings
     held = once_held(candidate, [r for r in current if not r.is_latest], context)
     return (readings if held is None else current), held
 
