@@ -27,7 +27,7 @@ NARROW, HARD = "\u202f", "\xa0"
         ("66", "percent", "66.0%", f"66,0{NARROW}%"),
         ("0.0412", "percent", "0.041%", f"0,041{NARROW}%"),
         ("0.274", "fraction", "27.4%", f"27,4{NARROW}%"),
-        ("4100000", "bbl/day", "4.1 million barrels a day", f"4,1{HARD}millions barils par jour"),
+        ("4100000", "bbl/day", "4.1 million barrels a day", f"4,1{HARD}millions de barils par jour"),
         ("1", "person", "1 person", "1 personne"),
         ("13", "count", "13", "13"),
         ("1", "rank", "1st", "1er"),
@@ -41,7 +41,7 @@ NARROW, HARD = "\u202f", "\xa0"
 def test_figures_read_as_in_print(value: str, unit: str, english: str, french: str):
     """French has no word for 10^12 that every reader takes alike, so it counts in milliards."""
     assert figure(value, unit, "en") == english
-    assert figure(value, unit, "fr").replace(f"millions{HARD}barils", "millions barils") == french
+    assert figure(value, unit, "fr").replace(f"millions{HARD}barils", "millions de barils") == french
 
 
 @pytest.mark.parametrize("value", ["1964", "Mexico 1st", "1940-08-18", "", "NaN", "1_000"])

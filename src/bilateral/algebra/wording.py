@@ -11,6 +11,7 @@ __all__ = ["ends_of", "figure", "number", "number_of", "period", "share"]
 
 _TO = ".."  # between the lowest and the highest value of a window
 _NARROW = "\u202f"  # no-break space that French sets inside numbers and before % and units
+_MUTE = "aeiouyéèêh"  # letters before which "de" loses its own: « d’emplois », « d’heures »
 _MINUS = "−"
 _SCALES = (  # French has no word for 10^12 that every reader takes alike: "billion" is 10^12 there, 10^9 in English
     (Decimal(10) ** 12, {"en": "trillion", "fr": ""}),
@@ -182,7 +183,10 @@ def _with_symbol(value: Decimal, symbol: str, language: str, digits: int) -> str
         return _money(text, _MONEY[symbol]["fr" if language == "fr" else "en"], language, is_negative=value < 0)
     if symbol in _BARE:
         return text
-    return f"{text} {_unit(symbol, value, language)}"
+    unit = _unit(symbol, value, language)
+    if language == "fr" and abs(value) >= _SCALES[-1][0] and text[-1].isalpha():
+        return f"{text} d’{unit}" if unit[0] in _MUTE else f"{text} de {unit}"
+    return f"{text} {unit}"
 
 
 def _money(text: str, sign: str, language: str, *, is_negative: bool) -> str:

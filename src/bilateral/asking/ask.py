@@ -14,6 +14,7 @@ from bilateral.asking.follow import Leaning
 from bilateral.asking.holes import candidates, sentence_of
 from bilateral.asking.named import belonging, named, plainly
 from bilateral.asking.premise import Premises
+from bilateral.asking.readback import read_back
 from bilateral.asking.restate import Grammar
 from bilateral.asking.taken import course, taken
 from bilateral.asking.truths import truth
@@ -83,7 +84,8 @@ class Asker:
                     blank = replace(blank, told=taken(best, sentence, wording, context))
                     if isinstance(drafts[0].value, Decimal):
                         blank = replace(blank, course=course(best, context))
-                return _told(replace(blank, statements=(statement,)), drafts)
+                told = read_back(drafts[0].sentences, self.annotator, self.kinds, context)
+                return _told(replace(blank, statements=(statement,), sentence=told), drafts)
         if self.typed.is_foreign(question[:_LONGEST]):
             return _refused(blank, Refusal.LANGUAGE, wording)
         if doubted:
@@ -158,7 +160,7 @@ def _told(blank: Answer, drafts: Sequence[Draft]) -> Answer:
         if (draft.value, draft.unit) != (best.value, best.unit):
             others.setdefault((draft.value, draft.unit), alternative)
     return replace(
-        blank, sentence=best.sentence, value=best.value, unit=best.unit, period=best.period,
+        blank, value=best.value, unit=best.unit, period=best.period,
         definition=best.definition, alternatives=tuple(others.values())[:_MOST], query=best.query,
         expression=best.expression, evidence=best.evidence, steps=best.steps,
     )  # fmt: skip

@@ -68,9 +68,9 @@ def _drafted(node: Dated, wording: Wording, context: Context) -> Iterator[Draft]
         title = fact.names.get(context.language, fact.names["en"])[0]
         event = wording.event(node.event)
         if node.member:
-            told = wording.sentence("joined", who=wording.name(node.member), what=title, when=wording.day(period))
+            told = wording.sentences("joined", who=wording.name(node.member), what=title, when=wording.day(period))
         else:
-            told = wording.sentence("dated", what=title, event=event, when=wording.when(period))
+            told = wording.sentences("dated", what=title, event=event, when=wording.when(period))
         yield Draft(
             str(period), told, "date", str(period), f"{title}: {event}", words(node, context.almanac), encode(node),
             result.evidence, result.steps,
@@ -103,9 +103,13 @@ def extreme(
             continue
         best = (min if side == "lowest" else max)(values, key=lambda found: found[1].value)
         period, value = best
-        what = wording.what(query.expression)
         printed = figure(value.value, str(value.unit), wording.language)
-        told = wording.sentence(side or "highest", what=what, when=wording.when(period), value=printed)
+        parts = {"when": wording.when(period), "value": printed}
+        told = tuple(
+            sentence
+            for what in wording.phrases(query.expression)
+            for sentence in wording.sentences(side or "highest", what=what, **parts)
+        )
         expression = with_period(query.expression, period)
         result = evaluate(expression, context.almanac, context.as_of)
         yield Draft(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -19,7 +20,7 @@ from bilateral.model.explained import Doubt
 from bilateral.model.quantity import Quantity
 from bilateral.model.time import Period
 
-__all__ = ["Draft", "doubts", "number_draft", "number_sentence", "ranked_draft"]
+__all__ = ["Draft", "doubts", "number_draft", "number_sentences", "ranked_draft"]
 
 _GRAVE = (
     Doubt.UNEXPLAINED_WORDS, Doubt.MODIFIER, Doubt.TITLE_IN_PART, Doubt.ANOTHER_CODE, Doubt.CONCEPT_UNNAMED,
@@ -31,7 +32,7 @@ class Draft:
     """An answer that one query gives; `row` is that query with its result."""
 
     value: Given
-    sentence: str
+    sentences: tuple[str, ...]  # that say it, the plainest first
     unit: str = ""
     period: str = ""
     definition: str = ""
@@ -55,7 +56,7 @@ def number_draft(row: Found, statement: Statement, wording: Wording) -> Draft:
     """A number with the sentence that tells it."""
     assert isinstance(row.result.value, Quantity)
     value, unit = row.result.value.value, str(row.result.value.unit)
-    told = number_sentence(row.query.expression, value, unit, row.query.period, statement, wording, row.query.undated)
+    told = number_sentences(row.query.expression, value, unit, row.query.period, statement, wording, row.query.undated)
     return _drafted(row, -value if statement.falls else value, unit, told, wording)
 
 
@@ -63,43 +64,67 @@ def ranked_draft(row: Found, statement: Statement, wording: Wording) -> Draft:
     """Who stands at the place that is asked for, or those from there on."""
     names = tuple(wording.bare(code) for code in row.ranked)
     told = wording.named(statement, row.ranked, row.query.period if row.query.undated else None)
-    return _drafted(row, names if statement.count != 1 else names[0], "", told, wording)
+    return _drafted(
+        row,
+        names if statement.count != 1 else names[0],
+        "",
+        (told, *wording.defined(told, row.query.expression)),
+        wording,
+    )
 
 
-def _drafted(row: Found, value: Given, unit: str, sentence: str, wording: Wording) -> Draft:
+def _drafted(row: Found, value: Given, unit: str, sentences: tuple[str, ...], wording: Wording) -> Draft:
     expression = row.query.expression
     return Draft(
-        value, sentence, unit, str(row.query.period or ""), wording.definition(expression, row.result),
+        value, sentences, unit, str(row.query.period or ""), wording.definition(expression, row.result),
         words(expression, wording.almanac), encode(expression), row.result.evidence, row.result.steps, row,
     )  # fmt: skip
 
 
-def number_sentence(
+def number_sentences(
     expression: Expression, value: Decimal, unit: str, period: Period | None, statement: Statement, wording: Wording,
     is_open: bool = False,
-) -> str:  # fmt: skip
-    """The sentence that tells the number."""
+) -> tuple[str, ...]:  # fmt: skip
+    """The sentences that tell the number, the plainest first; the last is the question with the number in its hole."""
     inner = expression.inner if isinstance(expression, Convert) else expression
-    when, printed = wording.when(period), figure(abs(value), unit, wording.language)
+    printed = figure(value, unit, wording.language)
+    told = tuple(_plainly(inner, expression, value, unit, period, wording))
+    if isinstance(inner, Rank):
+        return (wording.placed(statement, int(value), period if is_open else None),)
+    if statement.hole is None:
+        return told or (wording.filled(statement),)
+    size = figure(abs(value), unit, wording.language)
+    shown = size if isinstance(inner, Change | Ratio) or "excess" in statement.form.value else printed
+    filled = wording.filled(statement, shown, period if is_open else None)
+    return (*told, filled, *wording.defined(filled, inner), *wording.parts(inner, size, period))
+
+
+def _plainly(
+    inner: Expression, whole: Expression, value: Decimal, unit: str, period: Period | None, wording: Wording
+) -> Iterator[str]:
+    """The sentences made of what the expression measures."""
+    when, size = wording.when(period), figure(abs(value), unit, wording.language)
+    printed = figure(value, unit, wording.language)
     match inner:
         case Change():
             key = "falls" if value < 0 else "rises"
-            return wording.sentence(key, what=wording.what(inner.after), value=printed, when=wording.between(inner))
-        case Ratio() if unit in ("1", "ratio"):
-            return wording.filled(statement, printed, period if is_open else None)
-        case Ratio():
-            return wording.filled(statement, printed, period if is_open else None)
-        case Rank():
-            return wording.placed(statement, int(value), period if is_open else None)
+            for what in wording.phrases(inner.after):
+                yield wording.sentence(key, what=what, value=size, when=wording.between(inner))
+        case Ratio() | Rank():
+            return
         case Published():
-            return wording.stated(inner)
+            yield wording.stated(inner)
+            for what in wording.phrases(inner):
+                yield from wording.sentences("rate", what=what, value=printed, when=when)
         case Count():
-            return wording.counted(inner, printed)
+            yield from wording.counted(inner, printed)
         case Difference() if not wording.is_balance(inner):
             key = "less" if value < 0 else "excess"
-            one, other = wording.what(inner.left), wording.what(inner.right)
-            return wording.sentence(key, what=one, other=other, value=printed, when=when)
-    printed = figure(value, unit, wording.language)
-    if isinstance(inner, Number):  # one unit of a currency in another
-        return wording.sentence("price", what=wording.money(inner.unit), value=printed, when=when)
-    return wording.sentence("amount", what=wording.what(expression), value=printed, when=when)
+            for what in wording.phrases(inner.left):
+                for than in wording.beside(inner):
+                    yield from wording.sentences(key, what=what, other=than, value=size, when=when)
+        case Number():  # one unit of a currency in another
+            yield from wording.sentences("price", what=wording.money(inner.unit), value=printed, when=when)
+        case _:
+            for what in wording.phrases(whole):
+                yield from wording.sentences(wording.verb(whole), what=what, value=printed, when=when)

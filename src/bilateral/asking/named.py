@@ -40,7 +40,8 @@ def named(statement: Statement, sentence: Sentence, wording: Wording, context: C
                 continue
             title = link.fact.names.get(context.language, link.fact.names["en"])[0]
             key = "members_then" if when else "members"
-            told = wording.sentence(key, what=title, who=wording.listed(names), when=wording.when(when))
+            key = f"{key}_one" if len(names) == 1 else key
+            told = wording.sentences(key, what=title, who=wording.listed(names), when=wording.when(when))
             value = names[0] if len(names) == 1 else names
             steps = (link.fact.statement.get(context.language, ""),)
             yield Draft(value, told, "", str(when or ""), title, title, "", _cited(link.fact), steps)
@@ -62,7 +63,8 @@ def belonging(statement: Statement, candidate: Candidate, wording: Wording, cont
         if fact.type is not FactType.SET or not names or not fact.complete:
             continue
         title = fact.names.get(context.language, fact.names["en"])[0]
-        told = wording.sentence("members", what=title, who=wording.listed(names), when="")
+        key = "members_one" if len(names) == 1 else "members"
+        told = wording.sentences(key, what=title, who=wording.listed(names), when="")
         value = names[0] if len(names) == 1 else names
         steps = (fact.statement.get(context.language, ""),)
         yield Draft(value, told, "", "", title, title, "", _cited(fact), steps)

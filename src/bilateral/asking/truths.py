@@ -7,10 +7,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from bilateral.algebra import decode
-from bilateral.algebra.nodes import Difference
+from bilateral.algebra.nodes import Belongs, Difference
 from bilateral.algebra.rewrite import figures_of
-from bilateral.algebra.wording import number_of
-from bilateral.asking.draft import Draft, number_sentence
+from bilateral.algebra.wording import figure, number_of
+from bilateral.asking.draft import Draft, number_sentences
 from bilateral.asking.wording import Wording
 from bilateral.checking.check import examine, judge_all
 from bilateral.checking.kind import Kind
@@ -40,19 +40,24 @@ def truth(
         yield _drafted(best, reading, statement, wording)
 
 
-def _told(statement: Statement, reading: Reading, wording: Wording, *, holds: bool) -> str:
+def _told(statement: Statement, reading: Reading, wording: Wording, *, holds: bool) -> tuple[str, ...]:
     """What the record says: the figure that decides, else the statement itself where it is so."""
     if statement.either:
         one, other = statement.either
-        return wording.filled(statement if holds else replace(statement, text=_swapped(statement.text, one, other)))
+        swapped = statement if holds else replace(statement, text=_swapped(statement.text, one, other))
+        return (wording.filled(swapped),)
     expression, amount = decode(reading.expression), number_of(reading.value)
     if holds and isinstance(expression, Difference) and not wording.is_balance(expression):
-        return wording.filled(statement)
+        return (wording.filled(statement),)
     if amount is not None and reading.unit and next(figures_of(expression), None) is not None:
-        return number_sentence(expression, amount, reading.unit, Period.parse(reading.period), statement, wording)
-    if holds:
-        return wording.filled(statement)
-    return f"{'; '.join(reading.steps)}."
+        told = number_sentences(expression, amount, reading.unit, Period.parse(reading.period), statement, wording)
+        parts = wording.parts(expression, figure(amount, reading.unit, wording.language), Period.parse(reading.period))
+        return (*told, wording.filled(statement), *parts) if holds else (*told, *parts)
+    if isinstance(expression, Belongs) and not holds and not expression.side and not expression.only:
+        who = wording.listed(tuple(wording.name(m) for m in expression.members))
+        key = "not_member" if len(expression.members) == 1 else "not_members"
+        return wording.sentences(key, who=who, what=wording.title(expression.fact))
+    return (wording.filled(statement),) if holds else (f"{'; '.join(reading.steps)}.",)
 
 
 def _swapped(text: str, one: str, other: str) -> str:
@@ -65,7 +70,7 @@ def _drafted(judged: Judged, reading: Reading, statement: Statement, wording: Wo
     value = statement.either[0 if holds else 1] if statement.either else holds
     told = _told(statement, reading, wording, holds=holds)
     if not statement.either:
-        told = wording.say("yes" if holds else "no", sentence=told)
+        told = tuple(wording.say("yes" if holds else "no", sentence=sentence) for sentence in told)
     definition = ", ".join(f"{v}" for v in reading.choices.values())
     return Draft(
         value, told, "", reading.period, definition, reading.query, reading.expression, reading.evidence, reading.steps

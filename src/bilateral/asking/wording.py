@@ -23,8 +23,9 @@ from bilateral.algebra.nodes import (
 from bilateral.algebra.result import Result
 from bilateral.algebra.rewrite import figures_of
 from bilateral.algebra.wording import period as period_in_words
+from bilateral.asking.nouns import nouns
 from bilateral.model.answer import Statement
-from bilateral.model.indicator import Shape
+from bilateral.model.indicator import Indicator, Measure, Shape
 from bilateral.model.time import Frequency, Period
 from bilateral.reading.context import Context
 
@@ -32,6 +33,7 @@ __all__ = ["Wording"]
 
 _SHOWN = 14  # members that are named
 _TWICE = re.compile(r"(%)\s*(?:percent|per cent|pour cent)\b")
+_NOUNS = 3  # names by which one thing is called in turn
 _BRACKETED = re.compile(r" \([^()]*\)")
 
 
@@ -45,15 +47,28 @@ class Wording:
 
     def say(self, key: str, **parts: str) -> str:
         """The phrase of that key with its parts."""
-        text = str(self._table[key])
+        return self.ways(key, **parts)[0]
+
+    def ways(self, key: str, **parts: str) -> tuple[str, ...]:
+        """The phrases that say the same, the plainest first."""
+        patterns = self._table[key]
+        return tuple(self._put(p, parts) for p in ([patterns] if isinstance(patterns, str) else patterns))
+
+    def _put(self, pattern: str, parts: Mapping[str, str]) -> str:
         for name, part in parts.items():
-            text = text.replace("{" + name + "}", part)
-        return " ".join(text.split()).replace(" ,", ",").replace(" .", ".")
+            pattern = pattern.replace("{" + name + "}", part)
+        pattern = " ".join(pattern.split())
+        for written, spoken in self._table.get("contracted", ()):
+            pattern = re.sub(written, spoken, pattern)
+        return pattern.replace(" ,", ",").replace(" .", ".")
 
     def sentence(self, key: str, **parts: str) -> str:
         """The phrase as a sentence of its own."""
-        text = self.say(key, **parts)
-        return text[:1].upper() + text[1:]
+        return self.sentences(key, **parts)[0]
+
+    def sentences(self, key: str, **parts: str) -> tuple[str, ...]:
+        """The phrases as sentences of their own."""
+        return tuple(text[:1].upper() + text[1:] for text in self.ways(key, **parts))
 
     def filled(self, statement: Statement, value: str = "", period: Period | None = None) -> str:
         """The statement with the value in its hole, and the period, where the question left that open."""
@@ -83,18 +98,23 @@ class Wording:
         text = " ".join(f"{text}{when}".split())
         return text[:1].upper() + text[1:] + "."
 
+    def title(self, fact: str) -> str:
+        """What the fact is called."""
+        names = self._context.catalogue.fact(fact).names
+        return (names.get(self.language) or names["en"])[0]
+
     def stated(self, published: Published) -> str:
         """What the fact itself says."""
         statement = self._context.catalogue.fact(published.fact).statement
         return statement.get(self.language, statement["en"])
 
-    def counted(self, count: Count, value: str) -> str:
+    def counted(self, count: Count, value: str) -> tuple[str, ...]:
         """How many a list has, and which."""
         facts = [self._context.catalogue.fact(id) for id in count.facts]
         what = self.listed(tuple(f.names.get(self.language, f.names["en"])[0] for f in facts))
         names = [self.bare(m.name) for f in facts for m in f.members if m.until is None]
         key = "counted" if len(names) <= _SHOWN and str(len(names)) == value else "counted_only"
-        return self.sentence(key, what=what, value=value, who=self.listed(tuple(names)))
+        return self.sentences(key, what=what, value=value, who=self.listed(tuple(names)))
 
     def refused(self, why: str, what: str = "") -> str:
         """Why a question is not answered."""
@@ -141,6 +161,10 @@ class Wording:
 
     def what(self, expression: Expression) -> str:
         """What the expression measures, as a noun phrase without its period."""
+        return next(iter(self.phrases(expression)), "")
+
+    def phrases(self, expression: Expression) -> tuple[str, ...]:
+        """The noun phrases for what the expression measures, the plainest first."""
         match expression:
             case Figure():
                 return self._figure(expression, "")
@@ -148,39 +172,89 @@ class Wording:
                 first = next(figures_of(expression))
                 return self._figure(first, "both" if isinstance(expression, Sum) else "balance")
             case Convert() | Window() | Rank():
-                return self.what(expression.inner)
+                return self.phrases(expression.inner)
             case Ratio():
-                return self.what(expression.numerator)
+                return self.phrases(expression.numerator)
             case Published():
-                return self._context.catalogue.fact(expression.fact).names["en"][0]
+                names = self._context.catalogue.fact(expression.fact).names
+                return tuple(names.get(self.language) or names["en"])
             case _:
-                return ""
+                return ()
+
+    def verb(self, expression: Expression) -> str:
+        """The key of the sentence that tells its amount: what flows comes to so much, what stands is so much."""
+        figure = next(figures_of(expression), None)
+        if figure is None:
+            return "amount"
+        indicator, _ = self._context.catalogue.definition(figure.definition)
+        if indicator.measure is Measure.FLOW:
+            return "amount"
+        head = re.split(r"[ ,(]", nouns(indicator, self._context)[0])[-1]
+        return "rates" if head.endswith("s") and not head.endswith("ss") else "rate"
 
     def measured(self, expression: Expression) -> str:
         """What the expression measures, as one would say it in passing: without its codes' names in brackets."""
         return _BRACKETED.sub("", self.what(expression))
 
-    def _figure(self, figure: Figure, direction: str) -> str:
+    def _figure(self, figure: Figure, direction: str) -> tuple[str, ...]:
         indicator, _ = self._context.catalogue.definition(figure.definition)
-        names = indicator.words.get(self.language) or indicator.words["en"]
         codes = figure.codes
         match indicator.shape:
             case Shape.DIRECTED:
                 one, other = codes.get("from", PEER), codes.get("to", PEER)
-                key = direction or "flow"
+                key = direction or ("sent" if self._is_sent(indicator) else "flow")
             case Shape.PAIR:
                 one, other, key = codes.get("a", PEER), codes.get("b", PEER), "pair"
             case Shape.AREA:
                 one, other, key = codes.get("of", PEER), "", "area"
-        said = self.say(key, name=names[0], one=self.name(one), other=self.name(other) if other else "")
-        codes_said = self.codes(figure)
-        return f"{said} ({codes_said})" if codes_said else said
+        ends = {"one": self.name(one), "other": self.name(other) if other else ""}
+        told = self.codes(figure)
+        found: dict[str, None] = {}
+        bare: dict[str, None] = {}
+        for noun in nouns(indicator, self._context)[:_NOUNS]:
+            name = "" if key == "sent" and noun in self._table["trade"] else noun
+            for said in self.ways(key, name=name, **ends):
+                found.setdefault(f"{said} ({told})" if told else said)
+                bare.setdefault(said)
+        return tuple(dict.fromkeys((*found, *bare)))
+
+    def _is_sent(self, indicator: Indicator) -> bool:
+        """Whether what goes one way is called an export."""
+        forward = indicator.direction.get("forward", {}).get(self.language, ())
+        return any(word in self._table["export"] for word in forward)
 
     def codes(self, figure: Figure) -> str:
         """The codes of the figure in words: "goods, customs basis"."""
         indicator, _ = self._context.catalogue.definition(figure.definition)
         found = (d.code(figure.codes.get(d.id, "")) for d in indicator.dimensions)
         return ", ".join(c.title.get(self.language, c.title["en"]) for c in found if c)
+
+    def defined(self, told: str, expression: Expression) -> tuple[str, ...]:
+        """The sentence with the codes of what is measured behind it; none if it has no codes."""
+        figure = next(figures_of(expression), None)
+        codes = self.codes(figure) if figure is not None else ""
+        return (f"{told[:-1]} ({codes}).",) if codes else ()
+
+    def parts(self, expression: Expression, value: str, period: Period | None) -> tuple[str, ...]:
+        """How much one thing makes up of another; nothing unless the expression is such a share."""
+        inner = expression.inner if isinstance(expression, Convert) else expression
+        if not isinstance(inner, Ratio):
+            return ()
+        part, whole = self.measured(inner.numerator), self.measured(inner.denominator)
+        if not part or not whole:
+            return ()
+        return self.sentences("part", what=part, other=whole, value=value, when=self.when(period))
+
+    def beside(self, difference: Difference) -> tuple[str, ...]:
+        """With what the left side of the difference is compared, in as few words as will do."""
+        left, right = next(figures_of(difference.left), None), next(figures_of(difference.right), None)
+        whole = self.phrases(difference.right)[:1]
+        if left is None or right is None:
+            return whole
+        apart = [d for d in right.codes if right.codes[d] != left.codes.get(d)]
+        if left.definition != right.definition or len(apart) != 1 or apart[0] not in self._table["than"]:
+            return whole
+        return (str(self._table["than"][apart[0]]).replace("{other}", self.name(right.codes[apart[0]])), *whole)
 
     def between(self, change: Change) -> str:
         """From when to when something changed."""

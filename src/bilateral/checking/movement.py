@@ -41,7 +41,9 @@ def is_step(mention: QuantityMention, clause: Clause, context: Context) -> bool:
     by = {*context.vocabulary.words("time", "by_words")}
     if not _before(mention, clause, clause.start).isdisjoint(by) and movement(mention, clause, context):
         return True
-    more = [c for c in clause.cues("comparative", "quantifier") if 0 <= c.start - mention.end <= 1]
+    text = clause.sentence.document
+    more = [c for c in clause.cues("comparative", "quantifier") if mention.start < c.start]
+    more = [c for c in more if len(text[mention.end : c.start].split()) <= 1]  # "5 million people less", or beside it
     return any(than.start >= word.end for word in more for than in clause.cues("than"))
 
 
@@ -101,7 +103,7 @@ _SWAPPED = {
 
 def is_compared(mention: QuantityMention, clause: Clause) -> bool:
     """Whether the number tells by how much one is ahead of another: "10% higher than Mexico's" is no movement."""
-    more = [c for c in clause.cues("comparative", "quantifier") if 0 <= c.start - mention.end <= _BESIDE]
+    more = [c for c in clause.cues("comparative", "quantifier") if mention.start < c.start <= mention.end + _BESIDE]
     than = next((t for c in more for t in clause.cues("than") if t.end >= c.end), None)
     return than is not None and any(0 <= m.start - than.end <= _NEXT for m in clause.of("entity"))
 

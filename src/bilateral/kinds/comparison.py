@@ -45,6 +45,7 @@ _LINK = re.compile(r"^\s*(?:(?:of|on|in|for|de|en|pour|dans) |d['’]|des |du |)
 _GOES_ON = re.compile(r"\s+(?:to|from|with|in|than|vers|avec|au|aux|en|que|qu)\b", re.IGNORECASE)  # and no other noun
 _WORD = re.compile(r"[^\W\d_]+")
 _SMALLEST = Decimal("1E-9")
+_NO_EXCESS = frozenset({"count", "multiple", "rank", "percentage_point", ""})  # "two times more", "one more than"
 _ALIKE = Decimal(10)  # per cent by which two may differ that are said to be "on a par"
 _AS_GOOD = 0.8  # of the best score: an indicator that explains as much may stand in where the best has no figures
 
@@ -120,7 +121,8 @@ def _is_told(said: Standards, clause: Clause, concept: Concept, context: Context
     """Whether what is compared is what the concept measures."""
     if said.pivot == said.word:
         return any(m.sort == "concept" and clause.start <= m.start < clause.end for m in concept.mentions)
-    return _is_measured(said.word, clause) or _is_titled(said.word, said.pivot, clause, concept, context)
+    by_so_much = any(_is_excess(q, clause) and _is_beside(q, said.word, clause, context) for q in clause.quantities)
+    return by_so_much or _is_measured(said.word, clause) or _is_titled(said.word, said.pivot, clause, concept, context)
 
 
 def _asserted(said: Standards, excess: QuantityMention | None, clause: Clause, context: Context) -> Asserted:
@@ -246,11 +248,18 @@ def _of_whom(part: tuple[str, ...], others: Sequence[str], context: Context) -> 
 
 
 def _is_excess(quantity: QuantityMention, clause: Clause) -> bool:
-    return Unit.parse(quantity.unit).symbol == "percent" and is_compared(quantity, clause)
+    """Whether the number says by how much, in per cent or in the unit of what is compared."""
+    return Unit.parse(quantity.unit).symbol not in _NO_EXCESS and is_compared(quantity, clause)
+
+
+def _is_beside(quantity: QuantityMention, word: Mention, clause: Clause, context: Context) -> bool:
+    """Whether the amount is what there is more by: "$3 billion more", "3 million more people", « 3 $ de plus »."""
+    between = clause.sentence.document[quantity.end : word.start].lower().split()
+    return quantity.start < word.start and context.vocabulary.function_words.issuperset(between)
 
 
 def _excess(quantity: QuantityMention, sign: int, clause: Clause, context: Context) -> Asserted:
-    """What "10% higher than" asserts: a change from the one to the other by so much."""
+    """What "10% higher than" or "$3 billion more than" asserts: from the one to the other it is so much."""
     asserted = asserted_of(quantity, clause, context)
     interval = asserted.interval
     if sign < 0 and interval is not None:
