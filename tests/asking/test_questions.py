@@ -11,12 +11,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bilateral import Checker
+from bilateral.model.answer import Answer
 
 TODAY = date(2026, 11, 22)
 
 
-def rows() -> list[tuple[str, ...]]:
-    lines = Path(__file__).with_name("questions.md").read_text("utf-8").splitlines()
+def rows(table: str = "questions.md") -> list[tuple[str, ...]]:
+    lines = Path(__file__).with_name(table).read_text("utf-8").splitlines()
     cells = [tuple(c.strip() for c in line.strip("|").split("|")) for line in lines if line.startswith("|")]
     return cells[2:]
 
@@ -31,6 +32,26 @@ def test_the_table(checker: Checker, row: tuple[str, ...]):
     language, question, expected, unit = row
     answer = checker.ask(question)
     assert answer.language == language
+    assert_answers(answer, expected, unit)
+
+
+@pytest.mark.parametrize("row", rows("follow-ups.md"), ids=lambda row: row[1])
+def test_chains(checker: Checker, row: tuple[str, ...]):
+    language, chain, expected, unit = row
+    answer = None
+    for question in chain.split(" > "):
+        before, answer = answer, checker.ask(question, after=answer)
+    assert answer is not None
+    assert answer.language == language
+    if expected == "source":
+        assert before is not None
+        assert unit in answer.sentence
+        assert answer.value == before.value
+        return
+    assert_answers(answer, expected, unit)
+
+
+def assert_answers(answer: Answer, expected: str, unit: str):
     if expected == "-":
         assert answer.refusal is not None
         assert answer.refusal.value == unit

@@ -52,7 +52,7 @@ class Asker:
         tables = catalogue.lexicon[words.language]
         table = tables["questions"]
         grammar = Grammar(table, tables["entity_kinds"], words)
-        typed = Typed(words, table["pronouns"], frozenset(table["telling"]), grammar.words)
+        typed = Typed(words, table["pronouns"], frozenset(table["telling"]), grammar.spelt)
         premises = Premises(table.get("presupposed", ()), annotator, kinds)
         return cls(grammar, typed, Leaning(grammar, annotator), annotator, kinds, premises)
 
@@ -61,32 +61,45 @@ class Asker:
         blank = Answer(question, context.language)
         wording = Wording(context.catalogue.lexicon[context.language]["answers"], context)
         meant = self.typed.meant(question[:_LONGEST])
+        leant = (after.leans_on or after) if after is not None else None
+        if leant is not None and not leant.abstained and self.leaning.asks_source(meant):
+            return replace(
+                leant, question=question, sentence=wording.cited(leant.evidence), alternatives=(), told=(), course=()
+            )
         if (why := self.grammar.refusal(meant)) is not None:
-            return _refused(blank, why, wording)
+            return _refused(replace(blank, leans_on=leant if self.leaning.points(meant) else None), why, wording)
+        if leant is not None and not self.grammar.asks(meant):
+            blank = replace(blank, leans_on=leant)
         statements: tuple[Statement, ...] = ()
-        if after is not None and not after.abstained:
-            measured = wording.measured(decode(after.expression)) if after.expression else ""
-            statements = tuple(self.leaning.statements(meant, after, measured))[:_TRIED]
-        statements = statements or tuple(self.grammar.statements(meant))[:_TRIED]
-        blank = replace(blank, statements=statements)
+        if leant is not None:
+            measured = wording.measured(decode(leant.expression)) if leant.expression else ""
+            statements = tuple(self.leaning.statements(meant, leant, measured))[:_TRIED]
+        if statements:
+            blank = replace(blank, leans_on=leant)
+        elif leant is None or not self.leaning.goes_on(meant):
+            statements = tuple(self.grammar.statements(meant))[:_TRIED]
+        return self._answered(replace(blank, statements=statements), wording, context)
+
+    def _answered(self, blank: Answer, wording: Wording, context: Context) -> Answer:
+        """The answer by the first of the blank's statements that has one."""
         doubted: list[str] = []
         missing: list[str] = []
-        for statement in statements:
+        for statement in blank.statements:
             sentence = sentence_of(statement, self.annotator)
             if sentence is None:
                 continue
             if untrue := self.premises.against(statement, context):
                 return _refused(blank, Refusal.PREMISE, wording, untrue)
             drafts = list(self._drafts(statement, sentence, wording, context, doubted, missing))
-            if drafts:
+            if drafts and _is_new(drafts[0], blank.leans_on):
                 best = drafts[0].row
                 if best is not None:
                     blank = replace(blank, told=taken(best, sentence, wording, context))
                     if isinstance(drafts[0].value, Decimal):
                         blank = replace(blank, course=course(best, context))
                 told = read_back(drafts[0].sentences, self.annotator, self.kinds, context)
-                return _told(replace(blank, statements=(statement,), sentence=told), drafts)
-        if self.typed.is_foreign(question[:_LONGEST]):
+                return _told(replace(blank, statements=(statement,), sentence=told, leans_on=None), drafts)
+        if self.typed.is_foreign(blank.question[:_LONGEST]):
             return _refused(blank, Refusal.LANGUAGE, wording)
         if doubted:
             return _refused(blank, Refusal.UNSURE, wording, doubted[0])
@@ -144,6 +157,13 @@ class Asker:
             plain = sentence_of(plainly(statement, self.annotator, context), self.annotator)
             found = list(named(statement, plain, wording, context)) if plain else []
         yield from found
+
+
+def _is_new(draft: Draft, before: Answer | None) -> bool:
+    """Whether it answers what was not answered before: a follow-up that changes nothing was not understood."""
+    if before is None or not draft.expression:
+        return True
+    return (draft.expression, draft.unit) != (before.expression, before.unit)
 
 
 def _is_of_now(sentence: Sentence) -> bool:

@@ -32,6 +32,20 @@ class Leaning:
     grammar: Grammar
     annotator: Annotator
 
+    def asks_source(self, question: str) -> bool:
+        """Whether one asks where the answer before comes from."""
+        said = self.grammar.cleaned(question)
+        return any(pattern.fullmatch(said.replace("’", "'")) for pattern in self._sourced)
+
+    def goes_on(self, question: str) -> bool:
+        """Whether it begins as only a follow-up does and asks nothing by itself."""
+        lead = self._leads.match(question.strip().lower())
+        return lead is not None and not self.grammar.asks(question[lead.end() :])
+
+    def points(self, question: str) -> bool:
+        """Whether a word of the question stands for what was told before."""
+        return self._pointing.search(question) is not None
+
     def statements(self, question: str, after: Answer, measured: str) -> Iterator[Statement]:
         """The sentences as which a question that leans on the answer may be read; none if it stands by itself.
 
@@ -40,8 +54,13 @@ class Leaning:
         if not after.statements:
             return
         before, said = after.statements[0], self.grammar.cleaned(question)
-        if (fragment := self._fragment(said)) is not None:
+        if (fragment := self._fragment(said, before, after)) is not None:
             yield from self._put(fragment, before)
+            return
+        if before.form is Form.TRUTH and any(p.fullmatch(said) for p in self._since):
+            yield replace(before, form=Form.WHEN)
+            return
+        if not measured:
             return
         told = self._dated(said, after)
         pointing = self._pointing.search(told)
@@ -51,7 +70,7 @@ class Leaning:
         whole = self._pointing.sub(lambda _: measured, told, count=1) if pointing else told
         yield from self.grammar.statements(whole + period)
 
-    def _fragment(self, said: str) -> str | None:
+    def _fragment(self, said: str, before: Statement, after: Answer) -> str | None:
         """What the question adds, if it adds a part of a sentence alone; None if it is more."""
         small = said.lower().replace("’", "'")
         for pattern in self._fragments:
@@ -59,12 +78,16 @@ class Leaning:
                 return said[found.start(1) : found.end(1)]
         lead = self._leads.match(small)
         rest = said[lead.end() :] if lead else said
+        if any(p.fullmatch(rest) for p in (*self._units, *self._per, *self._turned_round)):
+            return rest
+        year = self._year(rest, after)
+        if year or not rest or self.grammar.asks(rest):
+            return year or None
         sentence = self._read(rest)
         if sentence is None:
             return None
         spans = [(m.start, m.end) for m in sentence.mentions if m.sort in _SORTS]
         spans += [(p.start, p.end) for p in sentence.periods] + [(q.start, q.end) for q in sentence.quantities]
-        spans += [found.span() for pattern in self._units for found in pattern.finditer(rest.lower())]
         words = re.finditer(r"[^\W_]+", rest)
         left = [w[0] for w in words if not any(a <= w.start() and w.end() <= b for a, b in spans)]
         known = self.annotator.vocabulary.function_words
@@ -72,31 +95,77 @@ class Leaning:
         is_part = bool(spans) and all(len(w) <= _GAP or w.lower() in known for w in left) and not asks
         return rest if is_part else None
 
+    def _year(self, said: str, after: Answer) -> str:
+        """The year that is counted from the one told, where nothing else is said: "the year before"."""
+        if not after.period:
+            return ""
+        if any(p.fullmatch(said) for p in self._year_before):
+            return f"{self._in} {Period.parse(after.period).end.year - 1}"
+        told = self._dated(said, after)
+        return told if told != said and re.fullmatch(rf"{self._in} \d{{4}}", told) else ""
+
     def _put(self, fragment: str, before: Statement) -> Iterator[Statement]:
         """The sentence before with the fragment in the place of what is of its sort."""
         for pattern in self._units:
-            if found := pattern.fullmatch(fragment.lower().strip()):
+            if found := pattern.fullmatch(fragment.strip()):
                 yield replace(before, unit=self._unit(found[1]) or before.unit)
                 return
         new, old = self._read(fragment), self._read(before.text)
-        if new is None or old is None:
+        if old is None:
+            return
+        places = _apart([m for m in old.mentions if m.sort == "entity" and m.detail == "country"])
+        if any(p.fullmatch(fragment) for p in self._turned_round):
+            yield from self._swapped(before, places)
+            return
+        if any(p.fullmatch(fragment) for p in self._per):
+            yield replace(before, text=f"{before.text} {fragment}")
+            return
+        if new is None:
             return
         if new.periods:
-            yield self._changed(before, [(p.start, p.end) for p in old.periods], fragment.strip(), at_end=True)
+            when = fragment[new.periods[0].start : new.periods[-1].end] if old.periods else fragment.strip()
+            yield self._changed(before, [(p.start, p.end) for p in old.periods], when, at_end=True)
             return
+        turns = (
+            {m.detail for m in new.mentions if m.sort == "direction"},
+            {m.detail for m in old.mentions if m.sort == "direction"},
+        )
+        if _is_opposite(*turns) and not any(m.sort == "entity" for m in new.mentions):
+            swapped = list(self._swapped(before, places))
+            yield from swapped
+            if swapped:
+                return
         for sort in _SORTS:
             mine = [m for m in new.mentions if m.sort == sort]
-            if not mine:
-                continue
-            theirs = _like(mine[0], [m for m in old.mentions if m.sort == sort], fragment, before.text)
-            text = fragment[mine[0].start : mine[0].end]
-            yield self._changed(before, [(t.start, t.end) for t in theirs], text, at_end=True)
+            there = [m for m in old.mentions if m.sort == sort]
+            if sort == "code":  # the word that gives the flow its direction stays
+                turning = [m for m in old.mentions if m.sort == "direction"]
+                there = [m for m in there if not any(t.start < m.end and m.start < t.end for t in turning)]
+            theirs = _like(mine, there, fragment, before.text) if mine else []
+            measured = {m.id for m in old.mentions if m.sort == "concept"}
+            own = any(m.id.partition("|")[0] in measured for m in mine)
+            if sort == "code" and not theirs and not own and any(m.sort in ("entity", "concept") for m in new.mentions):
+                continue  # a word that is a code of another indicator
+            if mine:
+                text = fragment[mine[0].start : mine[0].end]
+                yield self._changed(
+                    before, [(t.start, t.end) for t in theirs], text if theirs else fragment, at_end=True
+                )
+                return
+
+    def _swapped(self, before: Statement, places: Sequence[Mention]) -> Iterator[Statement]:
+        """The sentence with its two countries in each other's place."""
+        if len(places) != 2 or places[0].id == places[1].id:
             return
+        one, other = (before.text[m.start : m.end] for m in places)
+        for place, text in ((places[1], one), (places[0], other)):
+            before = self._changed(before, [(place.start, place.end)], text, at_end=False)
+        yield before
 
     def _changed(self, before: Statement, spans: Sequence[tuple[int, int]], text: str, *, at_end: bool) -> Statement:
         """The statement with the first of the stretches replaced, and the others left out; put at the end if none."""
         said, hole = before.text, before.hole
-        spans = [s for s in sorted(set(spans)) if hole is None or s[1] <= hole[0] or hole[1] <= s[0]]
+        spans = [s for s in _merged(spans) if hole is None or s[1] <= hole[0] or hole[1] <= s[0]]
         if not spans and at_end:
             return replace(before, text=f"{said} {text}")
         for place, (start, end) in reversed(list(enumerate(spans))):
@@ -147,6 +216,22 @@ class Leaning:
         return self._patterns("in_unit")
 
     @cached_property
+    def _per(self) -> Sequence[re.Pattern[str]]:
+        return self._patterns("per")
+
+    @cached_property
+    def _turned_round(self) -> Sequence[re.Pattern[str]]:
+        return self._patterns("turned_round")
+
+    @cached_property
+    def _sourced(self) -> Sequence[re.Pattern[str]]:
+        return self._patterns("sourced")
+
+    @cached_property
+    def _since(self) -> Sequence[re.Pattern[str]]:
+        return self._patterns("since")
+
+    @cached_property
     def _earlier(self) -> Sequence[re.Pattern[str]]:
         return self._patterns("earlier")
 
@@ -189,11 +274,42 @@ _SORTS = ("code", "entity", "direction", "concept", "fact")
 _VERBS = frozenset({"did", "does", "do", "is", "are", "was", "were"})
 
 
-def _like(new: Mention, old: Sequence[Mention], fragment: str, text: str) -> list[Mention]:
-    """The mention whose place the new one takes: behind the same small word, of the same dimension, else the last."""
-    own = _PLACED.search(fragment[: new.start].lower())
+_POINTS = frozenset({"city", "port"})  # places inside the others, told beside them
+_OPPOSITE = {"forward": "backward", "backward": "forward"}
+
+
+def _like(new: Sequence[Mention], old: Sequence[Mention], fragment: str, text: str) -> list[Mention]:
+    """The mention whose place the new one takes: of its code, behind the same small word, of its kind, or the last."""
+    first = new[0]
+    if first.sort == "code":
+        ids = {m.id for m in new}
+        return [m for m in old if m.id in ids]
+    own = _PLACED.search(fragment[: first.start].lower())
     placed = [m for m in old if own and (p := _PLACED.search(text[: m.start].lower())) and p[1] == own[1]]
-    same = [m for m in old if new.sort == "code" and m.id == new.id]
-    if new.sort == "code":
-        return same[:1]
-    return placed[:1] or list(old[-1:])
+    if first.sort != "entity":
+        return placed[:1] or list(old[-1:])
+    same = [m for m in old if m.detail == first.detail]
+    if not same and first.detail in _POINTS:
+        return []
+    return [m for m in placed if m in same][:1] or (same or placed or list(old))[-1:]
+
+
+def _is_opposite(new: set[str], old: set[str]) -> bool:
+    """Whether one speaks of the flow back alone."""
+    return any(_OPPOSITE.get(turn) in old for turn in new) and new.isdisjoint(old)
+
+
+def _apart(mentions: Sequence[Mention]) -> list[Mention]:
+    """The mentions of one place in the text once."""
+    return list({m.start: m for m in mentions}.values())
+
+
+def _merged(spans: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+    """The stretches in order, those that overlap as one."""
+    found: list[tuple[int, int]] = []
+    for start, end in sorted(spans):
+        if found and start < found[-1][1]:
+            found[-1] = found[-1][0], max(end, found[-1][1])
+        else:
+            found.append((start, end))
+    return found

@@ -21,6 +21,10 @@ _NOUN_REACH = 4  # words in which the noun follows a superlative: "the top three
 _MARKS = " \t?¿!.…:;\"'“”«»‹›\u00a0\u202f"
 _SPACE = re.compile(r"\s+")
 _LISTS = ("openers", "closers", "units", "opinion", "prediction", "supposition", "live", "private")
+_LEANING = (
+    "leads", "fragments", "standing_for", "earlier", "later", "year_before", "year_after", "per", "turned_round",
+    "since", "sourced",
+)  # fmt: skip
 _LETTERS = re.compile(r"[^\W\d_]{2,}")
 _CLASSES = re.compile(r"\\\w")  # of a pattern: \b, \w
 _PART = re.compile(r"\{(\w+)\}")
@@ -71,6 +75,13 @@ class Grammar:
         if not re.search(r"[^\W\d_]{2}", said):
             return Refusal.NOTHING
         return next((why for patterns, why in self._refusals if any(p.search(said) for p in patterns)), None)
+
+    def asks(self, question: str) -> bool:
+        """Whether the words ask by themselves, as a headline or a part of a sentence does not."""
+        said = self.cleaned(question).lower().replace("’", "'")
+        if any(pattern.search(said) for pattern in self._asking_verbs):
+            return True
+        return next((not rule.headline for rule in self._rules if rule.ask.fullmatch(said)), False)
 
     def statements(self, question: str) -> Iterator[Statement]:
         """The sentences that would answer the question, the likeliest first; at most a few."""
@@ -219,10 +230,16 @@ class Grammar:
 
     @cached_property
     def words(self) -> frozenset[str]:
-        """Every word of the rules: these are spelt right."""
+        """Every word of the rules."""
         patterns = chain(*(self.table.get(name, ()) for name in _LISTS), (str(r["ask"]) for r in self.table["rules"]))
         patterns = chain(patterns, (str(r["said"]) for r in self.table.get("presupposed", ())))
         return frozenset(_LETTERS.findall(_CLASSES.sub(" ", " ".join(patterns)).lower()))
+
+    @cached_property
+    def spelt(self) -> frozenset[str]:
+        """Every word of the rules and of what leans on an answer: these are spelt right."""
+        patterns = chain(*(map(str, self.table.get(name, ())) for name in _LEANING))
+        return self.words | frozenset(_LETTERS.findall(_CLASSES.sub(" ", " ".join(patterns)).lower()))
 
     @cached_property
     def _nouns(self) -> Mapping[str, str]:

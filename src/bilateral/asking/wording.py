@@ -25,6 +25,7 @@ from bilateral.algebra.rewrite import figures_of
 from bilateral.algebra.wording import period as period_in_words
 from bilateral.asking.nouns import nouns
 from bilateral.model.answer import Statement
+from bilateral.model.claim import Evidence
 from bilateral.model.indicator import Indicator, Measure, Shape
 from bilateral.model.time import Frequency, Period
 from bilateral.reading.context import Context
@@ -115,6 +116,11 @@ class Wording:
         names = [self.bare(m.name) for f in facts for m in f.members if m.until is None]
         key = "counted" if len(names) <= _SHOWN and str(len(names)) == value else "counted_only"
         return self.sentences(key, what=what, value=value, who=self.listed(tuple(names)))
+
+    def cited(self, evidence: Sequence[Evidence]) -> str:
+        """Where an answer comes from."""
+        told = dict.fromkeys(", ".join(p for p in (e.publisher, e.table, e.vintage) if p) for e in evidence if e.used)
+        return self.sentence("cited", source="; ".join(told))
 
     def refused(self, why: str, what: str = "") -> str:
         """Why a question is not answered."""

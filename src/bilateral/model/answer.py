@@ -82,7 +82,8 @@ class Answer:
     `sentence` says it with its definition, period and source; where nothing is said, `refusal` and `reason` tell why.
     `statements` are the sentences as which the question was read, `expression` the query as `algebra.encode` writes
     it, `query` the same in words, `steps` the derivation. `told` says which value an open slot was given, and why;
-    `course` is the value in the periods up to the one told.
+    `course` is the value in the periods up to the one told. A follow-up without an answer keeps in `leans_on` the
+    answer that it leans on, for the question after it.
     """
 
     question: str
@@ -102,6 +103,7 @@ class Answer:
     told: tuple[str, ...] = ()
     statements: tuple[Statement, ...] = ()
     course: tuple[tuple[str, Decimal], ...] = ()
+    leans_on: Answer | None = None
 
     @property
     def abstained(self) -> bool:

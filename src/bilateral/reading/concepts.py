@@ -96,8 +96,7 @@ def _concepts(
         indicator = table[id]
         coded = [m for m in mentions if m.sort == "code"]
         if coded:
-            named = _Around(coded)
-            mentions = [m for m in mentions if m.sort == "code" or not named.covers(m)]
+            mentions = _beside(coded, mentions)
         own = [m for m in mentions if longer.covering(m) <= {id}]
         if around and any(m.sort == "direction" and clause.start <= m.start < clause.end for m in own):
             own = [m for m in own if m.sort != "direction" or clause.start <= m.start < clause.end]
@@ -125,6 +124,15 @@ def _counted(pool: Iterable[Mention], clause: Clause) -> frozenset[Mention]:
         return frozenset()
     spans = [(q.start, q.end) for q in clause.sentence.quantities]
     return frozenset(m for m in pool if m.sort == "concept" and any(a < m.start and m.end <= b for a, b in spans))
+
+
+def _beside(coded: Sequence[Mention], mentions: list[Mention]) -> list[Mention]:
+    """The mentions without those inside a code's phrase, unless only that has the noun: "Alaska border"."""
+    named = _Around(coded)
+    left = [m for m in mentions if m.sort == "code" or not named.covers(m)]
+    if any(m.sort in _NAMING for m in left):
+        return left
+    return [m for m in mentions if m in left or m.sort == "concept"]
 
 
 def _by_indicator(pool: Sequence[Mention]) -> dict[str, list[Mention]]:
