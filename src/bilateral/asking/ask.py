@@ -128,7 +128,7 @@ class Asker:
             if (unsure := doubts(candidate)) is not None:
                 doubted.append(unsure)
                 continue
-            if statement.form is Form.WHEN:
+            if statement.extreme:
                 drafts = list(extreme(statement, sentence, candidate, wording, context))
                 yield from drafts
                 if drafts:

@@ -16,7 +16,7 @@ from bilateral.asking.draft import Draft
 from bilateral.asking.wording import Wording
 from bilateral.checking.check import examine
 from bilateral.checking.kind import Candidate, Kind
-from bilateral.model.answer import Statement
+from bilateral.model.answer import Form, Statement
 from bilateral.model.quantity import Quantity
 from bilateral.model.time import Frequency, Period
 from bilateral.reading.clauses import Sentence, clauses_of
@@ -95,6 +95,7 @@ def extreme(
     statement: Statement, sentence: Sentence, candidate: Candidate, wording: Wording, context: Context
 ) -> Iterator[Draft]:
     """The year or month in which each of the candidate's series stood highest or lowest, the likeliest first."""
+    is_dated = statement.form is Form.WHEN
     side, _, length = statement.unit.partition(" ")
     step = Frequency[(length or "year").upper()]
     for query in sorted(candidate.queries, key=lambda q: -q.plausibility):
@@ -113,7 +114,8 @@ def extreme(
         expression = with_period(query.expression, period)
         result = evaluate(expression, context.almanac, context.as_of)
         yield Draft(
-            str(period), told, "date", str(period), wording.definition(expression, result),
+            str(period) if is_dated else value.value, told, "date" if is_dated else str(value.unit), str(period),
+            wording.definition(expression, result),
             words(expression, context.almanac), encode(expression), result.evidence, result.steps,
         )  # fmt: skip
 

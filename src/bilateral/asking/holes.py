@@ -69,7 +69,12 @@ def _units(statement: Statement, sentence: Sentence, context: Context) -> Iterat
     start, end = statement.hole
     own = next((q for q in sentence.quantities if q.start <= start and end <= q.end), None)
     said = own.unit if own else "count"
-    if statement.unit and statement.form is not Form.WHEN and (said == "count" or statement.unit != "count"):
+    if (
+        statement.unit
+        and not statement.extreme
+        and statement.form is not Form.WHEN
+        and (said == "count" or statement.unit != "count")
+    ):
         yield statement.unit
         return
     symbol, _, per = said.partition("/")

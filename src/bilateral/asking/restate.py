@@ -54,6 +54,7 @@ class _Rule:
     headline: bool = False
     falls: bool = False
     also: tuple[str, ...] = ()  # other sentences that would answer it
+    of: int = 0  # the group of words that say which of the kind
     of_kind: str = ""  # the kind of entity that is asked for, where no group names it
 
 
@@ -109,6 +110,10 @@ class Grammar:
         if rule.kind and groups[rule.kind].lower() not in self._singular:
             count = count if rule.count else 0  # "which states": all of them
             groups[-1] = groups[-1] if "{who} is" in rule.say else self._agreeing(groups[-1])
+        if rule.of and (which := self._which(groups[rule.of])):
+            if not any(m.sort == "entity" and m.end - m.start == len(which) for m in self.vocabulary.book.find(which)):
+                return  # of a group that nobody knows
+            groups[-1] = f"{groups[-1]} {self.table['among']} {which} {groups[rule.kind]}"
         if "{who} is" in rule.say and not kind:
             groups[-1], kind = self._singly(groups[-1])
         text = self._turned(groups[rule.turn], groups[-1]) if rule.turn else ""
@@ -165,6 +170,18 @@ class Grammar:
                 words[place] = next(nouns[0] for k, nouns in self.kinds.items() if k == kind)
                 return " ".join(words), kind
         return phrase, ""
+
+    def _which(self, words: str) -> str:
+        """The words before a noun for places, without whose they are: "G7 countries", but "U.S. states" are states."""
+        owned = [m for m in self.vocabulary.book.find(words) if m.sort == "entity" and m.id in self._owners]
+        for mention in sorted(owned, key=lambda m: -m.start):
+            words = words[: mention.start] + words[mention.end :]
+        return words.strip(" .")
+
+    @cached_property
+    def _owners(self) -> frozenset[str]:
+        """The countries whose parts are asked for."""
+        return frozenset().union(*(self._ids(n) for n in self.table["stand_ins"]["country"]))
 
     def _agreeing(self, said: str) -> str:
         """What is said of several said of one: "border Canada" is "borders Canada"."""
@@ -288,6 +305,7 @@ class Grammar:
         fills = {
             "{kinds}": "|".join(sorted(map(re.escape, self._nouns), key=len, reverse=True)),
             "{units}": "|".join(map(re.escape, self.table["units"])),
+            "{money}": "|".join(map(re.escape, self.table.get("money", ("(?!)",)))),
         }
         return [_rule(entry, fills) for entry in self.table["rules"]]
 
@@ -301,7 +319,7 @@ def _rule(entry: Mapping[str, Any], fills: Mapping[str, str]) -> _Rule:
         re.compile(ask), str(entry["say"]), Form(entry["form"]), str(entry.get("unit", "")), int(entry.get("kind", 0)),
         int(entry.get("count", 0)), int(entry.get("turn", 0)), tuple(entry.get("or", ())), bool(entry.get("or_who")),
         bool(entry.get("headline")), bool(entry.get("falls")), tuple(entry.get("also", ())),
-        str(entry.get("of_kind", "")),
+        int(entry.get("of", 0)), str(entry.get("of_kind", "")),
     )  # fmt: skip
 
 

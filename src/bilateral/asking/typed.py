@@ -22,6 +22,7 @@ __all__ = ["Typed"]
 _WORD = re.compile(r"[^\W\d_]+")
 _SHORTEST = 5  # letters of a word that is mended
 _NEAR = 0.8  # how like a known word it must be, by difflib's ratio
+_STEM = 2  # letters at the beginning of two words that part only at their ends
 _CLEARLY = 0.04  # how much more than any other
 _NAMES = (frozenset({"entity", "fact"}), frozenset({"member"}))
 
@@ -63,6 +64,8 @@ class Typed:
             likeness = [difflib.SequenceMatcher(None, small, w).ratio() for w in found]
             if not found or (len(found) > 1 and likeness[0] - likeness[1] < _CLEARLY):
                 return word
+        if _is_inflected(small, found[0]):
+            return word
         return found[0].capitalize() if word[0].isupper() else found[0]
 
     def _cased(self, text: str) -> str:
@@ -110,3 +113,8 @@ def _titled(text: str) -> str:
 def _bare(text: str) -> str:
     """The letters without their accents."""
     return unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode() or text
+
+
+def _is_inflected(word: str, known: str) -> bool:
+    """Whether the two part at their ends: "spend" and "spends" are forms of one word, "leave" and "level" two words."""
+    return word[:_STEM] == known[:_STEM] and sorted(word) != sorted(known) and word[-1] != known[-1]

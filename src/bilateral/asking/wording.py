@@ -141,8 +141,13 @@ class Wording:
         return str(self._table["articles"].get(code) or self._context.catalogue.name(code, self.language))
 
     def bare(self, code: str) -> str:
-        """What the entity is called by itself."""
-        return self._context.catalogue.name(code, self.language)
+        """What the entity is called by itself: a port by its place."""
+        name = self._context.catalogue.name(code, self.language)
+        return name.removeprefix(str(self._table["port_of"])) if self._is_port(code) else name
+
+    def _is_port(self, code: str) -> bool:
+        entity = self._context.catalogue.entities.get(code)
+        return entity is not None and entity.kind == "port"
 
     def listed(self, names: tuple[str, ...]) -> str:
         """Names with commas and "and"."""

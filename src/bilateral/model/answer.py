@@ -61,6 +61,11 @@ class Statement:
     either: tuple[str, ...] = ()
     falls: bool = False
 
+    @property
+    def extreme(self) -> bool:
+        """Whether it asks for the highest or lowest of a series, or when that was."""
+        return self.unit.startswith(("highest ", "lowest "))
+
 
 Given: TypeAlias = Decimal | str | bool | tuple[str, ...] | None
 

@@ -51,7 +51,7 @@ class Scope(msgspec.Struct, frozen=True, gc=False):
         left_out = {m for code in self.without for m in (code, *entities[code].members)} - {subject}
         if group and entities[subject].kind != "country":  # a port in North America: among ports of its countries
             inside = set(entities[group].members)
-            here = [r for r in rivals if inside & {entities[r].parent, entities[entities[r].parent or r].parent}]
+            here = [r for r in rivals if inside & {r, entities[r].parent, entities[entities[r].parent or r].parent}]
             few = tuple(r for r in here or rivals if r not in left_out)
             return () if len(few) == len(rivals) else few
         if group:  # the dependent territories of a continent are no peers
