@@ -13,6 +13,7 @@ from bilateral.asking.draft import Draft, doubts, number_draft, ranked_draft
 from bilateral.asking.follow import Leaning
 from bilateral.asking.holes import candidates, sentence_of
 from bilateral.asking.named import belonging, named, plainly
+from bilateral.asking.nearest import nearest
 from bilateral.asking.premise import Premises
 from bilateral.asking.readback import read_back
 from bilateral.asking.restate import Grammar
@@ -67,7 +68,9 @@ class Asker:
                 leant, question=question, sentence=wording.cited(leant.evidence), alternatives=(), told=(), course=()
             )
         if (why := self.grammar.refusal(meant)) is not None:
-            return _refused(replace(blank, leans_on=leant if self.leaning.points(meant) else None), why, wording)
+            near = self._near(meant, wording, context) if why in (Refusal.OPINION, Refusal.ACCOUNT) else ""
+            leans_on = leant if self.leaning.points(meant) else None
+            return _refused(replace(blank, leans_on=leans_on), why, wording, near=near)
         if leant is not None and not self.grammar.asks(meant):
             blank = replace(blank, leans_on=leant)
         statements: tuple[Statement, ...] = ()
@@ -101,11 +104,20 @@ class Asker:
                 return _told(replace(blank, statements=(statement,), sentence=told, leans_on=None), drafts)
         if self.typed.is_foreign(blank.question[:_LONGEST]):
             return _refused(blank, Refusal.LANGUAGE, wording)
+        meant = self.typed.meant(blank.question[:_LONGEST])
+        near = self._near(meant, wording, context)
+        if (why := self.grammar.open_end(meant)) is not None and near:
+            return _refused(blank, why, wording, near=near)
         if doubted:
             return _refused(blank, Refusal.UNSURE, wording, doubted[0])
         if missing:
             return _refused(blank, Refusal.NO_DATA, wording, missing[0])
-        return _refused(blank, Refusal.UNKNOWN, wording)
+        return _refused(blank, Refusal.UNKNOWN, wording, near=near)
+
+    def _near(self, meant: str, wording: Wording, context: Context) -> str:
+        """What the record has of that which the question names."""
+        sentence = sentence_of(Statement(self.grammar.cleaned(meant), Form.TRUTH), self.annotator)
+        return nearest(sentence, wording, context) if sentence else ""
 
     def _drafts(
         self, statement: Statement, sentence: Sentence, wording: Wording, context: Context,
@@ -186,5 +198,7 @@ def _told(blank: Answer, drafts: Sequence[Draft]) -> Answer:
     )  # fmt: skip
 
 
-def _refused(blank: Answer, why: Refusal, wording: Wording, what: str = "") -> Answer:
-    return replace(blank, refusal=why, reason=wording.refused(why.value, what))
+def _refused(blank: Answer, why: Refusal, wording: Wording, what: str = "", near: str = "") -> Answer:
+    reason = wording.refused(why.value, what)
+    pointed = f"{reason} {wording.say('near', what=near)}" if near else reason
+    return replace(blank, refusal=why, reason=pointed)

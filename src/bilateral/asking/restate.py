@@ -20,7 +20,10 @@ _LONGEST = 600  # characters of a question that is read
 _NOUN_REACH = 4  # words in which the noun follows a superlative: "the top three U.S. states"
 _MARKS = " \t?¿!.…:;\"'“”«»‹›\u00a0\u202f"
 _SPACE = re.compile(r"\s+")
-_LISTS = ("openers", "closers", "units", "opinion", "prediction", "supposition", "live", "private")
+_LISTS = (
+    "openers", "closers", "units", "opinion", "prediction", "supposition", "live", "private", "account", "judgement",
+    "open_ended",
+)  # fmt: skip
 _LEANING = (
     "leads", "fragments", "standing_for", "earlier", "later", "year_before", "year_after", "per", "turned_round",
     "since", "sourced",
@@ -32,7 +35,7 @@ _BRACKETED = re.compile(r"\s*\(([^()]*)\)\s*$")
 _OWNED_FIRST = re.compile(r"(['’]s) the ")  # "America's the largest"
 _OWNER = re.compile(r"\s?['’]s?\b")
 _KINDS_OF_REFUSAL = (
-    ("opinion", Refusal.OPINION), ("supposition", Refusal.SUPPOSITION), ("private", Refusal.UNKNOWN),
+    ("opinion", Refusal.OPINION), ("account", Refusal.ACCOUNT), ("supposition", Refusal.SUPPOSITION), ("private", Refusal.UNKNOWN),
     ("prediction", Refusal.PREDICTION), ("live", Refusal.LIVE),
 )  # fmt: skip
 _SUBJECT = frozenset({"entity", "fact", "concept", "direction", "role", "code", "member", "factword"})
@@ -83,6 +86,11 @@ class Grammar:
         if any(pattern.search(said) for pattern in self._asking_verbs):
             return True
         return next((not rule.headline for rule in self._rules if rule.ask.fullmatch(said)), False)
+
+    def open_end(self, question: str) -> Refusal | None:
+        """Why a question that nothing answers has no single answer: it asks for a judgement, or for an account."""
+        said = self.cleaned(question).lower().replace("’", "'")
+        return next((why for patterns, why in self._open_ends if any(p.search(said) for p in patterns)), None)
 
     def statements(self, question: str) -> Iterator[Statement]:
         """The sentences that would answer the question, the likeliest first; at most a few."""
@@ -285,6 +293,11 @@ class Grammar:
     @cached_property
     def _refusals(self) -> Sequence[tuple[Sequence[re.Pattern[str]], Refusal]]:
         return [([re.compile(p) for p in self.table.get(name, ())], why) for name, why in _KINDS_OF_REFUSAL]
+
+    @cached_property
+    def _open_ends(self) -> Sequence[tuple[Sequence[re.Pattern[str]], Refusal]]:
+        kinds = (("judgement", Refusal.OPINION), ("open_ended", Refusal.ACCOUNT))
+        return [([re.compile(p) for p in self.table.get(name, ())], why) for name, why in kinds]
 
     @cached_property
     def _helping(self) -> re.Pattern[str]:

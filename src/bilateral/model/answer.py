@@ -31,6 +31,7 @@ class Refusal(Enum):
     NOTHING = "nothing"  # no question, or none that can be read
     LANGUAGE = "language"  # neither English nor French
     OPINION = "opinion"
+    ACCOUNT = "account"  # no figure, date or name is asked for, but a description or an explanation
     PREDICTION = "prediction"
     SUPPOSITION = "supposition"
     LIVE = "live"  # what is going on this moment
