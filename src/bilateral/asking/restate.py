@@ -35,8 +35,8 @@ _BRACKETED = re.compile(r"\s*\(([^()]*)\)\s*$")
 _OWNED_FIRST = re.compile(r"(['’]s) the ")  # "America's the largest"
 _OWNER = re.compile(r"\s?['’]s?\b")
 _KINDS_OF_REFUSAL = (
-    ("opinion", Refusal.OPINION), ("account", Refusal.ACCOUNT), ("supposition", Refusal.SUPPOSITION), ("private", Refusal.UNKNOWN),
-    ("prediction", Refusal.PREDICTION), ("live", Refusal.LIVE),
+    ("opinion", Refusal.OPINION), ("account", Refusal.ACCOUNT), ("supposition", Refusal.SUPPOSITION),
+    ("private", Refusal.UNKNOWN), ("prediction", Refusal.PREDICTION), ("live", Refusal.LIVE),
 )  # fmt: skip
 _SUBJECT = frozenset({"entity", "fact", "concept", "direction", "role", "code", "member", "factword"})
 
