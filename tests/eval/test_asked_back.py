@@ -1,0 +1,105 @@
+"""Claims asked back: of what `check` supports, the question made by rule is answered with the same value."""
+
+from __future__ import annotations
+
+import json
+import re
+from datetime import date
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+
+from bilateral import Checker
+from bilateral.algebra import Expression, decode
+from bilateral.algebra.nodes import Convert, Count, Figure, Published, Ratio
+from bilateral.algebra.wording import number_of
+from bilateral.api.checker import Answer
+from bilateral.asking.wording import Wording
+from bilateral.model.claim import Reading
+from bilateral.model.errors import BilateralError
+from bilateral.model.time import Period
+from bilateral.model.verdict import Verdict
+from bilateral.reading.context import Context
+
+AGREE = {"seed": 0.85, "dev": 0.75}  # what is aimed at is 0.98; what is short of it is shares and facts of one text
+_UNDATED = re.compile(r", (?:\w+ )?\d{4}$")  # the question says when itself
+NEAR = Decimal("0.005")
+UNITS = {  # what one asks for, and how many of the reading's unit one of the answer's is
+    ("fraction", "percent"): Decimal("0.01"), ("percent", "fraction"): Decimal(100), ("kWh", "TWh"): Decimal(10**9),
+    ("mi", "km"): Decimal("0.621371"), ("km", "mi"): Decimal("1.609344"),
+}  # fmt: skip
+MONEY = {"USD": " in US dollars", "CAD": " in Canadian dollars"}
+
+
+def inner_of(expression: Expression) -> Expression:
+    while isinstance(expression, Convert):
+        expression = expression.inner
+    return expression
+
+
+def question(reading: Reading, wording: Wording) -> str:
+    """What the reading measures, when, and in what: in the words in which answers are given."""
+    inner, when = inner_of(decode(reading.expression)), ""
+    if reading.period:
+        when = wording.when(Period.parse(reading.period))
+    symbol, _, per = reading.unit.partition("/")
+    unit = MONEY.get(symbol, "") + (f" per {per}" if per else "")
+    match inner:
+        case Count():
+            return f"How many {wording.title(inner.facts[0])} are there?"
+        case Published():
+            return f"What was {_UNDATED.sub('', wording.title(inner.fact))} {when}{unit}?"
+        case Ratio(numerator=Figure() as part, denominator=Figure() as whole) if "of" in part.codes:
+            return f"What share of {wording.what(whole)} is {wording.what(part)} {when}?"
+        case Ratio(numerator=Figure() as part, denominator=Figure() as whole) if _is_sold(part, whole):
+            codes, whom = wording.codes(part), wording.name(part.codes.get("to", ""))
+            return f"What share of {wording.name(part.codes['from'])}'s exports ({codes}) went to {whom} {when}?"
+        case Ratio(numerator=Figure() as part):
+            codes, whom = wording.codes(part), wording.name(part.codes.get("from", ""))
+            return (
+                f"What share of {wording.name(part.codes.get('to', ''))}'s imports ({codes}) came from {whom} {when}?"
+            )
+        case _:
+            return f"What was {wording.what(inner)} {when}{unit}?"
+
+
+def _is_sold(part: Figure, whole: Figure) -> bool:
+    return "from" in part.codes and part.codes["from"] == whole.codes.get("from")
+
+
+def tells(answer: Answer, reading: Reading) -> bool:
+    """Whether the answer, or what another definition says, is the reading's value."""
+    wanted = number_of(reading.value)
+    assert wanted is not None
+    told = [(answer.value, answer.unit), *((other.value, other.unit) for other in answer.alternatives)]
+    return any(
+        isinstance(value, Decimal)
+        and abs(value * UNITS.get((reading.unit, unit), Decimal(1)) - wanted) <= abs(wanted) * NEAR
+        for value, unit in told
+    )
+
+
+@pytest.mark.parametrize("name", sorted(AGREE))
+def test_a_supported_claim_asked_back_is_answered_with_its_value(name: str, shared: Path):
+    folder, checker = shared / "eval" / name, Checker(as_of=date(2026, 11, 22))
+    lexicon = checker.almanac.catalogue.lexicon
+    asked = right = 0
+    for row in map(json.loads, (folder / "docs.jsonl").read_text("utf-8").splitlines()):
+        try:
+            report = checker.check_file(folder / "docs" / f"{row['id']}.txt")
+        except BilateralError:
+            continue
+        for judged in report.documents[0].claims:
+            readings = [r for r in judged.readings if r.agrees and number_of(r.value) is not None and r.unit != "rank"]
+            if judged.verdict is not Verdict.SUPPORTED or judged.claim.asserted.value is None or not readings:
+                continue
+            reading = max(readings, key=lambda r: r.plausibility)
+            annotator = checker._reader("question", "en")
+            context = Context(checker.almanac, annotator.vocabulary, checker.as_of)
+            said = question(reading, Wording(lexicon["en"]["answers"], context))
+            answer = checker.ask(said, language="en")
+            asked += 1
+            right += tells(answer, reading)
+    assert asked > 10
+    assert right / asked >= AGREE[name]
