@@ -68,7 +68,7 @@ def _losses(
     yield Loss(Doubt.UNEXPLAINED_WORDS, _WORD * len(left), ", ".join(left))
     yield Loss(Doubt.TITLE_IN_PART, concept.doubt)
     if _modifies(clause, concept, left, follows=context.language == "fr") or _widens(clause, concept, left, context):
-        yield Loss(Doubt.MODIFIER, _MODIFIER, _inner(clause, concept, left))
+        yield Loss(Doubt.MODIFIER, _MODIFIER, _inner(clause, concept, left) or _ahead(clause, concept, left, context))
     if not _is_named({m.sort for m in concept.mentions if clause.start <= m.start < clause.end}):
         yield Loss(Doubt.CONCEPT_UNNAMED, _UNNAMED)
     if len(found) > 1 and found[1].score > 0.9 * concept.score:
@@ -139,6 +139,23 @@ def _inner(clause: Clause, concept: Concept, left: Sequence[str]) -> str:
         between = text[one.end : other.start].split()
         if len(between) == _JOINING + 1 and between[-1] in left and between[0].isalpha() and between[0] not in left:
             return between[-1]
+    return ""
+
+
+def _ahead(clause: Clause, concept: Concept, left: Sequence[str], context: Context) -> str:
+    """The unexplained word right before one that tells titles apart, of a series known by its title alone: "youth" of
+    "youth unemployment". "" if none is: the names of an indicator with words of its own were chosen with care.
+    """
+    text, titles = clause.sentence.document, context.vocabulary.titles
+    starts = {m.start for m in concept.mentions if m.sort == "concept"}
+    for mention in () if concept.indicator.words else concept.mentions:
+        if mention.sort != "concept" or not any(map(titles.is_telling, (t.key for t in titles.texts.terms(text[mention.start : mention.end])))):
+            continue
+        if mention.end + 1 in starts:
+            continue  # two words of the title say well enough which it is: "summer sea ice"
+        word = text[clause.start : mention.start].rsplit(None, 1)
+        if word and text[mention.start - 1] == " " and word[-1] in left and not word[-1].endswith(context.vocabulary.adverb_endings):
+            return word[-1]
     return ""
 
 

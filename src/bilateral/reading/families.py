@@ -63,6 +63,7 @@ class Families:
         self.telling = frozenset(self.key(str(word)) for word in table.get("telling", ()))
         self.unsaid = frozenset(self.key(str(word)) for word in table.get("unsaid", ()))
         self.measures = frozenset(self.key(str(word)) for word in table.get("measures", ()))
+        self.made = frozenset(self.key(str(word)) for word in table.get("made", ()))
         self.telling_apart = frozenset(self.key(str(word)) for word in table.get("telling_apart", ()))
         self.generic = frozenset(self.key(str(word)) for word in table.get("generic", ()))
         self._of = lru_cache(maxsize=2048)(self._terms)

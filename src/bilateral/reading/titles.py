@@ -166,6 +166,7 @@ class TitleIndex:
     def _measures_another(self, wanted: Collection[str], inside: Sequence[Term]) -> bool:
         """Whether the clause names something that is measured of things, and the title another: prices, yields."""
         asked = {term.key for term in inside} & self.families.measures
+        asked |= self.families.made if asked & self.families.made else set()
         told = self.families.measures.intersection(wanted)
         return bool(asked) and bool(told) and asked.isdisjoint(told)
 

@@ -41,6 +41,7 @@ class Vocabulary:
         self.place_kinds_of = {
             noun: {str(k) for k, nouns in kinds.items() if noun in nouns} for noun in self.place_nouns
         }
+        self.adverb_endings = tuple(self.words("grammar", "adverb_endings"))
         endings = "|".join(self.words("grammar", "ordinal_endings"))
         self.ordinal = re.compile(rf"\b(\d{{1,3}})(?:{endings or '(?!)'})\b")
         self._cardinals: Mapping[str, int] = self._tables.get("numbers", {}).get("cardinals", {})

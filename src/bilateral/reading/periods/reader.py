@@ -30,6 +30,7 @@ class PeriodMention(msgspec.Struct, frozen=True, gc=False):
     `is_fiscal` marks a financial year: its days differ by country, the period holds the calendar years named.
     `is_relative` marks a period that depends on the anchor, `years` how long one is that ends with it.
     `named` is the decade of which the period is a part: "the early 1990s" name the 1990s.
+    `opens` is where the words begin that say what happened then, since which time runs: "after we came to power in".
     """
 
     start: int
@@ -42,6 +43,7 @@ class PeriodMention(msgspec.Struct, frozen=True, gc=False):
     is_relative: bool = False
     years: int = 0
     named: Period | None = None
+    opens: int = -1
 
 
 _ACT_REACH = 12  # words
@@ -98,6 +100,7 @@ class PeriodReader:
         start, end = tokens.starts[dated.start], tokens.ends[dated.end - 1]
         is_name = dated.is_year and self._is_name(tokens, dated)
         role = dated.role or ("name" if is_name else "") or self._role(tokens, dated)
+        opening = self._act(tokens, dated.start - 1) if role == "since" else None
         return PeriodMention(
             start,
             end,
@@ -109,6 +112,7 @@ class PeriodReader:
             dated.is_relative,
             dated.years,
             dated.named,
+            tokens.starts[opening] if opening is not None else -1,
         )
 
     def _role(self, tokens: Tokens, dated: Dated) -> str:
@@ -122,18 +126,20 @@ class PeriodReader:
             return "in"  # « au premier semestre », where « au 1er juillet » is a reference date
         if found is None or (found[1] == "since" and tokens.word(found[0] - 1) in self._dated_nouns):
             return "in"
-        return "since" if found[1] == "in" and self._dates_an_act(tokens, found[0]) else found[1]
+        return "since" if found[1] == "in" and self._act(tokens, found[0]) is not None else found[1]
 
-    def _dates_an_act(self, tokens: Tokens, end: int) -> bool:
-        """Whether the period is that of something since which time runs: "since we came to power in 2014"."""
+    def _act(self, tokens: Tokens, end: int) -> int | None:
+        """Where it begins that something happened in the period, since which time runs: "since we came to power in
+        2014". None if nothing of the sort is said.
+        """
         acts = False
         for index in range(end - 1, max(-1, end - _ACT_REACH), -1):
             if tokens.words[index] in self._openings:
-                return acts
+                return index if acts else None
             if not tokens.is_word(index) and tokens.raw[index] not in "'’-":
-                return False
+                return None
             acts = acts or tokens.words[index] in self._acts
-        return False
+        return None
 
     def _is_name(self, tokens: Tokens, dated: Dated) -> bool:
         """Whether the year belongs to a name: "the 2023 joint statement", « l'Accord de 1991 »."""
