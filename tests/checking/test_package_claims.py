@@ -69,6 +69,8 @@ def checker(tmp_path_factory: pytest.TempPathFactory) -> Checker:
         ("Ghana's economy grew by 6.2% in 2018.", "supported"),
         ("Ghana's economy grew by 8% in 2018.", "refuted"),
         ("In Ghana inflation rose by 9.8% in 2018.", "supported"),
+        ("In Ghana food inflation was about 10% in 2018.", "not_enough_evidence"),
+        ("In Ghana inflation was about 10% in 2018.", "supported"),
         ("Ghana's inflation stayed under 5% in 2018 in spite of the crisis.", "refuted"),
         ("The share of Ghanaians who are homeless fell by half between 2013 and 2018.", "supported"),
         ("The share of Ghanaians who are homeless fell by 4% between 2013 and 2018.", "supported"),

@@ -199,3 +199,11 @@ def test_spans_up_to_the_day_of_writing(periods, language, sentence, text, expec
     (unknown,) = periods[language].find(sentence)
     assert unknown.period is None
     assert unknown.years == found.years == found.period.end.year - found.period.start.year + 1
+
+
+def test_what_happened_then_belongs_to_the_date(lexicon):
+    """Of "after Ann Lee came to power in 2014" no word says what is measured."""
+    (mention,) = find_periods("Prices fell after Ann Lee came to power in 2014.", "en", lexicon)
+    assert mention.lead == len("after Ann Lee came to power in ")
+    (mention,) = find_periods("Prices fell in 2014.", "en", lexicon)
+    assert mention.lead == 0

@@ -105,3 +105,5 @@ def test_what_is_measured_of_a_thing_decides(index: TitleIndex):
     assert found(index, "milk production") == ["milk"]
     assert found(index, "the price of milk") == []
     assert found(index, "milk exports") in ([], ["value"])
+    assert found(index, "imports of carbon dioxide") == []
+    assert found(index, "carbon dioxide that is produced")[:1] == ["co2"]

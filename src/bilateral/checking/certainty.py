@@ -146,15 +146,18 @@ def _ahead(clause: Clause, concept: Concept, left: Sequence[str], context: Conte
     """The unexplained word right before one that tells titles apart, of a series known by its title alone: "youth" of
     "youth unemployment". "" if none is: the names of an indicator with words of its own were chosen with care.
     """
-    text, titles = clause.sentence.document, context.vocabulary.titles
+    if concept.indicator.words:
+        return ""
+    text, titles, adverbs = clause.sentence.document, context.vocabulary.titles, context.vocabulary.adverb_endings
     starts = {m.start for m in concept.mentions if m.sort == "concept"}
-    for mention in () if concept.indicator.words else concept.mentions:
-        if mention.sort != "concept" or not any(map(titles.is_telling, (t.key for t in titles.texts.terms(text[mention.start : mention.end])))):
+    for mention in concept.mentions:
+        terms = titles.texts.terms(text[mention.start : mention.end])
+        if mention.sort != "concept" or not any(titles.is_telling(term.key) for term in terms):
             continue
         if mention.end + 1 in starts:
             continue  # two words of the title say well enough which it is: "summer sea ice"
         word = text[clause.start : mention.start].rsplit(None, 1)
-        if word and text[mention.start - 1] == " " and word[-1] in left and not word[-1].endswith(context.vocabulary.adverb_endings):
+        if word and text[mention.start - 1] == " " and word[-1] in left and not word[-1].endswith(adverbs):
             return word[-1]
     return ""
 

@@ -28,7 +28,7 @@ from bilateral.reading.links import Link, links
 from bilateral.reading.periods import PeriodMention
 from bilateral.reading.phrases import Mention
 from bilateral.reading.readings import Query
-from bilateral.reading.recorded import by_date, implied, recorded
+from bilateral.reading.recorded import by_date, implied, is_of_record, recorded
 from bilateral.reading.strangers import names_a_stranger
 
 __all__ = ["KIND", "events_of"]
@@ -110,7 +110,7 @@ class Event:
             and (linked or not _is_compared(clause))
             and not any(m.detail != "first" or not linked for m in clause.cues("superlative"))
         ):
-            yield from self._dated(linked, clause)
+            yield from self._dated([k for k in linked if not _does_what_nobody_knows(k, clause, context)], clause)
 
     def _named(self, link: Link, year: PeriodMention, clause: Clause) -> Candidate:
         asserted = Asserted(text=year.text, period=year.period)
@@ -199,6 +199,16 @@ class Event:
             strength=1 if queries else 0,
             missing="no dated fact of the almanac is named",
         )
+
+
+def _does_what_nobody_knows(link: Link, clause: Clause, context: Context) -> bool:
+    """Whether the one word that tells what the thing did is none of its record: "in 1985 the Polar Sea sank"."""
+    behind, plain = clause.within(link.end, clause.end), context.vocabulary.function_words
+    dates = [(p.start, p.end) for p in behind.periods]
+    found = _WORDS.finditer(behind.sentence.document, behind.start, behind.end)
+    words = [w[0] for w in found if not any(a <= w.start() < b for a, b in dates)]
+    is_verb = bool(words) and words[0].islower() and [w for w in words if w.lower() not in plain] == words[:1]
+    return is_verb and not is_of_record(link.fact, behind, context)
 
 
 def _is_compared(clause: Clause) -> bool:

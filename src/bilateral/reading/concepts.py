@@ -278,7 +278,7 @@ def _content(clause: Clause, words: Vocabulary) -> tuple[tuple[int, int, str], .
     """The clause's words that only an indicator may explain, with their places."""
     taken: list[tuple[int, int]] = [(m.start, m.end) for m in (*clause.of("entity"), *clause.of("cue"))]
     taken += [(q.start, q.end) for q in clause.quantities]
-    taken += [(p.opens if p.opens >= 0 else p.start, p.end) for p in clause.periods]
+    taken += [(p.start - p.lead, p.end) for p in clause.periods]
     sentence, first, last = clause.sentence, clause.start, clause.end
     text = sentence.document
     taken += [(aside.end, _comma(text, aside.end, last)) for aside in clause.cues("aside")]

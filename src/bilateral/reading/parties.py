@@ -51,7 +51,7 @@ class Orientation(msgspec.Struct, frozen=True, gc=False):
 @lru_cache(maxsize=_KEPT)
 def entities_in(clause: Clause, context: Context) -> tuple[str, ...]:
     """The entities a clause is about: those it names, else "we", "both", "it", else the sentence's, else the topic."""
-    named = _codes(clause.of("entity"))
+    named = _codes(_without_homes(clause, context))
     if any(code not in _EVERYWHERE for code in named) or (named and not context.parties):
         return named
     if clause.has("both", "reciprocal") and context.parties:
@@ -65,6 +65,18 @@ def entities_in(clause: Clause, context: Context) -> tuple[str, ...]:
     if not whole and any(m.sort == "cue" and m.id == "both" for m in mentions):
         whole = context.parties
     return whole or clause.sentence.topic or context.parties
+
+
+def _without_homes(clause: Clause, context: Context) -> tuple[Mention, ...]:
+    """The names in the clause, but for that of a country right before its part: "Canada's Ontario" is Ontario."""
+    text, named, table = clause.sentence.document, clause.of("entity"), context.catalogue.entities
+    inner = [(m.start, table[m.id].parent) for m in named if table[m.id].kind in PARTS]
+
+    def owns(name: Mention) -> bool:
+        parts = (text[name.end : at] for at, home in inner if name.id == home and name.end < at)
+        return any(_POSSESSIVE.sub("", flatten(between)).isspace() for between in parts)
+
+    return tuple(m for m in named if not owns(m))
 
 
 def _codes(mentions: tuple[Mention, ...]) -> tuple[str, ...]:

@@ -138,8 +138,9 @@ def implied(verbs: Sequence[Mention], when: PeriodMention | None, clause: Clause
         return []
     for noun in verbs:
         between = when.text if when.end <= noun.start else ""
-        before = clause.sentence.document[clause.start : noun.start].removesuffix(f"{between} ").rstrip()
-        if before.rsplit(" ", 1)[-1].lower() not in context.vocabulary.words("grammar", "owners"):
+        before = clause.sentence.document[clause.start : noun.start].rstrip().removesuffix(between).rstrip()
+        last = before.split()[-1:]  # also at a space that does not break
+        if not last or last[0].lower() not in context.vocabulary.words("grammar", "owners"):
             continue
         facts = [context.catalogue.facts[n.id] for told in clause.sentence.told for n in told.names]
         found = [f for f in facts if any(h.event == noun.detail and h.period.overlaps(period) for h in f.happenings)]

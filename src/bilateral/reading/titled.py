@@ -10,7 +10,7 @@ from functools import lru_cache
 from bilateral.model.indicator import Measure
 from bilateral.reading.clauses import Clause
 from bilateral.reading.families import Families, Term
-from bilateral.reading.phrases import Mention
+from bilateral.reading.phrases import Mention, flatten
 from bilateral.reading.quantities import QuantityMention
 from bilateral.reading.titles import Match
 from bilateral.reading.vocabulary import Vocabulary
@@ -69,7 +69,14 @@ def _terms(clause: Clause, vocabulary: Vocabulary) -> tuple[Term, ...]:
     placed = [replace(t, start=t.start + start, end=t.end + start) for t in found]
     digits = [_digits(q, vocabulary) for q in clause.sentence.quantities]
     digits += [(p.start, p.end) for p in clause.sentence.periods]  # a year is no base of an index
+    digits += [(m.start, m.end) for m in clause.sentence.mentions if _is_long_name(m, clause)]
     return tuple(t for t in placed if not any(a <= t.start and t.end <= b for a, b in digits))
+
+
+def _is_long_name(mention: Mention, clause: Clause) -> bool:
+    """Whether it is an entity's name of several words, which tell nothing else: "the Democratic Republic of Congo"."""
+    words = flatten(clause.sentence.document[mention.start : mention.end]).split(" ")
+    return mention.sort == "entity" and sum(word[:1].isupper() for word in words) > 1
 
 
 def _digits(quantity: QuantityMention, vocabulary: Vocabulary) -> tuple[int, int]:

@@ -58,7 +58,7 @@ class Vocabulary:
             *(self.words("grammar", f"future_{name}") for name in ("stems", "endings", "lookalikes"))
         )
         separators = self._tables.get("grammar", {}).get("clause_separators", [])
-        self.separator = re.compile("|".join(separators) or r"(?!)", re.IGNORECASE)
+        self.separator = re.compile("|".join(separators).replace(" ", r"[ \u00a0\u202f]") or r"(?!)", re.IGNORECASE)
         self.titles = self._titles(catalogue)
         self.promises = Promises(catalogue, language, self.book)
         self._phrases = phrases

@@ -30,7 +30,8 @@ class PeriodMention(msgspec.Struct, frozen=True, gc=False):
     `is_fiscal` marks a financial year: its days differ by country, the period holds the calendar years named.
     `is_relative` marks a period that depends on the anchor, `years` how long one is that ends with it.
     `named` is the decade of which the period is a part: "the early 1990s" name the 1990s.
-    `opens` is where the words begin that say what happened then, since which time runs: "after we came to power in".
+    `lead` counts the characters before it that say what happened then, since which time runs: "after we came to power
+    in".
     """
 
     start: int
@@ -43,7 +44,7 @@ class PeriodMention(msgspec.Struct, frozen=True, gc=False):
     is_relative: bool = False
     years: int = 0
     named: Period | None = None
-    opens: int = -1
+    lead: int = 0
 
 
 _ACT_REACH = 12  # words
@@ -112,7 +113,7 @@ class PeriodReader:
             dated.is_relative,
             dated.years,
             dated.named,
-            tokens.starts[opening] if opening is not None else -1,
+            start - tokens.starts[opening] if opening is not None else 0,
         )
 
     def _role(self, tokens: Tokens, dated: Dated) -> str:
