@@ -141,6 +141,31 @@ def test_relative_periods_need_the_date_of_the_text(periods, language, sentence,
 
 
 @pytest.mark.parametrize(
+    ("language", "sentence", "published", "period"),
+    [
+        ("en", "It was signed on June 3.", "2024-06-20", "2024-06-03"),
+        ("en", "It begins on January 5.", "2023-12-28", "2024-01-05"),
+        ("en", "It ended on December 30.", "2024-01-02", "2023-12-30"),
+        ("fr", "Signé le 3 juin.", "2024-06-20", "2024-06-03"),
+        ("en", "It fell in October.", "2024-12-05", "2024-10"),
+        ("en", "It fell in October.", "2024-04-05", "2023-10"),
+        ("en", "It fell in October.", "2024-10", "2024-10"),
+        ("fr", "Elle a baissé en octobre.", "2024-04-05", "2023-10"),
+    ],
+)
+def test_dates_without_a_year_are_those_around_the_text(periods, language, sentence, published, period):
+    """A day may lie before the text or after it; a month that has not begun has no figures."""
+    (found,) = periods[language].find(sentence, parsed(published))
+    assert (found.period, found.is_relative) == (parsed(period), True)
+
+
+@pytest.mark.parametrize("published", [None, "2024"])
+def test_a_year_alone_does_not_settle_a_day(periods, published):
+    (found,) = periods["en"].find("It was signed on June 3.", published and parsed(published))
+    assert found.period is None
+
+
+@pytest.mark.parametrize(
     "sentence",
     [
         "It runs 2000 km and makes 1800 MW.",

@@ -109,6 +109,7 @@ class Indicator:
     (trade) and `balance` (surplus), and `roles` those for the parties: `from` (supplier), `to` (market),
     `partner`. `denominator` ids name what a bare percentage of it is usually a share of.
     `is_timeless` marks what does not change with the years, such as the length of a border.
+    `stands` marks a rate that is laid on a day and goes on until the next one.
     `may_refute` is False where the figures on record are too few of all that hold at once to call another one false.
     `grows_as` is the indicator that tells its growth, of a sum of money in prices of each year; empty where its own do.
     `needs` are kinds of entity of which the text must name one (or the common noun) for the indicator to be meant.
@@ -130,6 +131,7 @@ class Indicator:
     note: str = ""
     missing: str = ""
     is_timeless: bool = False
+    stands: bool = False
     grows_as: str = ""
     may_refute: bool = True
     needs: tuple[str, ...] = ()

@@ -164,6 +164,9 @@ def _directed(clause: Clause, concept: Concept, codes: tuple[str, ...], context:
                 own, far = target or actor, source
             case _:
                 own, far = actor or source or target, None
+        if direction == "balance" and own is None and (with_whom := _with(clause, context)) in parties:
+            far = with_whom  # "the surplus with the United States" is the other one's
+            own = next((c for c in codes if c not in (far, "WLD")), None) or next(p for p in parties if p != far)
         rest = [c for c in codes if c not in (own, far)]
         free = own is None and far is None
         if own is None:
@@ -189,6 +192,16 @@ def _directed(clause: Clause, concept: Concept, codes: tuple[str, ...], context:
             if direction == "balance" and actor is None:
                 found.append(Orientation(direction, far, own, 0.6))
     return found
+
+
+def _with(clause: Clause, context: Context) -> str:
+    """The first that the clause names behind "with": with whom a balance is."""
+    words, text = context.vocabulary.words("grammar", "end_partner"), clause.sentence.document
+    for mention in clause.of("entity"):
+        before = flatten(text[clause.start : mention.start]).lower().replace("l'", " ").split()
+        if next((w for w in reversed(before) if w not in _ARTICLES), "") in words:
+            return mention.id
+    return ""
 
 
 def _we(clause: Clause, context: Context) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 
 from bilateral.algebra import Published
-from bilateral.model.fact import Fact, FactType
+from bilateral.model.fact import Fact, FactType, Figure
 from bilateral.model.indicator import Indicator, Measure, Shape
 from bilateral.model.provenance import Trust
 from bilateral.model.quantity import Unit
@@ -21,6 +21,7 @@ __all__ = ["nearest_in_time", "printed_ranks", "published_queries"]
 _STALE_YEARS = 6
 _KEPT = 2048  # askings: a page has fifty
 _PRINTED_YEARS = 10  # printed figures are few; the older, the less plausible
+_STANDING = 92  # days for which a rate may be taken to stand as it was laid: nobody keeps a list of all that followed
 _TRUST = {
     Trust.RECORD: 0.9, Trust.OFFICIAL: 0.9, Trust.TYPED: 0.8, Trust.COPY: 0.6, Trust.PRESS: 0.5, Trust.SECONDARY: 0.4,
 }  # fmt: skip
@@ -46,7 +47,11 @@ def _published(
     found = []
     for fact in context.catalogue.figures.get(indicator, ()):
         figure = fact.figure
-        if figure is None or fact.type is not FactType.FIGURE or not _fits_period(figure.period, period, context):
+        if figure is None or fact.type is not FactType.FIGURE:
+            continue
+        if not _fits_period(figure.period, period, context) and not (
+            measured.stands and period is not None and _stands(figure, period, context)
+        ):
             continue
         weight = _fit(fact, measured, named, towards)
         if weight <= 0:
@@ -72,6 +77,17 @@ def _fits_period(stated: Period, wanted: Period | None, context: Context) -> boo
     if wanted is not None:
         return stated == wanted or (stated.overlaps(wanted) and stated.days <= 800 and wanted.days <= 800)
     return stated.end <= context.reported and context.written.year - stated.end.year <= _PRINTED_YEARS
+
+
+def _stands(figure: Figure, wanted: Period, context: Context) -> bool:
+    """Whether the rate was laid some weeks before, and no other in its place by then: on the day that it begins."""
+    laid = [
+        f.figure.period.start
+        for f in context.catalogue.figures.get(figure.indicator, ())
+        if f.figure is not None and f.figure.where == figure.where and f.figure.period.start <= wanted.start
+    ]
+    since = figure.period.start
+    return since == max(laid, default=None) and (wanted.end - since).days <= _STANDING
 
 
 def _fit(fact: Fact, indicator: Indicator, named: Mapping[str, Sequence[str]], towards: Iterable[Orientation]) -> float:

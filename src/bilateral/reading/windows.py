@@ -210,10 +210,12 @@ def at_edge(clause: Clause, mention: QuantityMention, context: Context) -> Claus
 
 
 def _dates_first(clause: Clause, date: PeriodMention, context: Context) -> bool:
-    """Whether a date stands between "from 5" and "to 6": it is the first number's own, the second is of now."""
+    """Whether the date is the first number's own, and the second of now: "from 5 in 2010 to 6", "to 6 from 5 in 2010"."""
     before = [q for q in clause.quantities if q.end <= date.start and _side(clause, q, context) < 0]
     after = [q for q in clause.quantities if q.start >= date.end and _side(clause, q, context) > 0]
-    return bool(before and after) and date.role == "in"
+    behind = any(q.start - date.start < 0 <= date.start - q.end <= _NEXT for q in before[-1:])
+    turned = behind and any(q.end <= before[-1].start and _side(clause, q, context) > 0 for q in clause.quantities)
+    return (bool(before and after) or turned) and date.role == "in"
 
 
 def _is_now(clause: Clause, mention: QuantityMention) -> bool:

@@ -188,7 +188,7 @@ class DateGrammar:
         return index if index < len(tokens) and self._years.decade(tokens, index) else None
 
     def _month(self, tokens: Tokens, index: int) -> Dated | None:
-        """`July 2024`, `July 1, 2020`, `Dec. 11, 2023`, and without a year a date that is only recognised."""
+        """`July 2024`, `July 1, 2020`, `Dec. 11, 2023`, and without a year a date that the text's own settles."""
         if self._needs_capital and not tokens.is_name(index):
             return None
         month = self._months[tokens.words[index]]
@@ -201,13 +201,13 @@ class DateGrammar:
                 return _days(index, end if year else later, year, month, day, last)
             year, end = self._year_after(tokens, after)
             if year is None:
-                return Dated(index, after, None)
+                return Dated(index, after, None, month=month, day=day)
             return _dated(index, end, year, month, day)
         year, end = self._year_after(tokens, at)
         if year is not None:
             return _dated(index, end, year, month, 0)
         is_word = tokens.words[index] in _AMBIGUOUS or len(tokens.words[index]) <= 3
-        return None if is_word else Dated(index, at, None)
+        return None if is_word else Dated(index, at, None, month=month)
 
     def _after_month(self, tokens: Tokens, index: int) -> int:
         """The index after a month's name and the point of its abbreviation."""
@@ -264,7 +264,7 @@ class DateGrammar:
         at = self._after_month(tokens, at)
         year, end = self._year_after(tokens, at)
         if year is None:
-            return Dated(index, at, None)
+            return Dated(index, at, None, month=month, day=day)
         return _dated(index, end, year, month, day)
 
     def _span(self, tokens: Tokens, first: Dated) -> Dated | None:

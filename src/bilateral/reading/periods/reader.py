@@ -10,7 +10,7 @@ import msgspec
 from bilateral.model.time import Period
 from bilateral.reading.kept import Kept
 from bilateral.reading.periods.dates import DateGrammar
-from bilateral.reading.periods.relative import RelativeGrammar
+from bilateral.reading.periods.relative import RelativeGrammar, nearest
 from bilateral.reading.periods.spans import SpanGrammar
 from bilateral.reading.periods.years import Dated
 from bilateral.reading.tokens import Phrases, Tokens
@@ -94,7 +94,7 @@ class PeriodReader:
             if dated is None:
                 index += 1
                 continue
-            yield self._mention(tokens, dated)
+            yield self._mention(tokens, nearest(dated, anchor))
             index = max(dated.end, index + 1)
 
     def _mention(self, tokens: Tokens, dated: Dated) -> PeriodMention:

@@ -1,16 +1,18 @@
-"""Relative periods: "last year", "two years ago", which the date of the text settles."""
+"""Relative periods: "last year", "two years ago", "on March 4", which the date of the text settles."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
+
+from msgspec.structs import replace
 
 from bilateral.model.time import Period
 from bilateral.reading.periods.years import Dated
 from bilateral.reading.tokens import Phrases, Tokens
 
-__all__ = ["RelativeGrammar"]
+__all__ = ["RelativeGrammar", "nearest"]
 
 
 class RelativeGrammar:
@@ -75,6 +77,27 @@ class RelativeGrammar:
         if word.isdecimal() and word.isascii() and len(word) < 4:
             return int(word)
         return self._cardinals.get(word)
+
+
+_MONTH = 31  # days; a text known by its year alone does not tell which of two Decembers it means
+
+
+def nearest(dated: Dated, anchor: Period | None) -> Dated:
+    """A day without a year is the nearest to the text's own, before or after it; a month the last that has begun."""
+    if anchor is None or anchor.days > _MONTH or not dated.month or dated.period is not None:
+        return dated
+    near = [p for y in (-1, 0, 1) if (p := _in_year(anchor.end.year + y, dated)) is not None]
+    if not dated.day:
+        near = [p for p in near if p.start <= anchor.end]
+    period = min(near, key=lambda p: abs(p.start - anchor.end), default=None)
+    return replace(dated, period=period, is_relative=True)
+
+
+def _in_year(year: int, dated: Dated) -> Period | None:
+    try:
+        return Period.day(date(year, dated.month, dated.day)) if dated.day else Period.month(year, dated.month)
+    except ValueError:  # 29 February, or the calendar's end
+        return None
 
 
 def _shifted(anchor: Period | None, unit: str, by: int) -> Period | None:
