@@ -141,13 +141,14 @@ _ENDS = ("ended", "terminated", "superseded", "replaced", "closed", "left")
 
 
 def holds(node: Holds, almanac: Almanac) -> Result:
-    """Whether what the fact describes had begun and not ended by the period."""
+    """Whether what the fact describes had begun and not ended by the period; of a whole list, whether any is on it."""
     fact = almanac.catalogue.fact(node.fact)
     begins = [h.period for h in fact.happenings if h.event in _BEGINS] + ([fact.since] if fact.since else [])
     ends = [h for h in fact.happenings if h.event in _ENDS]
     over = [h for h in ends if h.period.end < node.period.start or node.period.contains(h.period)]
     lapsed = fact.until is not None and fact.until.end < node.period.start
     begun = not begins or any(p.start <= node.period.end for p in begins)
+    begun = begun and not (fact.complete and fact.members and not any(_is_in(m, node.period) for m in fact.members))
     holds = begun and not over and not lapsed
     dates = ", ".join(f"{h.event.replace('_', ' ')} {h.period}" for h in fact.happenings[:6])
     step = fact.statement.get("en", fact.id) + (f" ({dates})" if dates else "")

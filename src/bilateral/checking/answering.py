@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from msgspec.structs import replace
 
-from bilateral.algebra import Expression, Result, Spread, decode, encode, evaluate
+from bilateral.algebra import Expression, Holds, Result, Spread, decode, encode, evaluate
 from bilateral.algebra.explain import unit_in_words, value_in_words, words
 from bilateral.algebra.result import Value
 from bilateral.algebra.rewrite import figures_of, with_period
@@ -164,11 +164,13 @@ def once_held(candidate: Candidate, written: Sequence[Reading], context: Context
     queries = [q for q in candidate.queries if q.choices.get(SIDE, "") in failing]
     years_back = _STALE if context.published else LOOK_BACK
     for query in queries[:4]:
-        if not query.undated or query.period is None or not any(True for _ in figures_of(query.expression)):
+        asked = query.expression
+        if not query.undated or query.period is None or not (isinstance(asked, Holds) or any(figures_of(asked))):
             continue
         for years in range(1, years_back + 1):
             earlier = query.period.shift_years(-years)
-            then = answered(encode(with_period(query.expression, earlier)), context.almanac, None)
+            moved = replace(asked, period=earlier) if isinstance(asked, Holds) else with_period(asked, earlier)
+            then = answered(encode(moved), context.almanac, None)
             if compare(then.result, asserted).agrees:
                 return earlier
     return None

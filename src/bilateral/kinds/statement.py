@@ -90,9 +90,9 @@ class Statement:
         if link.fact.type is FactType.SET and names_a_stranger(clause):
             return Candidate(claim, missing=f"no such name on record as {link.fact.names['en'][0]}")
         written, today = Period.day(context.written), Period.day(context.as_of)
-        query = Query(
-            Holds(fact=link.fact.id, period=written), {}, 1.0, written, latest=Holds(fact=link.fact.id, period=today)
-        )
+        latest = Holds(fact=link.fact.id, period=today)
+        undated = context.published is None
+        query = Query(Holds(fact=link.fact.id, period=written), {}, 1.0, written, undated, latest=latest)
         return Candidate(claim, (query,), confidence=min(link.firmness, 0.5), strength=1)
 
 

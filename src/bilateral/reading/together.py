@@ -10,6 +10,7 @@ from bilateral.model.fact import Fact, FactType
 from bilateral.reading.clauses import Clause
 from bilateral.reading.context import Context
 from bilateral.reading.quantities import QuantityMention
+from bilateral.reading.stems import stem
 
 __all__ = ["together"]
 
@@ -21,6 +22,8 @@ _SHARES = frozenset({"fraction", "percent"})
 def together(mention: QuantityMention, clause: Clause, context: Context) -> Count | Ratio | None:
     """What the number counts: the parts of two sorts that border a country, or all of them; a fraction is of all."""
     kinds = _kinds_after(mention, clause, context)
+    if len(kinds) == 2 and mention.unit == "count" and (listed := _of_both_sorts(mention, kinds, clause, context)):
+        return Count(facts=listed)
     if (
         len(kinds) != 2
         or clause.has("negation", "exclusion")
@@ -39,6 +42,31 @@ def together(mention: QuantityMention, clause: Clause, context: Context) -> Coun
     facts = every if counts_all else some
     is_bare = counts_all and clause.cues("touching") and not some
     return Count(facts=facts) if facts and not is_bare else None
+
+
+def _of_both_sorts(
+    mention: QuantityMention, kinds: tuple[str, ...], clause: Clause, context: Context
+) -> tuple[str, ...]:
+    """The list of parts of both sorts whose whole name the clause says, and of them no more: "that border an ocean".
+
+    Those who are left out by name must be none of them: "all but Alberta and Saskatchewan".
+    """
+    if clause.has("negation") or any(q.end <= mention.start for q in clause.quantities):
+        return ()  # of "eleven of the thirteen" the second are all there are
+    left_out = min((m.start for m in clause.cues("exclusion")), default=clause.end)
+    places = {m.id for m in clause.of("entity") if m.start > left_out}
+    text, plain = clause.sentence.document, context.vocabulary.function_words | context.vocabulary.general_words
+    held = [(q.start, q.end) for q in clause.quantities] + [(m.start, m.end) for m in clause.of("entity")]
+    words = [w for w in _WORD.finditer(text, mention.end, left_out) if not any(a <= w.start() < b for a, b in held)]
+    said = {stem(w[0]) for w in words if w[0].lower() not in plain}
+    for fact in context.catalogue.facts_of_type.get(FactType.SET, ()):
+        members = {m.name for m in fact.members}
+        sorts = {context.catalogue.entities[m].kind for m in members if m in context.catalogue.entities}
+        if sorts != {*kinds} or not fact.complete or places & members:
+            continue
+        if any({stem(w) for w in _WORD.findall(n) if w not in plain} == said for n in fact.names[context.language]):
+            return (fact.id,)
+    return ()
 
 
 def _kinds_after(mention: QuantityMention, clause: Clause, context: Context) -> tuple[str, ...]:

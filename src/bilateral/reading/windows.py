@@ -210,7 +210,7 @@ def at_edge(clause: Clause, mention: QuantityMention, context: Context) -> Claus
 
 
 def _dates_first(clause: Clause, date: PeriodMention, context: Context) -> bool:
-    """Whether the date is the first number's own, and the second of now: "from 5 in 2010 to 6", "to 6 from 5 in 2010"."""
+    """Whether the date is the first number's own, the second of now: "from 5 in 2010 to 6", "to 6 from 5 in 2010"."""
     before = [q for q in clause.quantities if q.end <= date.start and _side(clause, q, context) < 0]
     after = [q for q in clause.quantities if q.start >= date.end and _side(clause, q, context) > 0]
     behind = any(q.start - date.start < 0 <= date.start - q.end <= _NEXT for q in before[-1:])
