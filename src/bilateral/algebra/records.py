@@ -8,7 +8,7 @@ from decimal import Decimal
 from bilateral.algebra.nodes import Belongs, Count, Dated, Holds, Published
 from bilateral.algebra.result import Result, Truth, When
 from bilateral.model.claim import Evidence
-from bilateral.model.fact import Fact, Member
+from bilateral.model.fact import Fact, FactType, Member
 from bilateral.model.provenance import suffice
 from bilateral.model.quantity import Quantity, Unit
 from bilateral.model.time import Period
@@ -148,7 +148,8 @@ def holds(node: Holds, almanac: Almanac) -> Result:
     over = [h for h in ends if h.period.end < node.period.start or node.period.contains(h.period)]
     lapsed = fact.until is not None and fact.until.end < node.period.start
     begun = not begins or any(p.start <= node.period.end for p in begins)
-    begun = begun and not (fact.complete and fact.members and not any(_is_in(m, node.period) for m in fact.members))
+    is_list = fact.type is FactType.SET and fact.complete and fact.members
+    begun = begun and (not is_list or any(_is_in(m, node.period) for m in fact.members))
     holds = begun and not over and not lapsed
     dates = ", ".join(f"{h.event.replace('_', ' ')} {h.period}" for h in fact.happenings[:6])
     step = fact.statement.get("en", fact.id) + (f" ({dates})" if dates else "")

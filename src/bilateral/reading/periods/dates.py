@@ -188,7 +188,7 @@ class DateGrammar:
         return index if index < len(tokens) and self._years.decade(tokens, index) else None
 
     def _month(self, tokens: Tokens, index: int) -> Dated | None:
-        """`July 2024`, `July 1, 2020`, `Dec. 11, 2023`, and without a year a date that the text's own settles."""
+        """`July 2024`, `July 1, 2020`, `Dec. 11, 2023`, and without a year a day, which the text's own date settles."""
         if self._needs_capital and not tokens.is_name(index):
             return None
         month = self._months[tokens.words[index]]
@@ -207,7 +207,7 @@ class DateGrammar:
         if year is not None:
             return _dated(index, end, year, month, 0)
         is_word = tokens.words[index] in _AMBIGUOUS or len(tokens.words[index]) <= 3
-        return None if is_word else Dated(index, at, None, month=month)
+        return None if is_word else Dated(index, at, None)
 
     def _after_month(self, tokens: Tokens, index: int) -> int:
         """The index after a month's name and the point of its abbreviation."""

@@ -83,19 +83,17 @@ _MONTH = 31  # days; a text known by its year alone does not tell which of two D
 
 
 def nearest(dated: Dated, anchor: Period | None) -> Dated:
-    """A day without a year is the nearest to the text's own, before or after it; a month the last that has begun."""
-    if anchor is None or anchor.days > _MONTH or not dated.month or dated.period is not None:
+    """A day without a year is the nearest to the text's own, before or after it; of a month nobody says which."""
+    if anchor is None or anchor.days > _MONTH or not dated.day or dated.period is not None:
         return dated
     near = [p for y in (-1, 0, 1) if (p := _in_year(anchor.end.year + y, dated)) is not None]
-    if not dated.day:
-        near = [p for p in near if p.start <= anchor.end]
     period = min(near, key=lambda p: abs(p.start - anchor.end), default=None)
     return replace(dated, period=period, is_relative=True)
 
 
 def _in_year(year: int, dated: Dated) -> Period | None:
     try:
-        return Period.day(date(year, dated.month, dated.day)) if dated.day else Period.month(year, dated.month)
+        return Period.day(date(year, dated.month, dated.day))
     except ValueError:  # 29 February, or the calendar's end
         return None
 

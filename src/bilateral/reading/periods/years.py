@@ -29,8 +29,8 @@ class Dated(msgspec.Struct, frozen=True, gc=False):
     is_relative: bool = False
     years: int = 0  # of a span that is told by its length
     named: Period | None = None  # the decade of which the period is a part
-    month: int = 0  # of a date without a year
-    day: int = 0  # of a date without a year; 0 for the whole month
+    month: int = 0  # of a day without a year
+    day: int = 0
 
 
 class YearGrammar:
