@@ -14,14 +14,16 @@ from bilateral.algebra.peers import rivals_of, with_peer
 from bilateral.algebra.result import Result
 from bilateral.checking.ageing import fresh
 from bilateral.checking.answering import answered
+from bilateral.checking.asserting import RATIOS
 from bilateral.checking.kind import Candidate
 from bilateral.model.answer import Form, Statement
-from bilateral.model.quantity import Quantity
+from bilateral.model.quantity import Quantity, Unit
 from bilateral.reading.context import Context
 from bilateral.reading.readings import Query
 
 __all__ = ["Found", "found"]
 
+_PARTS = frozenset({"percent", "ratio"})
 _RECENT = 200  # days before today of which one may still say "now"
 _RELAXED = 0.1  # of a neighbouring question's
 
@@ -62,6 +64,11 @@ def _answered(statement: Statement, candidate: Candidate, context: Context, *, n
         result = answered(encode(query.expression), context.almanac, context.as_of).result
         if isinstance(result.value, Quantity):
             yield Found(query, result, weight, asked=candidate.claim.asserted.unit)
+
+
+def _is_in(unit: Unit, asked: str) -> bool:
+    """Whether a value in the unit answers a question for a share or a multiple, if that is what is asked."""
+    return asked not in _PARTS or unit.symbol in RATIOS
 
 
 def _ranked(

@@ -53,7 +53,9 @@ class Asker:
         tables = catalogue.lexicon[words.language]
         table = tables["questions"]
         grammar = Grammar(table, tables["entity_kinds"], words)
-        typed = Typed(words, table["pronouns"], frozenset(table["telling"]), grammar.spelt)
+        periods = tables["periods"]
+        months = {str(name) for names in periods["months"] for name in names if periods.get("capitalised_months")}
+        typed = Typed(words, table["pronouns"], frozenset(table["telling"]), grammar.spelt, frozenset(months))
         premises = Premises(table.get("presupposed", ()), annotator, kinds)
         return cls(grammar, typed, Leaning(grammar, annotator), annotator, kinds, premises)
 
@@ -137,7 +139,7 @@ class Asker:
         for candidate in candidates(statement, sentence, self.kinds, context):
             if candidate.missing and not candidate.queries:
                 missing.append(candidate.missing)
-            if (unsure := doubts(candidate)) is not None:
+            if (unsure := doubts(candidate, sentence)) is not None:
                 doubted.append(unsure)
                 continue
             if statement.extreme:

@@ -19,9 +19,13 @@ from bilateral.model.claim import Evidence
 from bilateral.model.explained import Doubt
 from bilateral.model.quantity import Quantity
 from bilateral.model.time import Period
+from bilateral.reading.clauses import Sentence
 
 __all__ = ["Draft", "doubts", "number_draft", "number_sentences", "ranked_draft"]
 
+_OWNED = 0.6  # certainty of a share of which nobody says whose whole it is a part of
+_COUNTED = 8  # characters from a number to what it counts, or is a share of: " of the "
+_OF_ONE = frozenset({"level", "per_period_rate", "balance", "share"})  # kinds whose claims are of one indicator
 _GRAVE = (
     Doubt.UNEXPLAINED_WORDS, Doubt.MODIFIER, Doubt.TITLE_IN_PART, Doubt.ANOTHER_CODE, Doubt.CONCEPT_UNNAMED,
 )  # fmt: skip
@@ -43,13 +47,29 @@ class Draft:
     row: Found | None = None
 
 
-def doubts(candidate: Candidate) -> str | None:
+def doubts(candidate: Candidate, sentence: Sentence) -> str | None:
     """The words for which what is on record may be another thing than what is asked; None if nothing says so."""
     sure = candidate.confidence
     if not isinstance(sure, Certainty):
-        return None
+        return "?" if candidate.claim.kind == "share" and sure < _OWNED else None
     grave = [loss for loss in sure.losses if loss.why in _GRAVE]
-    return "; ".join(loss.words or loss.why.value for loss in grave) if grave else None
+    if grave:
+        return "; ".join(loss.words or loss.why.value for loss in grave)
+    return _another(sure, sentence) if candidate.claim.kind in _OF_ONE else None
+
+
+def _another(sure: Certainty, sentence: Sentence) -> str | None:
+    """The name of another indicator before the one that is meant, which only narrows it: "tariffs on goods".
+
+    A noun right behind the number is what is counted, and no other thing.
+    """
+    first = min((m.start for m in sure.concept.mentions if m.sort != "context"), default=0)
+    counted = [(q.start, q.end + _COUNTED) for q in sentence.quantities]
+    for mention in sentence.mentions:
+        is_rival = mention.sort == "concept" and mention.id != sure.concept.indicator.id and mention.end <= first
+        if is_rival and not any(a <= mention.start <= b for a, b in counted):
+            return sentence.document[mention.start : mention.end]
+    return None
 
 
 def number_draft(row: Found, statement: Statement, wording: Wording) -> Draft:

@@ -32,18 +32,34 @@ class Typed:
     """What is needed to mend questions of one language, built once.
 
     `pronouns` are words that are a name in capitals and a pronoun in small letters, as "us"; behind one of `telling`
-    they are the pronoun. `asking` are the words by which one asks.
+    they are the pronoun. `asking` are the words by which one asks, `months` those names of months that
+    are written large.
     """
 
     vocabulary: Vocabulary
     pronouns: Mapping[str, str]
     telling: frozenset[str]
     asking: frozenset[str]
+    months: frozenset[str] = frozenset()
 
     def meant(self, question: str) -> str:
         """The question as it was meant."""
         mended = _WORD.sub(lambda found: self._mended(found[0]), question)
-        return self._cased(mended)
+        return self._dated(self._cased(mended))
+
+    def _dated(self, text: str) -> str:
+        """The text with months written large; "may" and "march" only beside a number."""
+        if not self.months:
+            return text
+
+        def large(found: re.Match[str]) -> str:
+            word = found[0]
+            is_verb = word in self.vocabulary.meaning or word in self.vocabulary.function_words
+            beside = f"{text[: found.start()][-3:]} {text[found.end() :][:3]}"
+            is_month = word in self.months and (not is_verb or any(c.isdigit() for c in beside))
+            return word.capitalize() if is_month else word
+
+        return _WORD.sub(large, text)
 
     def is_foreign(self, question: str) -> bool:
         """Whether its words are for the most part unknown, more than one of them, or in another script."""
