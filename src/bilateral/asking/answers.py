@@ -62,7 +62,7 @@ def _answered(statement: Statement, candidate: Candidate, context: Context, *, n
         if statement.form is Form.EXCESS and not isinstance(query.expression, Difference):
             continue
         result = answered(encode(query.expression), context.almanac, context.as_of).result
-        if isinstance(result.value, Quantity):
+        if isinstance(result.value, Quantity) and _is_in(result.value.unit, statement.unit):
             yield Found(query, result, weight, asked=candidate.claim.asserted.unit)
 
 

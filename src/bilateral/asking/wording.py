@@ -91,7 +91,7 @@ class Wording:
     def placed(self, statement: Statement, place: int, period: Period | None) -> str:
         """The statement with the place instead of the first."""
         ordinals = self._table["ordinals"]
-        said = str(ordinals.get(place) or ordinals["any"]).replace("{n}", str(place))
+        said = str(ordinals.get(str(place)) or ordinals["any"]).replace("{n}", str(place))
         return self._whole(statement.text.replace(str(self._table["largest"]), said, 1), period)
 
     def _whole(self, text: str, period: Period | None) -> str:
