@@ -204,7 +204,7 @@ class Leaning:
         return sentence_of(Statement(text, Form.NUMBER), self.annotator) if text.strip() else None
 
     def _patterns(self, name: str) -> Sequence[re.Pattern[str]]:
-        units = "|".join(map(re.escape, self.grammar.table["units"]))
+        units = "|".join(sorted(map(re.escape, self.grammar.table["units"]), key=len, reverse=True))
         return [re.compile(p.replace("{units}", units), re.IGNORECASE) for p in self.grammar.table[name]]
 
     @cached_property
@@ -254,8 +254,13 @@ class Leaning:
 
     @cached_property
     def _pointing(self) -> re.Pattern[str]:
-        words = sorted(map(str, self.grammar.table["standing_for"]), key=len, reverse=True)
-        return re.compile(rf"\b(?:{'|'.join(map(re.escape, words))})\b", re.IGNORECASE)
+        table = self.grammar.table
+        words = "|".join(re.escape(w) for w in sorted(map(str, table["standing_for"]), key=len, reverse=True))
+        before = "|".join(rf"(?<=\b{re.escape(w)} )" for w in table["points_behind"])
+        after = "|".join(map(re.escape, table["points_not_before"])) or "(?!)"
+        behind = f"(?:{before})" if before else ""
+        alone = rf"{behind}\b(?:{words})\b(?! (?:{after}))|\b(?:{words})$"
+        return re.compile(alone, re.IGNORECASE)
 
     @property
     def _in(self) -> str:

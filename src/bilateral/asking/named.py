@@ -21,12 +21,14 @@ from bilateral.reading.links import links
 __all__ = ["belonging", "named", "plainly"]
 
 _TYPES = (FactType.SET, FactType.ATTRIBUTE, FactType.ORGANISATION)
+_PLACES = (FactType.SET, FactType.ATTRIBUTE)  # where an organisation is, its members do not tell
 
 
 def named(statement: Statement, sentence: Sentence, wording: Wording, context: Context) -> Iterator[Draft]:
     """The members at the time that the question gives, else today, of the firmest fact that it names."""
     for clause in clauses_of(sentence, context.vocabulary):
-        linked = [k for k in links(clause, context, _TYPES) if k.fact.members]
+        types = _PLACES if statement.form is Form.WHERE else _TYPES
+        linked = [k for k in links(clause, context, types) if k.fact.members]
         when = next((p.period for p in clause.periods if p.period is not None), None)
         at = when or Period.day(context.as_of)
         for link in sorted(linked, key=lambda k: (-(k.end - k.start), -k.firmness)):

@@ -317,7 +317,7 @@ class Grammar:
     def _rules(self) -> Sequence[_Rule]:
         fills = {
             "{kinds}": "|".join(sorted(map(re.escape, self._nouns), key=len, reverse=True)),
-            "{units}": "|".join(map(re.escape, self.table["units"])),
+            "{units}": "|".join(sorted(map(re.escape, self.table["units"]), key=len, reverse=True)),
             "{money}": "|".join(map(re.escape, self.table.get("money", ("(?!)",)))),
         }
         return [_rule(entry, fills) for entry in self.table["rules"]]
