@@ -1,9 +1,10 @@
-"""Writes the transcript in README.md anew from what the command prints: its first line, some claims, its sum."""
+"""Writes the transcripts in README.md anew: of a page its first line, some claims, its sum; of questions all."""
 
 from __future__ import annotations
 
 import os
 import re
+import shlex
 import subprocess
 import sys
 from pathlib import Path
@@ -15,15 +16,12 @@ SHOWN = (
     "largest trading partner",
     "took effect in 2018",
 )
+ASKED = re.compile(r"^\$ bilateral ask (.*)\n(?:(?!\$ |```).*\n)*", re.MULTILINE)
 
 
 def main() -> None:
-    """Replaces the block in place."""
-    command = [sys.executable, "-m", "bilateral", "check", "examples/canada-us.md"]
-    wide = os.environ | {"COLUMNS": "100"}
-    printed = subprocess.run(
-        command, cwd=ROOT, env=wide, capture_output=True, check=True, text=True
-    ).stdout.splitlines()
+    """Replaces the blocks in place."""
+    printed = output("check", "examples/canada-us.md")
     lines = ["$ bilateral check examples/canada-us.md", printed[0], "..."]
     for words in SHOWN:
         lines += [*entry(printed, words), "..."]
@@ -31,7 +29,18 @@ def main() -> None:
     page = ROOT / "README.md"
     block = re.compile(r"```console\n\$ bilateral check examples.*?```", re.DOTALL)
     text = block.sub(lambda _: "```console\n" + "\n".join(lines) + "\n```", page.read_text("utf-8"))
-    page.write_text(text, "utf-8")
+    page.write_text(ASKED.sub(answered, text), "utf-8")
+
+
+def output(*arguments: str) -> list[str]:
+    """The lines that the command prints."""
+    command, wide = [sys.executable, "-m", "bilateral", *arguments], os.environ | {"COLUMNS": "100"}
+    return subprocess.run(command, cwd=ROOT, env=wide, capture_output=True, check=True, text=True).stdout.splitlines()
+
+
+def answered(block: re.Match[str]) -> str:
+    """The line that asks, with the answer as it is printed now."""
+    return "\n".join([f"$ bilateral ask {block[1]}", *output("ask", *shlex.split(block[1]))]) + "\n"
 
 
 def entry(printed: list[str], words: str) -> list[str]:

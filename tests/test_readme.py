@@ -65,7 +65,7 @@ def test_python_examples_in_the_guides_run():
     exec(compile(snippet, "check.md", "exec"), {"text": "NAFTA entered into force in 1994."})
 
 
-@pytest.mark.parametrize("page", ["README.md", "docs/how-to/use-the-almanac.md"])
+@pytest.mark.parametrize("page", ["README.md", "docs/how-to/use-the-almanac.md", "docs/how-to/ask.md"])
 def test_python_examples_on_the_almanac_run(page: str, capsys: pytest.CaptureFixture[str]):
     """As they stand, and they print something."""
     for snippet in PYTHON.findall((ROOT / page).read_text("utf-8")):

@@ -94,3 +94,28 @@ def test_time_is_linear_in_the_length(unit: str):
     began = time.process_time()
     CHECKER.ask(unit * 40_000)
     assert time.process_time() - began < 1
+
+
+@pytest.mark.parametrize(
+    ("question", "near"),
+    [
+        ("What was the population of Canada in 1900?", ("population", "in 2024", "begins in 1960")),
+        ("Quelle était la population du Canada en 1900 ?", ("population", "en 2024", "commence en 1960")),
+        ("How much crude oil did Canada export by sled in 2023?", ("crude oil", "in 2023", "sled")),
+    ],
+)  # fmt: skip
+def test_an_abstention_names_the_nearest_thing(question: str, near: tuple[str, ...]):
+    """With its value in the reason, and never as the answer."""
+    answer = CHECKER.ask(question)
+    assert answer.abstained
+    assert answer.value is None
+    assert answer.evidence == ()
+    for words in near:
+        assert words in answer.reason
+
+
+@pytest.mark.parametrize("question", ["How many llamas live in Peru?", "How much does Germany export to France?"])
+def test_no_figure_is_named_where_none_is_near(question: str):
+    answer = CHECKER.ask(question)
+    assert answer.refusal is Refusal.UNKNOWN
+    assert "nearest" not in answer.reason

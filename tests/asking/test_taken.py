@@ -47,6 +47,21 @@ def test_what_is_named_is_not_told_as_open(checker: Checker, question: str, neve
     assert not [note for note in answer.told if note.startswith(never)]
 
 
+@pytest.mark.parametrize(
+    ("question", "unit"),
+    [
+        ("How much did Canada export to the United States in 2019 in Canadian dollars?", "CAD"),
+        ("How much in Canadian dollars did Canada export to the United States in 2019?", "CAD"),
+        ("How much did Canada export to the United States in 2019 in US dollars?", "USD"),
+        ("How much do Canada and the United States trade per day in Canadian dollars?", "CAD/day"),
+    ],
+)
+def test_a_currency_named_apart_from_the_number_is_taken(checker: Checker, question: str, unit: str):
+    answer = checker.ask(question)
+    assert answer.unit == unit
+    assert not [note for note in answer.told if "currency" in note]
+
+
 def test_the_course_ends_with_the_answer(checker: Checker):
     answer = checker.ask("What was the population of Canada in 2019?")
     periods = [period for period, _ in answer.course]

@@ -8,6 +8,7 @@ from decimal import Decimal
 
 from bilateral.algebra import decode
 from bilateral.asking.answers import found
+from bilateral.asking.closest import closest
 from bilateral.asking.dated import dated, extreme
 from bilateral.asking.draft import Draft, doubts, number_draft, ranked_draft
 from bilateral.asking.follow import Leaning
@@ -83,6 +84,7 @@ class Asker:
             blank = replace(blank, leans_on=leant)
         elif leant is None or not self.leaning.goes_on(meant):
             statements = tuple(self.grammar.statements(meant))[:_TRIED]
+        statements = tuple(self.leaning.in_money(s, context.catalogue.currencies) for s in statements)
         return self._answered(replace(blank, statements=statements), wording, context)
 
     def _answered(self, blank: Answer, wording: Wording, context: Context) -> Answer:
@@ -110,10 +112,14 @@ class Asker:
         near = self._near(meant, wording, context)
         if (why := self.grammar.open_end(meant)) is not None and near:
             return _refused(blank, why, wording, near=near)
+        told = closest(blank.statements, self.annotator, self.kinds, wording, context)
         if doubted:
-            return _refused(blank, Refusal.UNSURE, wording, doubted[0])
+            refused = _refused(blank, Refusal.UNSURE, wording, doubted[0])
+            return _with_more(refused, told, wording.gap(doubted[0]))
+        if told:
+            return _with_more(_refused(blank, Refusal.NO_DATA, wording), told)
         if missing:
-            return _refused(blank, Refusal.NO_DATA, wording, missing[0])
+            return _refused(blank, Refusal.NO_DATA, wording, near=near)
         return _refused(blank, Refusal.UNKNOWN, wording, near=near)
 
     def _near(self, meant: str, wording: Wording, context: Context) -> str:
@@ -204,3 +210,8 @@ def _refused(blank: Answer, why: Refusal, wording: Wording, what: str = "", near
     reason = wording.refused(why.value, what)
     pointed = f"{reason} {wording.say('near', what=near)}" if near else reason
     return replace(blank, refusal=why, reason=pointed)
+
+
+def _with_more(refused: Answer, *sentences: str) -> Answer:
+    """The refusal with further sentences of its reason."""
+    return replace(refused, reason=" ".join([refused.reason, *filter(None, sentences)]))

@@ -51,10 +51,10 @@ def doubts(candidate: Candidate, sentence: Sentence) -> str | None:
     """The words for which what is on record may be another thing than what is asked; None if nothing says so."""
     sure = candidate.confidence
     if not isinstance(sure, Certainty):
-        return "?" if candidate.claim.kind == "share" and sure < _OWNED else None
+        return "" if candidate.claim.kind == "share" and sure < _OWNED else None
     grave = [loss for loss in sure.losses if loss.why in _GRAVE]
     if grave:
-        return "; ".join(loss.words or loss.why.value for loss in grave)
+        return ", ".join(dict.fromkeys(loss.words for loss in grave if loss.words))
     return _another(sure, sentence) if candidate.claim.kind in _OF_ONE else None
 
 

@@ -7,7 +7,7 @@ that was answered; "that" and "it" stand for what was measured, "the year before
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
@@ -195,6 +195,19 @@ class Leaning:
         number = 1 if word in self.grammar.table["one"] else self.annotator.vocabulary.number(word)
         return f"{self._in} {year + sign * number}" if number else found[0]
 
+    def in_money(self, statement: Statement, currencies: Container[str]) -> Statement:
+        """The statement with the currency that it names apart from its number: "in Canadian dollars"."""
+        if statement.hole is None or statement.unit:
+            return statement
+        for pattern in self._units:
+            found = pattern.search(statement.text)
+            if found is None or (unit := self._unit(found[1])) not in currencies:
+                continue
+            text = statement.text[: found.start()] + statement.text[found.end() :]
+            hole, name = (_moved(span, found) for span in (statement.hole, statement.name))
+            return replace(statement, text=text, unit=unit, hole=hole, name=name)
+        return statement
+
     def _unit(self, words: str) -> str:
         """The unit that the words name, as a number before them has it."""
         sentence = self._read(f"7 {words}")
@@ -204,7 +217,8 @@ class Leaning:
         return sentence_of(Statement(text, Form.NUMBER), self.annotator) if text.strip() else None
 
     def _patterns(self, name: str) -> Sequence[re.Pattern[str]]:
-        units = "|".join(sorted(map(re.escape, self.grammar.table["units"]), key=len, reverse=True))
+        longest_first = sorted(self.grammar.table["units"], key=len, reverse=True)
+        units = "|".join(map(re.escape, longest_first))
         return [re.compile(p.replace("{units}", units), re.IGNORECASE) for p in self.grammar.table[name]]
 
     @cached_property
@@ -318,3 +332,11 @@ def _merged(spans: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
         else:
             found.append((start, end))
     return found
+
+
+def _moved(span: tuple[int, int] | None, cut: re.Match[str]) -> tuple[int, int] | None:
+    """Where the span stands once the match is cut out."""
+    if span is None or span[0] < cut.end():
+        return span
+    length = cut.end() - cut.start()
+    return span[0] - length, span[1] - length

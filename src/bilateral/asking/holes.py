@@ -69,6 +69,9 @@ def _units(statement: Statement, sentence: Sentence, context: Context) -> Iterat
     start, end = statement.hole
     own = next((q for q in sentence.quantities if q.start <= start and end <= q.end), None)
     said = own.unit if own else "count"
+    if statement.unit in context.catalogue.currencies and said.startswith("count/"):
+        yield said.replace("count", statement.unit, 1)  # "per day in Canadian dollars"
+        return
     if (
         statement.unit
         and not statement.extreme

@@ -35,6 +35,7 @@ __all__ = ["Wording"]
 _SHOWN = 14  # members that are named
 _TWICE = re.compile(r"(%)\s*(?:percent|per cent|pour cent)\b")
 _NOUNS = 3  # names by which one thing is called in turn
+_OPEN = re.compile(r"\s*: \{what\}\.?")
 _BRACKETED = re.compile(r" \([^()]*\)")
 
 
@@ -124,7 +125,12 @@ class Wording:
 
     def refused(self, why: str, what: str = "") -> str:
         """Why a question is not answered."""
-        return str(self._table["refused"][why]).replace("{what}", what).strip()
+        text = str(self._table["refused"][why])
+        return text.replace("{what}", what) if what else _OPEN.sub(".", text)
+
+    def gap(self, words: str) -> str:
+        """What would answer a question of which no indicator explains the words; empty without such words."""
+        return self.sentence("gap", words=words) if words else ""
 
     def event(self, name: str) -> str:
         """What befell a thing, as a verb."""
