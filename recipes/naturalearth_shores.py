@@ -65,7 +65,11 @@ def facts(folder: Path) -> Iterator[dict[str, Any]]:
     coastal = _coastal(folder, shapes)
     yield _set(
         "ocean-provinces",
-        ["provinces and territories that border an ocean", "provinces and territories with an ocean coast"],
+        [
+            "provinces and territories that border an ocean",
+            "provinces and territories that touch an ocean",
+            "provinces and territories with an ocean coast",
+        ],
         ["provinces et territoires qui bordent un océan", "provinces et territoires côtiers"],
         [p for p in provinces if p in coastal], names, of="CAN",
     )  # fmt: skip

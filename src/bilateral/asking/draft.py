@@ -9,6 +9,7 @@ from decimal import Decimal
 from bilateral.algebra import Expression, encode
 from bilateral.algebra.explain import words
 from bilateral.algebra.nodes import Change, Convert, Count, Difference, Number, Published, Rank, Ratio
+from bilateral.algebra.rewrite import figures_of
 from bilateral.algebra.wording import figure
 from bilateral.asking.answers import Found
 from bilateral.asking.wording import Wording
@@ -23,7 +24,6 @@ from bilateral.reading.clauses import Sentence
 
 __all__ = ["Draft", "doubts", "number_draft", "number_sentences", "ranked_draft"]
 
-_OWNED = 0.6  # certainty of a share of which nobody says whose whole it is a part of
 _COUNTED = 8  # characters from a number to what it counts, or is a share of: " of the "
 _OF_ONE = frozenset({"level", "per_period_rate", "balance", "share"})  # kinds whose claims are of one indicator
 _GRAVE = (
@@ -50,23 +50,24 @@ class Draft:
 def doubts(candidate: Candidate, sentence: Sentence) -> str | None:
     """The words for which what is on record may be another thing than what is asked; None if nothing says so."""
     sure = candidate.confidence
-    if not isinstance(sure, Certainty):
-        return "" if candidate.claim.kind == "share" and sure < _OWNED else None
-    grave = [loss for loss in sure.losses if loss.why in _GRAVE]
+    grave = [loss for loss in sure.losses if loss.why in _GRAVE] if isinstance(sure, Certainty) else []
     if grave:
         return ", ".join(dict.fromkeys(loss.words for loss in grave if loss.words))
-    return _another(sure, sentence) if candidate.claim.kind in _OF_ONE else None
+    return _another(candidate, sentence) if candidate.claim.kind in _OF_ONE else None
 
 
-def _another(sure: Certainty, sentence: Sentence) -> str | None:
+def _another(candidate: Candidate, sentence: Sentence) -> str | None:
     """The name of another indicator before the one that is meant, which only narrows it: "tariffs on goods".
 
     A noun right behind the number is what is counted, and no other thing.
     """
-    first = min((m.start for m in sure.concept.mentions if m.sort != "context"), default=0)
+    figures = [f for q in candidate.queries for f in figures_of(q.expression)]
+    meant = {f.definition.partition("#")[0] for f in figures}
+    own = [m for m in sentence.mentions if m.sort != "context" and m.id.partition("|")[0] in meant]
+    first = min((m.start for m in own), default=0)
     counted = [(q.start, q.end + _COUNTED) for q in sentence.quantities]
     for mention in sentence.mentions:
-        is_rival = mention.sort == "concept" and mention.id != sure.concept.indicator.id and mention.end <= first
+        is_rival = mention.sort == "concept" and mention.id not in meant and mention.end <= first
         if is_rival and not any(a <= mention.start <= b for a, b in counted):
             return sentence.document[mention.start : mention.end]
     return None

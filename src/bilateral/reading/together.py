@@ -52,7 +52,7 @@ def _of_both_sorts(
     Those who are left out by name must be none of them: "all but Alberta and Saskatchewan".
     """
     if clause.has("negation") or any(q.end <= mention.start for q in clause.quantities):
-        return ()  # of "eleven of the thirteen" the second are all there are
+        return ()  # of "nine of the ten" the second are all there are
     left_out = min((m.start for m in clause.cues("exclusion")), default=clause.end)
     places = {m.id for m in clause.of("entity") if m.start > left_out}
     text, plain = clause.sentence.document, context.vocabulary.function_words | context.vocabulary.general_words
