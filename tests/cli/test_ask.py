@@ -18,7 +18,7 @@ from bilateral.cli.prompt import completions
 pty = pytest.importorskip("pty", reason="pseudo-terminals are a thing of POSIX")
 
 BORDER = "How long is the Alaska-Canada border in kilometres?"
-PATIENCE = 60.0  # seconds for what takes one
+PATIENCE = 300  # seconds: a busy machine may compile the almanac first
 
 
 def test_a_question_is_answered(run):
