@@ -81,19 +81,32 @@ class Terminal:
     def types(self, text: str) -> None:
         os.write(self.end, text.encode())
 
+    def interrupts(self) -> None:
+        """Presses Ctrl-C until it is seen: an interpreter about to wait for keys sleeps through the first one."""
+        asked = time.monotonic()
+        while "\r\n? " not in self.shown:
+            assert time.monotonic() < asked + PATIENCE, f"Ctrl-C is not seen: {self.shown!r}"
+            self.types("\x03")
+            assert self._reads(within_s=1.0), f"it closed at Ctrl-C: {self.shown!r}"
+
     def shows(self, words: str) -> str:
         """Waits until the words are shown; returns what was shown since the last time."""
         until = time.monotonic() + PATIENCE
         while words not in self.shown:
             assert time.monotonic() < until, f"{words!r} is not in {self.shown!r}"
-            if select.select([self.end], [], [], 0.2)[0]:
-                try:
-                    self.shown += os.read(self.end, 65536).decode("utf-8", "replace")
-                except OSError:  # the other end is closed
-                    assert words in self.shown, self.shown
+            assert self._reads(within_s=0.2), f"it closed, and {words!r} is not in {self.shown!r}"
         place = self.shown.index(words) + len(words)
         seen, self.shown = self.shown[:place], self.shown[place:]
         return seen
+
+    def _reads(self, *, within_s: float) -> bool:
+        """Takes what is shown next, if anything is in time; False when the other end is closed."""
+        if select.select([self.end], [], [], within_s)[0]:
+            try:
+                self.shown += os.read(self.end, 65536).decode("utf-8", "replace")
+            except OSError:
+                return False
+        return True
 
 
 def _takes_terminal() -> None:
@@ -125,7 +138,8 @@ def test_the_prompt(terminal: Terminal, folder: Path):
     terminal.shows(asks)
     terminal.types("\n")
     terminal.shows(asks)
-    terminal.types("how much is \x03")
+    terminal.types("how much is ")
+    terminal.interrupts()
     terminal.shows(asks)
     terminal.types("help\n")
     terminal.shows("a follow-up to the answer before")
