@@ -153,12 +153,39 @@ def test_columns_are_the_newest_values_of_select(almanac: Almanac):
         assert {codes: dict(values) for codes, values in almanac.columns(flow, None, Frequency.YEAR)} == plain
 
 
+def test_columns_within_a_period_are_that_part_of_them(almanac: Almanac):
+    flow, period = "census/goods_by_country", Period.parse("2015")
+    whole = dict(almanac.columns(flow, {"to": "USA"}, None))
+    part = dict(almanac.columns(flow, {"to": "USA"}, None, within=period))
+    assert set(part["CAN", "USA"]) == {"2015"}  # its months end in 2011
+    for codes, values in whole.items():
+        inside = {text: value for text, value in values.items() if Period.parse(text).start.year == 2015}
+        assert dict(part.get(codes, {})) == inside
+
+
+def test_keys_may_hold_some_codes_fast(almanac: Almanac):
+    flow = "census/goods_by_country"
+    held = [key for key in almanac.keys(flow) if key.codes[1] == "USA"]
+    assert list(almanac.keys(flow, {"to": "USA"})) == held
+    assert 0 < len(held) < len(almanac.keys(flow))
+
+
+def test_ends_are_the_last_days_of_the_series(almanac: Almanac):
+    ends: dict[tuple[str, ...], date] = {}
+    for codes, day in almanac.ends("census/goods_by_country", {"from": "CAN"}):
+        ends[codes] = max(day, ends.get(codes, day))
+    assert ends["CAN", "USA"] == max(
+        p.end for p in almanac.series("census/goods_by_country", {"from": "CAN", "to": "USA"})
+    )
+    assert {codes[0] for codes in ends} == {"CAN"}
+
+
 def test_columns_are_read_in_the_order_of_the_keys(almanac: Almanac):
     """A sort in between could put an old vintage last."""
     from bilateral.store.almanac import _COLUMNS
 
     plan = almanac._base.execute(
-        f"EXPLAIN QUERY PLAN {_COLUMNS}", ("bea/trade_by_country", "*", "A", "A", "9999")
+        f"EXPLAIN QUERY PLAN {_COLUMNS}", ("bea/trade_by_country", "*", "A", "A", "9999", "", "~")
     ).fetchall()
     assert [step for *_, step in plan if "TEMP B-TREE" in step] == []
     assert any("PRIMARY KEY" in step for *_, step in plan)

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from decimal import Decimal
 from functools import lru_cache
+from typing import TypeVar
 
 import msgspec
 
@@ -23,17 +24,21 @@ from bilateral.store import Almanac
 __all__ = [
     "Found",
     "Read",
+    "cover",
     "describe",
     "first_period",
     "heads_of",
     "latest_period",
+    "parts_of",
     "read_figure",
     "read_series",
     "series_of",
+    "total_of",
 ]
 
 
 _TRIED = 6  # periods, newest first
+T = TypeVar("T")
 
 
 @dataclass(frozen=True)
@@ -56,12 +61,12 @@ def read_figure(node: Figure, almanac: Almanac, as_of: date | None) -> Found:
     if members := _members(node.definition, node.codes, almanac):
         return _of_members(node, members, almanac, as_of)
     total, used = Decimal(0), list[Observation]()
-    for codes in _parts(indicator, definition, flow, node.codes, almanac):
+    for codes in parts_of(indicator, definition, flow, node.codes, almanac):
         observations = _observed(almanac, flow.id, codes, node.period, as_of)
         if not observations:
             return Found(None, missing=_missing(indicator, flow, node, almanac))
         used += observations
-        total += _combine(indicator.measure, [o.value for o in observations])
+        total += total_of(indicator.measure, [o.value for o in observations])
     if not used:
         return Found(None, missing=_missing(indicator, flow, node, almanac))
     value = Quantity(total * flow.scale, Unit.parse(flow.unit))
@@ -110,17 +115,17 @@ def read_series(node: Figure, almanac: Almanac, steps: tuple[Period, ...], as_of
         return _series_of_members(node, members, almanac, steps, as_of)
     values, vintages = dict.fromkeys(steps, Decimal(0)), dict.fromkeys(steps, date.min)
     first: SeriesKey | None = None
-    for codes in _parts(indicator, definition, flow, node.codes, almanac):
+    for codes in parts_of(indicator, definition, flow, node.codes, almanac):
         by_year: dict[int, dict[Period, Observation]] = {}
         for period, observation in almanac.within(flow.id, codes, whole, as_of).items():
             by_year.setdefault(period.start.year, {})[period] = observation
             first = first or observation.key
         for step in list(values):
-            used = _cover(by_year.get(step.start.year, {}), step)
+            used = cover(by_year.get(step.start.year, {}), step)
             if not used:
                 del values[step], vintages[step]
                 continue
-            values[step] += _combine(indicator.measure, [o.value for o in used]) * flow.scale
+            values[step] += total_of(indicator.measure, [o.value for o in used]) * flow.scale
             vintages[step] = max(vintages[step], *(o.vintage for o in used))
     label = describe(indicator, node.codes, almanac)
     cited = Evidence(flow.publisher, flow.title, str(first or ""), "", "", "", flow.url, flow.unit, label)
@@ -140,7 +145,7 @@ def _newest(name: str, codes: frozenset[tuple[str, str]], almanac: Almanac, unti
     newest: Period | None = None
     if members := _members(name, dict(codes), almanac):
         return _newest_of_members(name, dict(codes), members, almanac, until)
-    for part in _parts(indicator, definition, flow, dict(codes), almanac):
+    for part in parts_of(indicator, definition, flow, dict(codes), almanac):
         latest = _printed_year(almanac, flow.id, part, until) or _latest(almanac.series(flow.id, part), until)
         if latest is None:
             return None
@@ -154,7 +159,7 @@ def first_period(node: Figure, almanac: Almanac) -> Period | None:
     indicator, definition = almanac.catalogue.definition(node.definition)
     flow = almanac.catalogue.dataflow(definition.dataflow)
     years: list[int] = []
-    for codes in _parts(indicator, definition, flow, node.codes, almanac):
+    for codes in parts_of(indicator, definition, flow, node.codes, almanac):
         spans = almanac.spans(flow.id, codes)
         if not spans:
             return None
@@ -248,7 +253,7 @@ def _printed_year(almanac: Almanac, dataflow: str, codes: Mapping[str, str], unt
 def _latest(series: Mapping[Period, Observation], until: date) -> Period | None:
     ended = sorted((p for p in series if p.end <= until), key=lambda p: p.end, reverse=True)
     years = (Period.year(y) for y in dict.fromkeys(p.end.year for p in ended))
-    whole = next((year for year in years if year.end <= until and _cover(series, year)), None)
+    whole = next((year for year in years if year.end <= until and cover(series, year)), None)
     return whole or next(iter(ended), None)
 
 
@@ -256,7 +261,7 @@ def series_of(node: Figure, almanac: Almanac) -> tuple[SeriesKey, ...]:
     """The publisher's series that the figure adds up; usually one."""
     indicator, definition = almanac.catalogue.definition(node.definition)
     flow = almanac.catalogue.dataflow(definition.dataflow)
-    parts = _parts(indicator, definition, flow, node.codes, almanac)
+    parts = parts_of(indicator, definition, flow, node.codes, almanac)
     return tuple(SeriesKey(flow.id, tuple(codes.get(d, "") for d in flow.dimensions)) for codes in parts)
 
 
@@ -278,7 +283,7 @@ def describe(indicator: Indicator, codes: Mapping[str, str], almanac: Almanac) -
     return ", ".join([f"{indicator.title['en']}: {who}", *rest])
 
 
-def _parts(
+def parts_of(
     indicator: Indicator, definition: Definition, flow: Dataflow, codes: Mapping[str, str], almanac: Almanac
 ) -> Iterator[dict[str, str]]:
     """The series that together are the figure: codes that are sums taken apart, groups by their members."""
@@ -287,14 +292,14 @@ def _parts(
         spec = indicator.dimension(dimension)
         if spec and (entry := spec.code(filled.get(dimension, ""))) and entry.sum:
             for part in entry.sum:
-                yield from _parts(indicator, definition, flow, {**codes, dimension: part}, almanac)
+                yield from parts_of(indicator, definition, flow, {**codes, dimension: part}, almanac)
             return
     if indicator.measure is not Measure.RATE and not almanac.spans(flow.id, filled):  # rates do not add up
         for dimension in flow.dimensions:
             entity = almanac.catalogue.entities.get(filled.get(dimension, ""))
             if entity and entity.kind == "group" and entity.members:
                 for member in entity.members:
-                    yield from _parts(indicator, definition, flow, {**codes, dimension: member}, almanac)
+                    yield from parts_of(indicator, definition, flow, {**codes, dimension: member}, almanac)
                 return
     yield filled
 
@@ -304,10 +309,10 @@ def _observed(
 ) -> list[Observation]:
     """The observation of the period itself, else those that fill it."""
     itself = almanac.at(dataflow, codes, period, as_of)
-    return [itself] if itself else _cover(almanac.within(dataflow, codes, period, as_of), period)
+    return [itself] if itself else cover(almanac.within(dataflow, codes, period, as_of), period)
 
 
-def _cover(series: Mapping[Period, Observation], period: Period) -> list[Observation]:
+def cover(series: Mapping[Period, T], period: Period) -> list[T]:
     """The observation of the period itself, or those that fill it without gap or overlap; else none."""
     if period in series:
         return [series[period]]
@@ -323,7 +328,8 @@ def _cover(series: Mapping[Period, Observation], period: Period) -> list[Observa
     return [series[stock[-1]]] if stock and len(stock) == len(inside) else []
 
 
-def _combine(measure: Measure, values: list[Decimal]) -> Decimal:
+def total_of(measure: Measure, values: Sequence[Decimal]) -> Decimal:
+    """What the values of the periods that fill one come to: flows add up, rates are averaged, of a stock the last."""
     match measure:
         case Measure.FLOW:
             return sum(values, Decimal(0))

@@ -46,12 +46,29 @@ def peers_of(expression: Expression, almanac: Almanac) -> tuple[str, ...]:
 @lru_cache(maxsize=65536)
 def newest_of_any(figure: Figure, almanac: Almanac, until: date) -> Period | None:
     """The newest period by then that any of the first peers has at the open place of the figure."""
+    asked = peers_of(figure, almanac)[:_ASKED]
+    last = _last_year(figure, asked, almanac, until)
     periods = []
-    for peer in peers_of(figure, almanac)[:_ASKED]:
+    for peer in asked:
         filled = with_peer(figure, peer)
         if isinstance(filled, Figure) and (period := latest_period(filled, almanac, until)):
+            if period == last:
+                return period  # nobody has a newer year
             periods.append(period)
     return max(periods, default=None, key=lambda p: p.end)
+
+
+def _last_year(figure: Figure, peers: tuple[str, ...], almanac: Almanac, until: date) -> Period | None:
+    """The last year by then that may be whole for any of the peers, by the ends of their series."""
+    indicator, definition = almanac.catalogue.definition(figure.definition)
+    flow, ends = almanac.catalogue.dataflow(definition.dataflow), indicator.shape.entity_dimensions
+    held = {d: c for d, c in figure.codes.items() if d in ends and c != PEER}
+    open_at = [n for n, d in enumerate(flow.dimensions) if figure.codes.get(d) == PEER]
+    days = [day for codes, day in almanac.ends(flow.id, held) if any(codes[n] in peers for n in open_at)]
+    if not days:
+        return None
+    day = min(until, max(days))
+    return Period.year(day.year if (day.month, day.day) == (12, 31) else day.year - 1)
 
 
 def rivals_of(subject: str, expression: Expression, almanac: Almanac) -> tuple[str, ...]:
@@ -71,10 +88,10 @@ def rivals_of(subject: str, expression: Expression, almanac: Almanac) -> tuple[s
 @lru_cache(maxsize=4096)
 def _listed(almanac: Almanac, dataflow: str, opened: str, fixed: tuple[tuple[str, str], ...]) -> tuple[str, ...]:
     flow, entities = almanac.catalogue.dataflow(dataflow), almanac.catalogue.entities
-    found: dict[str, None] = {}
-    for key in almanac.keys(dataflow):
-        codes = key.named(flow.dimensions)
-        entity = entities.get(codes.get(opened, ""))
-        if entity and entity.kind not in _NOT_PEERS and all(codes.get(d, c) == c for d, c in fixed):
-            found[entity.code] = None
-    return tuple(found)
+    if opened not in flow.dimensions:
+        return ()
+    place = flow.dimensions.index(opened)
+    held = {d: c for d, c in fixed if d in flow.dimensions}
+    told = dict.fromkeys(key.codes[place] for key in almanac.keys(dataflow, held))
+    known = (entities.get(code) for code in told)
+    return tuple([entity.code for entity in known if entity and entity.kind not in _NOT_PEERS])

@@ -10,45 +10,62 @@ from collections.abc import Callable, Collection, Sequence
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
-from functools import lru_cache
+from functools import lru_cache, partial
+from typing import NamedTuple
 
+from bilateral.algebra.columns import values_of
 from bilateral.algebra.figures import heads_of
 from bilateral.algebra.nodes import PEER, Convert, Expression, Figure, Rank, Sum, Tally
 from bilateral.algebra.peers import peers_of, rivals_of, with_peer
 from bilateral.algebra.result import Result
 from bilateral.algebra.rewrite import figures_of
+from bilateral.model.claim import Evidence
 from bilateral.model.indicator import Measure
 from bilateral.model.quantity import Interval, Quantity, Unit
 from bilateral.store import Almanac
 
-__all__ = ["open_places", "rank", "tally"]
+__all__ = ["Row", "open_places", "rank", "table", "tally"]
 
 _Evaluate = Callable[[Expression, Almanac, date | None], Result]
+_Cited = Callable[["Row"], tuple[Evidence, ...]]
 _FEW_OF_MANY = 0.1  # of a group, so small a part without figures that the place stands
 _SMALL = 1_000_000  # people
 _FEW = 5  # to lead fewer peers than this, of a list that is not complete, is no first place
+
+
+class Row(NamedTuple):
+    """One peer with its value."""
+
+    value: Decimal
+    peer: str
+
+
+@lru_cache(maxsize=1024)
+def table(
+    inner: Expression, peers: tuple[str, ...], almanac: Almanac, as_of: date | None, evaluate: _Evaluate
+) -> tuple[Row, ...]:
+    """Each of the peers that has a value at the open place; read once, whoever's place is asked."""
+    return tuple([Row(q.value, peer) for peer, q in values_of(inner, peers, almanac, as_of, evaluate)])
 
 
 @lru_cache(maxsize=8192)
 def rank(node: Rank, almanac: Almanac, as_of: date | None, evaluate: _Evaluate) -> Result:
     """The place of the subject among its peers; `evaluate` is the evaluator that asks of each."""
     peers = node.peers or rivals_of(node.subject, node.inner, almanac)
-    found: list[tuple[Decimal, str, Result]] = []
-    for peer in peers:
-        result = evaluate(with_peer(node.inner, peer), almanac, as_of)
-        if isinstance(result.value, Quantity):
-            found.append((result.value.value, peer, result))
-    own = next((row for row in found if row[1] == node.subject), None)
+    found = table(node.inner, peers, almanac, as_of, evaluate)
+    own = next((row for row in found if row.peer == node.subject), None)
     if own is None:
         name = almanac.catalogue.name(node.subject)
         return Result(
             None, missing=f"no figure for {name} to rank" + (f" ({peers[0]} ...)" if not found and peers else "")
         )
-    others = [row for row in found if row[1] != node.subject]
-    position = 1 + sum(row[0] < own[0] if node.ascending else row[0] > own[0] for row in others)
+    others = [row for row in found if row.peer != node.subject]
+    position = 1 + sum(row.value < own.value if node.ascending else row.value > own.value for row in others)
     total = evaluate(with_peer(node.inner, "WLD"), almanac, as_of)
-    additive = _adds_up(node.inner, almanac) and all(value >= 0 for value, _, _ in found)
-    majority = additive and not node.ascending and isinstance(total.value, Quantity) and own[0] * 2 > total.value.value
+    additive = _adds_up(node.inner, almanac) and all(row.value >= 0 for row in found)
+    majority = (
+        additive and not node.ascending and isinstance(total.value, Quantity) and own.value * 2 > total.value.value
+    )
     if not others and not majority:
         return Result(None, missing=f"no peers of {almanac.catalogue.name(node.subject)} to rank it among")
     if (
@@ -61,11 +78,13 @@ def rank(node: Rank, almanac: Almanac, as_of: date | None, evaluate: _Evaluate) 
         return Result(
             None, missing=f"only {len(found)} peers on record to rank {almanac.catalogue.name(node.subject)} among"
         )
-    ahead = {row[1] for row in others if (row[0] < own[0] if node.ascending else row[0] > own[0])}
+    ahead = {row.peer for row in others if (row.value < own.value if node.ascending else row.value > own.value)}
     behind = [name for name in node.after if name not in ahead]
-    if any(name not in {row[1] for row in others} for name in behind):
+    if any(name not in {row.peer for row in others} for name in behind):
         return Result(None, missing=f"figures of {', '.join(almanac.catalogue.name(b) for b in behind)}")
-    ranked = _ranking(node, almanac, found, position, majority)
+    ranked = _ranking(
+        node, almanac, found, position, majority, partial(_evidence, node.inner, almanac, as_of, evaluate)
+    )
     if not behind:
         return ranked
     step = f"{almanac.catalogue.name(behind[0])} is not ahead of {almanac.catalogue.name(node.subject)}"
@@ -73,16 +92,12 @@ def rank(node: Rank, almanac: Almanac, as_of: date | None, evaluate: _Evaluate) 
 
 
 def _ranking(
-    node: Rank, almanac: Almanac, found: list[tuple[Decimal, str, Result]], position: int, majority: bool
+    node: Rank, almanac: Almanac, found: Sequence[Row], position: int, majority: bool, cited: _Cited
 ) -> Result:
-    found = sorted(found, key=lambda row: (row[0] if node.ascending else -row[0], row[1]))
-    shown = [row for place, row in enumerate(found) if place < 5 or row[1] == node.subject]
-    evidence = tuple(
-        replace(item, label=almanac.catalogue.name(peer), value=f"{value.normalize():f}", used=True)
-        for value, peer, result in shown
-        for item in result.evidence[:1]
-    )
-    listing = ", ".join(f"{place}. {almanac.catalogue.name(peer)}" for place, (_, peer, _) in enumerate(found[:3], 1))
+    found = sorted(found, key=lambda row: (row.value if node.ascending else -row.value, row.peer))
+    shown = [row for place, row in enumerate(found) if place < 5 or row.peer == node.subject]
+    evidence = tuple(item for row in shown for item in cited(row))
+    listing = ", ".join(f"{place}. {almanac.catalogue.name(row.peer)}" for place, row in enumerate(found[:3], 1))
     left_out = _left_out(node, almanac, found)
     asked = [peer for peer in node.peers if peer not in left_out]
     complete = majority or (not open_places(asked, len(found)) if asked else _is_complete(node.inner, almanac))
@@ -95,11 +110,20 @@ def _ranking(
     )
 
 
-def _left_out(node: Rank, almanac: Almanac, found: Sequence[tuple[Decimal, str, Result]]) -> tuple[str, ...]:
+def _evidence(
+    inner: Expression, almanac: Almanac, as_of: date | None, evaluate: _Evaluate, row: Row
+) -> tuple[Evidence, ...]:
+    """The first source of the row's value, by the name of its peer."""
+    found = evaluate(with_peer(inner, row.peer), almanac, as_of).evidence[:1]
+    name, value = almanac.catalogue.name(row.peer), f"{row.value.normalize():f}"
+    return tuple(replace(item, label=name, value=value, used=True) for item in found)
+
+
+def _left_out(node: Rank, almanac: Almanac, found: Sequence[Row]) -> tuple[str, ...]:
     """The small members of the group of which no year of the series has a figure."""
     if not node.peers or not almanac.catalogue.population:
         return ()
-    told, known = {*peers_of(node.inner, almanac)}, {peer for _, peer, _ in found}
+    told, known = {*peers_of(node.inner, almanac)}, {row.peer for row in found}
     period = next(f.period for f in figures_of(node.inner))
     silent = (p for p in node.peers if p not in known and p not in told)
     return tuple(p for p in silent if (heads_of(p, period, almanac) or 0) < _SMALL)
@@ -115,32 +139,25 @@ def open_places(peers: Collection[str], known: int) -> int:
 def tally(node: Tally, almanac: Almanac, as_of: date | None, evaluate: _Evaluate) -> Result:
     """How many of the peers have a value in the span, the subject among them; those without a figure may have."""
     span = Interval(node.low, node.high)
-    found: list[tuple[str, Decimal, Result]] = []
-    for peer in node.peers:
-        result = evaluate(with_peer(node.inner, peer), almanac, as_of)
-        if isinstance(result.value, Quantity):
-            found.append((peer, result.value.value, result))
+    found = table(node.inner, node.peers, almanac, as_of, evaluate)
     name = almanac.catalogue.name
-    own = next((value for peer, value, _ in found if peer == node.subject), None)
+    own = next((row.value for row in found if row.peer == node.subject), None)
     if own is None:
         return Result(None, missing=f"no figure for {name(node.subject)}")
-    inside = [row for row in found if span.distance(row[1]) == 0]
+    inside = [row for row in found if span.distance(row.value) == 0]
     holds = span.distance(own) == 0
-    shown = [row for row in inside if row[0] != node.subject][:5] + [row for row in found if row[0] == node.subject]
-    evidence = tuple(
-        replace(item, label=name(peer), value=f"{value.normalize():f}", used=True)
-        for peer, value, result in shown
-        for item in result.evidence[:1]
-    )
-    names = ", ".join(name(peer) for peer, _, _ in inside[:6]) or "none"
+    shown = [row for row in inside if row.peer != node.subject][:5] + [row for row in found if row.peer == node.subject]
+    told = [evaluate(with_peer(node.inner, row.peer), almanac, as_of) for row in shown]
+    evidence = tuple(item for row in shown for item in _evidence(node.inner, almanac, as_of, evaluate, row))
+    names = ", ".join(name(row.peer) for row in inside[:6]) or "none"
     step = f"{len(inside)} of {len(found)}: {names}" + ("" if holds else f"; not {name(node.subject)}")
     behind = open_places(node.peers, len(found)) if holds else 0
     value = Quantity(Decimal(len(inside) if holds else 0), Unit("count"))
-    return Result(value, (step,), evidence, may_refute=all(r.may_refute for _, _, r in shown), behind=behind)
+    return Result(value, (step,), evidence, may_refute=all(r.may_refute for r in told), behind=behind)
 
 
-def _without_figures(peers: Collection[str], found: Sequence[tuple[Decimal, str, Result]], almanac: Almanac) -> str:
-    known = {peer for _, peer, _ in found}
+def _without_figures(peers: Collection[str], found: Sequence[Row], almanac: Almanac) -> str:
+    known = {row.peer for row in found}
     return "figures of " + ", ".join(almanac.catalogue.name(p) for p in peers if p not in known)
 
 

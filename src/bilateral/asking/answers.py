@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from decimal import Decimal
 
 import msgspec
 
 from bilateral.algebra import encode, evaluate
 from bilateral.algebra.nodes import Difference, Rank
 from bilateral.algebra.peers import rivals_of, with_peer
+from bilateral.algebra.ranks import table
 from bilateral.algebra.result import Result
 from bilateral.checking.ageing import fresh
 from bilateral.checking.answering import answered
@@ -79,19 +79,16 @@ def _ranked(
     named = context.vocabulary.book.find(statement.text[start:end])
     if rank.subject not in {m.id for m in named if m.sort == "entity"}:
         return
-    rows: list[tuple[Decimal, str, Result]] = []
-    for peer in rank.peers or rivals_of(rank.subject, rank.inner, context.almanac):
-        result = evaluate(with_peer(rank.inner, peer), context.almanac, context.as_of)
-        if isinstance(result.value, Quantity):
-            rows.append((result.value.value, peer, result))
-    rows.sort(key=lambda row: (row[0] if rank.ascending else -row[0], row[1]))
+    peers = rank.peers or rivals_of(rank.subject, rank.inner, context.almanac)
+    rows = [r for r in table(rank.inner, peers, context.almanac, context.as_of, evaluate) if r.peer not in rank.after]
+    rows.sort(key=lambda row: (row.value if rank.ascending else -row.value, row.peer))
     interval = candidate.claim.asserted.interval
     first = int(interval.low) - 1 if interval and interval.low and not rank.after else 0
-    rows = [row for row in rows if row[1] not in rank.after]
     taken = rows[first : first + max(1, statement.count)]
     if len(taken) < max(1, statement.count):
         return
     place = first + 1 + len(rank.after)
-    stands = evaluate(msgspec.structs.replace(rank, subject=taken[-1][1]), context.almanac, context.as_of)
+    stands = evaluate(msgspec.structs.replace(rank, subject=taken[-1].peer), context.almanac, context.as_of)
     if isinstance(stands.value, Quantity):  # too few peers on record rank nobody
-        yield Found(query, taken[0][2], weight, tuple(peer for _, peer, _ in taken), place)
+        result = evaluate(with_peer(rank.inner, taken[0].peer), context.almanac, context.as_of)
+        yield Found(query, result, weight, tuple(row.peer for row in taken), place)

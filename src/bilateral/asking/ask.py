@@ -104,7 +104,7 @@ class Asker:
                     blank = replace(blank, told=taken(best, sentence, wording, context))
                     if isinstance(drafts[0].value, Decimal):
                         blank = replace(blank, course=course(best, context))
-                told = read_back(drafts[0].sentences, self.annotator, self.kinds, context)
+                told = read_back(drafts[0].sentences(), self.annotator, self.kinds, context)
                 return _told(replace(blank, statements=(statement,), sentence=told, leans_on=None), drafts)
         if self.typed.is_foreign(blank.question[:_LONGEST]):
             return _refused(blank, Refusal.LANGUAGE, wording)

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import partial
 
 from bilateral.algebra import encode, evaluate
 from bilateral.algebra.explain import words
 from bilateral.algebra.figures import first_period
-from bilateral.algebra.nodes import Belongs, Dated, Expression
-from bilateral.algebra.result import When
+from bilateral.algebra.nodes import Belongs, Dated, Expression, Take, Window
+from bilateral.algebra.result import Spread, When
 from bilateral.algebra.rewrite import figures_of, with_period
-from bilateral.algebra.windows import steps_of
 from bilateral.algebra.wording import figure
 from bilateral.asking.draft import Draft
 from bilateral.asking.wording import Wording
@@ -68,9 +68,10 @@ def _drafted(node: Dated, wording: Wording, context: Context) -> Iterator[Draft]
         title = fact.names.get(context.language, fact.names["en"])[0]
         event = wording.event(node.event)
         if node.member:
-            told = wording.sentences("joined", who=wording.name(node.member), what=title, when=wording.day(period))
+            who = wording.name(node.member)
+            told = partial(wording.sentences, "joined", who=who, what=title, when=wording.day(period))
         else:
-            told = wording.sentences("dated", what=title, event=event, when=wording.when(period))
+            told = partial(wording.sentences, "dated", what=title, event=event, when=wording.when(period))
         yield Draft(
             str(period), told, "date", str(period), f"{title}: {event}", words(node, context.almanac), encode(node),
             result.evidence, result.steps,
@@ -102,15 +103,8 @@ def extreme(
         values = _values(query, step, sentence, context)
         if len(values) < _FEWEST:
             continue
-        best = (min if side == "lowest" else max)(values, key=lambda found: found[1].value)
-        period, value = best
-        printed = figure(value.value, str(value.unit), wording.language)
-        parts = {"when": wording.when(period), "value": printed}
-        told = tuple(
-            sentence
-            for what in wording.phrases(query.expression)
-            for sentence in wording.sentences(side or "highest", what=what, **parts)
-        )
+        period, value = (min if side == "lowest" else max)(values, key=lambda found: found[1].value)
+        told = partial(_best, query, side or "highest", period, value, wording)
         expression = with_period(query.expression, period)
         result = evaluate(expression, context.almanac, context.as_of)
         yield Draft(
@@ -118,6 +112,13 @@ def extreme(
             wording.definition(expression, result),
             words(expression, context.almanac), encode(expression), result.evidence, result.steps,
         )  # fmt: skip
+
+
+def _best(query: Query, side: str, period: Period, value: Quantity, wording: Wording) -> tuple[str, ...]:
+    """The sentences that tell of the highest or lowest."""
+    parts = {"when": wording.when(period), "value": figure(value.value, str(value.unit), wording.language)}
+    whats = wording.phrases(query.expression)
+    return tuple(told for what in whats for told in wording.sentences(side, what=what, **parts))
 
 
 def _values(query: Query, step: Frequency, sentence: Sentence, context: Context) -> list[tuple[Period, Quantity]]:
@@ -134,12 +135,9 @@ def _values(query: Query, step: Frequency, sentence: Sentence, context: Context)
         window = Period(max(first, min(p.start for p in dated)), min(last.end, max(p.end for p in dated)))
     if window.start > window.end:
         return []
-    found = []
-    for period in steps_of(window, step):
-        result = evaluate(with_period(query.expression, period), context.almanac, context.as_of)
-        if isinstance(result.value, Quantity):
-            found.append((period, result.value))
-    return found
+    every = Window(inner=query.expression, period=window, take=Take.EACH, step=step)
+    spread = evaluate(every, context.almanac, context.as_of).value
+    return [(p, Quantity(value, spread.unit)) for p, value in spread.values] if isinstance(spread, Spread) else []
 
 
 def _last(query: Query, step: Frequency, context: Context) -> Period | None:

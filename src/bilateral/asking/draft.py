@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -36,7 +36,7 @@ class Draft:
     """An answer that one query gives; `row` is that query with its result."""
 
     value: Given
-    sentences: tuple[str, ...]  # that say it, the plainest first
+    sentences: Callable[[], tuple[str, ...]]  # that say it, the plainest first; only the best draft is told
     unit: str = ""
     period: str = ""
     definition: str = ""
@@ -77,24 +77,26 @@ def number_draft(row: Found, statement: Statement, wording: Wording) -> Draft:
     """A number with the sentence that tells it."""
     assert isinstance(row.result.value, Quantity)
     value, unit = row.result.value.value, str(row.result.value.unit)
-    told = number_sentences(row.query.expression, value, unit, row.query.period, statement, wording, row.query.undated)
+    query = row.query
+
+    def told() -> tuple[str, ...]:
+        return number_sentences(query.expression, value, unit, query.period, statement, wording, query.undated)
+
     return _drafted(row, -value if statement.falls else value, unit, told, wording)
 
 
 def ranked_draft(row: Found, statement: Statement, wording: Wording) -> Draft:
     """Who stands at the place that is asked for, or those from there on."""
     names = tuple(wording.bare(code) for code in row.ranked)
-    told = wording.named(statement, row.ranked, row.query.period if row.query.undated else None)
-    return _drafted(
-        row,
-        names if statement.count != 1 else names[0],
-        "",
-        (told, *wording.defined(told, row.query.expression)),
-        wording,
-    )
+
+    def told() -> tuple[str, ...]:
+        sentence = wording.named(statement, row.ranked, row.query.period if row.query.undated else None)
+        return (sentence, *wording.defined(sentence, row.query.expression))
+
+    return _drafted(row, names if statement.count != 1 else names[0], "", told, wording)
 
 
-def _drafted(row: Found, value: Given, unit: str, sentences: tuple[str, ...], wording: Wording) -> Draft:
+def _drafted(row: Found, value: Given, unit: str, sentences: Callable[[], tuple[str, ...]], wording: Wording) -> Draft:
     expression = row.query.expression
     return Draft(
         value, sentences, unit, str(row.query.period or ""), wording.definition(expression, row.result),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import partial
 
 from bilateral.algebra.nodes import Belongs
 from bilateral.asking.draft import Draft
@@ -43,7 +44,7 @@ def named(statement: Statement, sentence: Sentence, wording: Wording, context: C
             title = link.fact.names.get(context.language, link.fact.names["en"])[0]
             key = "members_then" if when else "members"
             key = f"{key}_one" if len(names) == 1 else key
-            told = wording.sentences(key, what=title, who=wording.listed(names), when=wording.when(when))
+            told = partial(wording.sentences, key, what=title, who=wording.listed(names), when=wording.when(when))
             value = names[0] if len(names) == 1 else names
             steps = (link.fact.statement.get(context.language, ""),)
             yield Draft(value, told, "", str(when or ""), title, title, "", _cited(link.fact), steps)
@@ -66,7 +67,7 @@ def belonging(statement: Statement, candidate: Candidate, wording: Wording, cont
             continue
         title = fact.names.get(context.language, fact.names["en"])[0]
         key = "members_one" if len(names) == 1 else "members"
-        told = wording.sentences(key, what=title, who=wording.listed(names), when="")
+        told = partial(wording.sentences, key, what=title, who=wording.listed(names), when="")
         value = names[0] if len(names) == 1 else names
         steps = (fact.statement.get(context.language, ""),)
         yield Draft(value, told, "", "", title, title, "", _cited(fact), steps)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from bilateral.model.indicator import Indicator
 from bilateral.reading.context import Context
@@ -11,6 +12,7 @@ from bilateral.reading.context import Context
 __all__ = ["nouns"]
 
 _MORE = ("entity", "cue")  # whose it is, or that it is the largest: the sentence says so itself
+_KEPT = 4096  # indicators whose nouns are remembered
 _ALIKE = 5  # letters in which a word and its other form begin
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*\.?")
 
@@ -21,6 +23,12 @@ def nouns(indicator: Indicator, context: Context) -> tuple[str, ...]:
     Words that begin or end with a small word, "freight between", are no noun by themselves; who is named in one is
     named beside it as well.
     """
+    return _nouns(indicator.id, context.common)
+
+
+@lru_cache(maxsize=_KEPT)
+def _nouns(name: str, context: Context) -> tuple[str, ...]:
+    indicator = context.catalogue.indicators[name]
     language = context.language
     said = indicator.words.get(language) or indicator.words.get("en", ())
     title = indicator.title.get(language, indicator.title["en"])

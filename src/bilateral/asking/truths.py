@@ -68,9 +68,13 @@ def _swapped(text: str, one: str, other: str) -> str:
 def _drafted(judged: Judged, reading: Reading, statement: Statement, wording: Wording) -> Draft:
     holds = bool(reading.agrees)
     value = statement.either[0 if holds else 1] if statement.either else holds
-    told = _told(statement, reading, wording, holds=holds)
-    if not statement.either:
-        told = tuple(wording.say("yes" if holds else "no", sentence=sentence) for sentence in told)
+
+    def told() -> tuple[str, ...]:
+        plain = _told(statement, reading, wording, holds=holds)
+        if statement.either:
+            return plain
+        return tuple(wording.say("yes" if holds else "no", sentence=sentence) for sentence in plain)
+
     definition = ", ".join(f"{v}" for v in reading.choices.values())
     return Draft(
         value, told, "", reading.period, definition, reading.query, reading.expression, reading.evidence, reading.steps

@@ -73,7 +73,7 @@ class Typed:
         small = word.lower()
         if len(word) < _SHORTEST or small in self._known or (word != small and word[1:] != small[1:]):
             return word
-        near = [w for w in self._by_first.get(_bare(small[0]), ()) if abs(len(w) - len(small)) <= 1]
+        near = sorted(w for w in self._by_first.get(_bare(small[0]), ()) if abs(len(w) - len(small)) <= 1)
         found = [w for w in near if _bare(w) == _bare(small)][:1]  # only its accents are missing
         if not found:
             found = difflib.get_close_matches(small, near, 2, _NEAR)
@@ -116,9 +116,10 @@ class Typed:
     @cached_property
     def _by_first(self) -> Mapping[str, Sequence[str]]:
         found: dict[str, list[str]] = {}
-        for word in sorted(self.vocabulary.meaning):
-            if len(word) >= _SHORTEST:
-                found.setdefault(_bare(word[0]), []).append(word)
+        long = [word for word in self.vocabulary.meaning if len(word) >= _SHORTEST]
+        bare = {letter: _bare(letter) for letter in {word[0] for word in long}}
+        for word in long:
+            found.setdefault(bare[word[0]], []).append(word)
         return found
 
 

@@ -38,7 +38,7 @@ _FROM = (
     " WHERE dataflow = ? AND codes GLOB ? AND (? IS NULL OR frequency = ?) AND vintage <= ?"
 )
 # Read along both keys, so a series comes by period and vintage without being sorted; a test looks at the plan.
-_COLUMNS = f"SELECT codes, group_concat(period), group_concat(value){_FROM} GROUP BY codes"
+_COLUMNS = f"SELECT codes, group_concat(period), group_concat(value){_FROM} AND period BETWEEN ? AND ? GROUP BY codes"
 _EVERY = f"SELECT codes, period, value, vintage, status{_FROM} ORDER BY codes, frequency, period, vintage"
 
 
@@ -73,7 +73,7 @@ class Almanac:
         self._known = lru_cache(maxsize=_KEPT)(self._as_of)
         self._at = lru_cache(maxsize=_KEPT)(self._look)
         self._spans = lru_cache(maxsize=_KEPT)(self._span)
-        self._keys = lru_cache(maxsize=None)(self._list)
+        self._keys = lru_cache(maxsize=64)(self._list)
         self._period = lru_cache(maxsize=None)(Period.parse)
         self._parts = lru_cache(maxsize=4096)(lambda joined: tuple(joined.split(".")))
         self._day = lru_cache(maxsize=None)(date.fromisoformat)
@@ -115,14 +115,19 @@ class Almanac:
         """The first and the last period of the series by frequency; empty if there is no such series."""
         return self._spans(dataflow, self._joined(dataflow, codes))
 
+    def ends(self, dataflow: str, codes: Mapping[str, str]) -> Iterator[tuple[tuple[str, ...], date]]:
+        """The last day of which each series tells that has these codes; a series comes once for each frequency."""
+        query = "SELECT codes, last FROM series WHERE dataflow = ? AND codes GLOB ?"
+        for joined, last in self._base.execute(query, (dataflow, self._pattern(dataflow, codes))):
+            yield self._parts(joined), self._period(last).end
+
     def vintages(self, dataflow: str, codes: Mapping[str, str]) -> tuple[Observation, ...]:
         """Every observation of the series in every vintage, by period, then vintage."""
         return self._series(dataflow, self._joined(dataflow, codes))
 
-    def keys(self, dataflow: str) -> tuple[SeriesKey, ...]:
-        """Every series of the dataflow, in order."""
-        self._fill(dataflow)
-        return self._keys(dataflow)
+    def keys(self, dataflow: str, codes: Mapping[str, str] | None = None) -> tuple[SeriesKey, ...]:
+        """Every series of the dataflow, in order; `codes` hold fast some of the dimensions."""
+        return self._keys(dataflow, self._pattern(dataflow, codes))
 
     def select(
         self, dataflow: str, codes: Mapping[str, str] | None = None, *,
@@ -144,12 +149,17 @@ class Almanac:
             yield Row(self._parts(before[0]), *before[1:])
 
     def columns(
-        self, dataflow: str, codes: Mapping[str, str] | None, frequency: Frequency, as_of: date | None = None
-    ) -> Iterator[tuple[tuple[str, ...], Mapping[str, str]]]:
-        """The same a series at a time: codes, and the newest value of each period as text. Fast, for ranks."""
-        given, limit = frequency.value, (as_of or date.max).isoformat()
+        self, dataflow: str, codes: Mapping[str, str] | None, frequency: Frequency | None, as_of: date | None = None,
+        *, within: Period | None = None,
+    ) -> Iterator[tuple[tuple[str, ...], Mapping[str, str]]]:  # fmt: skip
+        """The same a series at a time: codes, and the newest value of each period as text. Fast, for ranks.
+
+        Only periods that begin in the years of `within`, if that is given; of every frequency where none is.
+        """
+        given, limit = frequency.value if frequency else None, (as_of or date.max).isoformat()
         pattern = self._pattern(dataflow, codes)
-        for joined, periods, values in self._base.execute(_COLUMNS, (dataflow, pattern, given, given, limit)):
+        years = (str(within.start.year), f"{within.end.year}~") if within else ("", "~")
+        for joined, periods, values in self._base.execute(_COLUMNS, (dataflow, pattern, given, given, limit, *years)):
             # rows come by vintage, and of a key that comes twice a dict keeps the last
             yield self._parts(joined), dict(zip(periods.split(","), values.split(","), strict=True))
 
@@ -197,8 +207,9 @@ class Almanac:
     def _as_of(self, dataflow: str, codes: str, as_of: date | None) -> Mapping[Period, Observation]:
         return {o.period: o for o in self._series(dataflow, codes) if as_of is None or o.vintage <= as_of}
 
-    def _list(self, dataflow: str) -> tuple[SeriesKey, ...]:
-        rows = self._base.execute("SELECT DISTINCT codes FROM series WHERE dataflow = ? ORDER BY codes", (dataflow,))
+    def _list(self, dataflow: str, pattern: str) -> tuple[SeriesKey, ...]:
+        query = "SELECT DISTINCT codes FROM series WHERE dataflow = ? AND codes GLOB ? ORDER BY codes"
+        rows = self._base.execute(query, (dataflow, pattern))
         return tuple(SeriesKey(dataflow, tuple(codes.split("."))) for (codes,) in rows)
 
     def _look(self, dataflow: str, codes: str, period: Period, as_of: date | None) -> Observation | None:

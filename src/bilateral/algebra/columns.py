@@ -1,0 +1,88 @@
+"""Columns: what an expression comes to for each of many peers, its figures read from their tables at once."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from datetime import date
+from decimal import Decimal
+
+from bilateral.algebra.figures import cover, parts_of, total_of
+from bilateral.algebra.groups import members_of
+from bilateral.algebra.nodes import PEER, Expression, Figure, Number
+from bilateral.algebra.peers import with_peer
+from bilateral.algebra.result import Result
+from bilateral.algebra.rewrite import figures_of, map_figures
+from bilateral.model.quantity import Quantity
+from bilateral.model.time import Period
+from bilateral.store import Almanac
+
+__all__ = ["values_of"]
+
+_Evaluate = Callable[[Expression, Almanac, date | None], Result]
+_Column = Mapping[str, Number]
+
+
+def values_of(
+    inner: Expression, peers: tuple[str, ...], almanac: Almanac, as_of: date | None, evaluate: _Evaluate
+) -> Iterator[tuple[str, Quantity]]:
+    """Each of the peers that has a value at the open place of the expression, in their order."""
+    opened = dict.fromkeys(f for f in figures_of(inner) if PEER in f.codes.values())
+    columns = {f: _column(f, almanac, as_of) for f in opened if not _has_group(f, almanac)}
+    for peer in peers:
+        if len(columns) < len(opened) or members_of(peer, almanac):  # a group's figure may come from its members'
+            result = evaluate(with_peer(inner, peer), almanac, as_of)
+        elif all(peer in column for column in columns.values()):
+            result = evaluate(_filled(inner, peer, columns), almanac, as_of)
+        else:
+            continue
+        if isinstance(result.value, Quantity):
+            yield peer, result.value
+
+
+def _filled(inner: Expression, peer: str, columns: Mapping[Figure, _Column]) -> Expression:
+    """The expression with the peer's numbers in place of the open figures."""
+    return map_figures(inner, lambda figure: columns[figure][peer] if figure in columns else figure)
+
+
+def _has_group(figure: Figure, almanac: Almanac) -> bool:
+    """Whether somebody besides the peer is a group, which may have to be told by its members."""
+    return any(members_of(code, almanac) for code in figure.codes.values() if code != PEER)
+
+
+def _column(figure: Figure, almanac: Almanac, as_of: date | None) -> _Column:
+    """The figure of every peer that has one."""
+    indicator, definition = almanac.catalogue.definition(figure.definition)
+    flow = almanac.catalogue.dataflow(definition.dataflow)
+    columns = [
+        {
+            peer: total_of(indicator.measure, used)
+            for peer, values in _read(flow.id, flow.dimensions, part, figure.period, almanac, as_of)
+            if (used := _observed(values, figure.period))
+        }
+        for part in parts_of(indicator, definition, flow, figure.codes, almanac)
+    ]
+    first, *rest = columns
+    return {
+        peer: Number(value=sum((column[peer] for column in rest), value) * flow.scale, unit=flow.unit)
+        for peer, value in first.items()
+        if all(peer in column for column in rest)
+    }
+
+
+def _read(
+    dataflow: str, dimensions: tuple[str, ...], codes: Mapping[str, str], period: Period, almanac: Almanac,
+    as_of: date | None,
+) -> Iterator[tuple[str, Mapping[str, str]]]:  # fmt: skip
+    """Every series with these codes and somebody in the open place: who, and the values near the period."""
+    place = next(n for n, dimension in enumerate(dimensions) if codes.get(dimension) == PEER)
+    held = {dimension: codes.get(dimension, "") for dimension in dimensions}
+    for found, values in almanac.columns(dataflow, held, None, as_of, within=period):
+        yield found[place], values
+
+
+def _observed(values: Mapping[str, str], period: Period) -> list[Decimal]:
+    """The value of the period itself, else those that fill it."""
+    if (itself := values.get(str(period))) is not None:
+        return [Decimal(itself)]
+    told = ((Period.parse(text), Decimal(value)) for text, value in values.items())
+    return cover({p: value for p, value in told if period.contains(p)}, period)
