@@ -42,13 +42,13 @@ def prompt(checker: Checker, *, language: str | None, explain: bool) -> None:
     printed(_GREETING)
     before: Answer | None = None
     while (question := _asked()) is not None:
-        if question.lower() in _HELPS:
-            printed(_HELP)
-        elif question.lower() == "explain":
-            explain = not explain
-            printed(f"Explaining is {'on' if explain else 'off'}.\n")
-        elif question:
-            with contextlib.suppress(KeyboardInterrupt):  # gives up the answer
+        with contextlib.suppress(KeyboardInterrupt):  # gives up what is being told
+            if question.lower() in _HELPS:
+                printed(_HELP)
+            elif question.lower() == "explain":
+                explain = not explain
+                printed(f"Explaining is {'on' if explain else 'off'}.\n")
+            elif question:
                 before = checker.ask(question, after=before, language=language)
                 printed(to_text(before, to_terminal(None), is_explained=explain) + "\n")
 
