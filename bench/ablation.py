@@ -21,7 +21,6 @@ import sys
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
 from pathlib import Path
 from types import ModuleType
 
@@ -30,22 +29,12 @@ from bilateral.model.errors import LanguageUnsupported
 from bilateral.model.time import Period
 from bilateral.store.builtin import builtin_almanac, folder_almanac
 from engine import Engine, read, readable, without_parts
-from gold import SHARED, GoldSet, figures
+from gold import AS_OF, SHARED, SHORT, GoldSet, figures
 from tsver import day_of, verdict_of
 
 ROOT = Path(__file__).parents[1]
-AS_OF = date(2026, 11, 22)
 TEXTS = ("seed", "dev")
 CLAIMS = ("tune", "claims-dev", "claims-synthetic-dev")
-SHORT = {
-    "claim recall": "recall",
-    "false alarms on non-claims": "alarms",
-    "decided, of claims with a known verdict": "decided",
-    "right, strictly, of decided": "strict",
-    "right, leniently, of decided": "lenient",
-    "wrongly refuted, of claims that are not false": "accused",
-    "false claims passed as supported": "passed",
-}
 
 Measures = Mapping[str, float]
 Run = Callable[[Engine], tuple[Measures, Sequence[str]]]  # the measures, and the verdict on each claim

@@ -17,7 +17,6 @@ import re
 import tempfile
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
-from datetime import date
 from pathlib import Path
 
 from msgspec import structs
@@ -29,21 +28,11 @@ from bilateral.model.claim import Judged
 from bilateral.model.document import Document, DocumentReport, Report
 from bilateral.store.builtin import builtin_almanac
 from engine import Changed, Engine, readable
-from gold import Answered, GoldSet, band, figures, scorer
+from gold import AS_OF, SHORT, Answered, GoldSet, band, figures, scorer
 
 SETS = ("seed", "dev")
-AS_OF = date(2026, 11, 22)
 STEPS = (0.25, 0.5, 0.75, 0.9, 1.0)  # coverage
 RISK = 0.005  # of claims that are not false: refuted by us
-SHORT = {
-    "claim recall": "recall",
-    "false alarms on non-claims": "alarms",
-    "decided, of claims with a known verdict": "decided",
-    "right, strictly, of decided": "strict",
-    "right, leniently, of decided": "lenient",
-    "wrongly refuted, of claims that are not false": "accused",
-    "false claims passed as supported": "passed",
-}
 
 Documents = Mapping[str, Document]
 

@@ -12,6 +12,7 @@ import re
 import sys
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from functools import cache, cached_property
 from pathlib import Path
 from types import ModuleType
@@ -21,9 +22,22 @@ from bilateral.model.claim import Judged
 from bilateral.model.document import Document
 from bilateral.model.time import Period
 
-__all__ = ["SHARED", "Answered", "GoldSet", "Text", "band", "figures", "needs_shared", "scorer"]
+__all__ = ["AS_OF", "SHARED", "SHORT", "Answered", "GoldSet", "Text", "band", "figures", "needs_shared", "scorer"]
 
 SHARED = Path(os.environ.get("BILATERAL_SHARED", Path(__file__).parents[2] / "shared"))
+
+AS_OF = date(2026, 11, 22)  # the day on which the sets are checked
+
+# What the scorer measures, in one word for the head of a column
+SHORT = {
+    "claim recall": "recall",
+    "false alarms on non-claims": "alarms",
+    "decided, of claims with a known verdict": "decided",
+    "right, strictly, of decided": "strict",
+    "right, leniently, of decided": "lenient",
+    "wrongly refuted, of claims that are not false": "accused",
+    "false claims passed as supported": "passed",
+}
 
 # Any: a line of a gold file, as its README has it
 Row = Mapping[str, Any]

@@ -14,17 +14,15 @@ import argparse
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from datetime import date
 from decimal import Decimal
 
 from bilateral.model.claim import Judged
 from bilateral.model.document import Document
 from bilateral.store.builtin import builtin_almanac
 from engine import Engine, readable
-from gold import Answered, GoldSet
+from gold import AS_OF, Answered, GoldSet
 from paraphrase import RULES, falsified
 
-AS_OF = date(2026, 11, 22)
 MAY_CHANGE = 0.03
 MUST_FALL = 0.95
 

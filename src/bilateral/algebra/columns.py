@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from decimal import Decimal
+from functools import lru_cache
 
 from bilateral.algebra.figures import cover, parts_of, total_of
 from bilateral.algebra.groups import members_of
@@ -20,6 +21,7 @@ __all__ = ["values_of"]
 
 _Evaluate = Callable[[Expression, Almanac, date | None], Result]
 _Column = Mapping[str, Number]
+_period = lru_cache(maxsize=4096)(Period.parse)
 
 
 def values_of(
@@ -84,5 +86,5 @@ def _observed(values: Mapping[str, str], period: Period) -> list[Decimal]:
     """The value of the period itself, else those that fill it."""
     if (itself := values.get(str(period))) is not None:
         return [Decimal(itself)]
-    told = ((Period.parse(text), Decimal(value)) for text, value in values.items())
+    told = ((_period(text), Decimal(value)) for text, value in values.items())
     return cover({p: value for p, value in told if period.contains(p)}, period)

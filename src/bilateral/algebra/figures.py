@@ -38,6 +38,7 @@ __all__ = [
 
 
 _TRIED = 6  # periods, newest first
+_READ_ALONE = 10  # years
 T = TypeVar("T")
 
 
@@ -146,7 +147,7 @@ def _newest(name: str, codes: frozenset[tuple[str, str]], almanac: Almanac, unti
     if members := _members(name, dict(codes), almanac):
         return _newest_of_members(name, dict(codes), members, almanac, until)
     for part in parts_of(indicator, definition, flow, dict(codes), almanac):
-        latest = _printed_year(almanac, flow.id, part, until) or _latest(almanac.series(flow.id, part), until)
+        latest = _printed_year(almanac, flow.id, part, until) or _latest(almanac, flow.id, part, until)
         if latest is None:
             return None
         newest = latest if newest is None else min(newest, latest)
@@ -250,7 +251,16 @@ def _printed_year(almanac: Almanac, dataflow: str, codes: Mapping[str, str], unt
     return last if all(end.end <= last.end for _, end in spans.values()) else None
 
 
-def _latest(series: Mapping[Period, Observation], until: date) -> Period | None:
+def _latest(almanac: Almanac, dataflow: str, codes: Mapping[str, str], until: date) -> Period | None:
+    """The newest year by `until` that its parts fill, else the newest period; the last years are read alone."""
+    spans = almanac.spans(dataflow, codes)
+    if not spans:
+        return None
+    newest = min(until, max(last.end for _, last in spans.values())).year
+    for year in map(Period.year, range(newest, newest - _READ_ALONE, -1)):
+        if year.end <= until and cover(almanac.within(dataflow, codes, year), year):
+            return year
+    series = almanac.series(dataflow, codes)
     ended = sorted((p for p in series if p.end <= until), key=lambda p: p.end, reverse=True)
     years = (Period.year(y) for y in dict.fromkeys(p.end.year for p in ended))
     whole = next((year for year in years if year.end <= until and cover(series, year)), None)

@@ -10,6 +10,7 @@ import msgspec
 from bilateral.algebra.figures import latest_period
 from bilateral.algebra.nodes import PEER, Expression, Figure
 from bilateral.algebra.rewrite import figures_of, map_figures
+from bilateral.model.indicator import Indicator
 from bilateral.model.time import Period
 from bilateral.store import Almanac
 
@@ -61,14 +62,24 @@ def newest_of_any(figure: Figure, almanac: Almanac, until: date) -> Period | Non
 def _last_year(figure: Figure, peers: tuple[str, ...], almanac: Almanac, until: date) -> Period | None:
     """The last year by then that may be whole for any of the peers, by the ends of their series."""
     indicator, definition = almanac.catalogue.definition(figure.definition)
-    flow, ends = almanac.catalogue.dataflow(definition.dataflow), indicator.shape.entity_dimensions
-    held = {d: c for d, c in figure.codes.items() if d in ends and c != PEER}
+    flow = almanac.catalogue.dataflow(definition.dataflow)
+    held = {
+        dimension: code
+        for dimension, code in {**definition.fixed, **figure.codes}.items()
+        if code != PEER and not _is_sum(indicator, dimension, code)
+    }
     open_at = [n for n, d in enumerate(flow.dimensions) if figure.codes.get(d) == PEER]
     days = [day for codes, day in almanac.ends(flow.id, held) if any(codes[n] in peers for n in open_at)]
     if not days:
         return None
     day = min(until, max(days))
     return Period.year(day.year if (day.month, day.day) == (12, 31) else day.year - 1)
+
+
+def _is_sum(indicator: Indicator, dimension: str, code: str) -> bool:
+    spec = indicator.dimension(dimension)
+    entry = spec.code(code) if spec else None
+    return entry is not None and bool(entry.sum)
 
 
 def rivals_of(subject: str, expression: Expression, almanac: Almanac) -> tuple[str, ...]:

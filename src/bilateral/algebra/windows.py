@@ -32,6 +32,7 @@ _SHOWN = 4  # observations named as evidence
 
 _Evaluate = Callable[[Expression, Almanac, date | None], Result]
 _Values = tuple[tuple[Period, Decimal], ...]
+_Series = tuple[str, frozenset[tuple[str, str]]]  # a definition and its codes
 
 
 def window(node: Window, almanac: Almanac, as_of: date | None, evaluate: _Evaluate) -> Result:
@@ -100,26 +101,30 @@ def _figures(inner: Expression) -> list[Figure]:
     return found
 
 
-def _read(inner: Expression, steps: tuple[Period, ...], almanac: Almanac, as_of: date | None) -> dict[Figure, Read]:
+def _series_of(figure: Figure) -> _Series:
+    """What the figure is of, whatever its period."""
+    return figure.definition, frozenset(figure.codes.items())
+
+
+def _read(inner: Expression, steps: tuple[Period, ...], almanac: Almanac, as_of: date | None) -> dict[_Series, Read]:
     """Every figure of the expression over the steps, each of its series read once."""
     if not steps:
         return {}
     figures = (figure for figure in _figures(with_period(inner, steps[0])))
-    return {figure: read_series(figure, almanac, steps, as_of) for figure in dict.fromkeys(figures)}
+    return {_series_of(figure): read_series(figure, almanac, steps, as_of) for figure in dict.fromkeys(figures)}
 
 
 def _answer(
-    inner: Expression, period: Period, read: Mapping[Figure, Read], almanac: Almanac, as_of: date | None,
+    inner: Expression, period: Period, read: Mapping[_Series, Read], almanac: Almanac, as_of: date | None,
     evaluate: _Evaluate,
 ) -> Result:  # fmt: skip
     """The expression in one period, its figures filled in from what was read."""
     if not read:
         return evaluate(with_period(inner, period), almanac, as_of)
-    by_series = {(f.definition, tuple(sorted(f.codes.items()))): r for f, r in read.items()}
     absent: list[str] = []
 
     def filled(figure: Figure) -> Expression:
-        found = by_series[figure.definition, tuple(sorted(figure.codes.items()))]
+        found = read[_series_of(figure)]
         value = found.values.get(period)
         if value is None:
             absent.append(found.missing)
@@ -180,7 +185,7 @@ def _named(periods: tuple[Period, ...]) -> str:
     )
 
 
-def _evidence(values: _Values, read: Mapping[Figure, Read], answers: Mapping[Period, Result]) -> Iterator[Evidence]:
+def _evidence(values: _Values, read: Mapping[_Series, Read], answers: Mapping[Period, Result]) -> Iterator[Evidence]:
     """The observations of the first, the last, the lowest and the highest period."""
     low, high = min(values, key=lambda v: v[1])[0], max(values, key=lambda v: v[1])[0]
     periods = sorted({values[0][0], values[-1][0], low, high})

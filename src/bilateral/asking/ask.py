@@ -16,7 +16,7 @@ from bilateral.asking.holes import candidates, sentence_of
 from bilateral.asking.named import belonging, named, plainly
 from bilateral.asking.nearest import nearest
 from bilateral.asking.premise import Premises
-from bilateral.asking.readback import read_back
+from bilateral.asking.readback import Readback
 from bilateral.asking.restate import Grammar
 from bilateral.asking.taken import course, taken
 from bilateral.asking.truths import truth
@@ -46,6 +46,7 @@ class Asker:
     annotator: Annotator
     kinds: Sequence[Kind]
     premises: Premises
+    readback: Readback
 
     @classmethod
     def build(cls, annotator: Annotator, kinds: Sequence[Kind], catalogue: Catalogue) -> Asker:
@@ -58,7 +59,8 @@ class Asker:
         months = {str(name) for names in periods["months"] for name in names if periods.get("capitalised_months")}
         typed = Typed(words, table["pronouns"], frozenset(table["telling"]), grammar.spelt, frozenset(months))
         premises = Premises(table.get("presupposed", ()), annotator, kinds)
-        return cls(grammar, typed, Leaning(grammar, annotator), annotator, kinds, premises)
+        leaning, readback = Leaning(grammar, annotator), Readback(annotator, kinds)
+        return cls(grammar, typed, leaning, annotator, kinds, premises, readback)
 
     def answer(self, question: str, context: Context, after: Answer | None = None) -> Answer:
         """The answer, or why there is none. Never raises, whatever is asked."""
@@ -104,7 +106,7 @@ class Asker:
                     blank = replace(blank, told=taken(best, sentence, wording, context))
                     if isinstance(drafts[0].value, Decimal):
                         blank = replace(blank, course=course(best, context))
-                told = read_back(drafts[0].sentences(), self.annotator, self.kinds, context)
+                told = self.readback.first(drafts[0].sentences(), context)
                 return _told(replace(blank, statements=(statement,), sentence=told, leans_on=None), drafts)
         if self.typed.is_foreign(blank.question[:_LONGEST]):
             return _refused(blank, Refusal.LANGUAGE, wording)

@@ -7,9 +7,10 @@ that was answered; "that" and "it" stand for what was measured, "the year before
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Iterator, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
+from itertools import chain
 
 from bilateral.asking.holes import sentence_of
 from bilateral.asking.restate import Grammar
@@ -22,6 +23,10 @@ from bilateral.reading.phrases import Mention
 __all__ = ["Leaning"]
 
 _PLACED = re.compile(r"(\w+)\s+(?:the |les? |la |l')?$")
+_TURNING = ("in_unit", "per", "turned_round")
+_PATTERNS = (
+    *_TURNING, "fragments", "sourced", "since", "earlier", "later", "year_before", "year_after",
+)  # fmt: skip
 _GAP = 3  # letters of small words that no word of the fragment is
 
 
@@ -35,7 +40,7 @@ class Leaning:
     def asks_source(self, question: str) -> bool:
         """Whether one asks where the answer before comes from."""
         said = self.grammar.cleaned(question)
-        return any(pattern.fullmatch(said.replace("’", "'")) for pattern in self._sourced)
+        return any(pattern.fullmatch(said.replace("’", "'")) for pattern in self._patterns["sourced"])
 
     def goes_on(self, question: str) -> bool:
         """Whether it begins as only a follow-up does and asks nothing by itself."""
@@ -57,7 +62,7 @@ class Leaning:
         if (fragment := self._fragment(said, before, after)) is not None:
             yield from self._put(fragment, before)
             return
-        if before.form is Form.TRUTH and any(p.fullmatch(said) for p in self._since):
+        if before.form is Form.TRUTH and any(p.fullmatch(said) for p in self._patterns["since"]):
             yield replace(before, form=Form.WHEN)
             return
         if not measured:
@@ -66,19 +71,20 @@ class Leaning:
         pointing = self._pointing.search(told)
         if pointing is None and told == said:
             return
-        period = "" if any(c.isdigit() for c in told) or not after.period else f" {self._in} {after.period[:4]}"
+        period = "" if any(c.isdigit() for c in told) or not after.period else f" {self._at('in', after.period[:4])}"
         whole = self._pointing.sub(lambda _: measured, told, count=1) if pointing else told
         yield from self.grammar.statements(whole + period)
 
     def _fragment(self, said: str, before: Statement, after: Answer) -> str | None:
         """What the question adds, if it adds a part of a sentence alone; None if it is more."""
         small = said.lower().replace("’", "'")
-        for pattern in self._fragments:
+        for pattern in self._patterns["fragments"]:
             if found := pattern.fullmatch(small):
                 return said[found.start(1) : found.end(1)]
         lead = self._leads.match(small)
         rest = said[lead.end() :] if lead else said
-        if any(p.fullmatch(rest) for p in (*self._units, *self._per, *self._turned_round)):
+        turning = chain.from_iterable(self._patterns[name] for name in _TURNING)
+        if any(p.fullmatch(rest) for p in turning):
             return rest
         year = self._year(rest, after)
         if year or not rest or self.grammar.asks(rest):
@@ -99,14 +105,14 @@ class Leaning:
         """The year that is counted from the one told, where nothing else is said: "the year before"."""
         if not after.period:
             return ""
-        if any(p.fullmatch(said) for p in self._year_before):
-            return f"{self._in} {Period.parse(after.period).end.year - 1}"
+        if any(p.fullmatch(said) for p in self._patterns["year_before"]):
+            return self._at("in", Period.parse(after.period).end.year - 1)
         told = self._dated(said, after)
-        return told if told != said and re.fullmatch(rf"{self._in} \d{{4}}", told) else ""
+        return told if told != said and re.fullmatch(self._at("in", r"\d{4}"), told) else ""
 
     def _put(self, fragment: str, before: Statement) -> Iterator[Statement]:
         """The sentence before with the fragment in the place of what is of its sort."""
-        for pattern in self._units:
+        for pattern in self._patterns["in_unit"]:
             if found := pattern.fullmatch(fragment.strip()):
                 yield replace(before, unit=self._unit(found[1]) or before.unit)
                 return
@@ -114,10 +120,10 @@ class Leaning:
         if old is None:
             return
         places = _apart([m for m in old.mentions if m.sort == "entity" and m.detail == "country"])
-        if any(p.fullmatch(fragment) for p in self._turned_round):
+        if any(p.fullmatch(fragment) for p in self._patterns["turned_round"]):
             yield from self._swapped(before, places)
             return
-        if any(p.fullmatch(fragment) for p in self._per):
+        if any(p.fullmatch(fragment) for p in self._patterns["per"]):
             yield replace(before, text=f"{before.text} {fragment}")
             return
         if new is None:
@@ -181,11 +187,11 @@ class Leaning:
         if not after.period:
             return said
         year = Period.parse(after.period).end.year
-        for pattern in self._year_before:
-            said = pattern.sub(f"{self._from} {year - 1} {self._to} {year}", said, count=1)
-        for pattern in self._year_after:
-            said = pattern.sub(f"{self._in} {year + 1}", said, count=1)
-        for patterns, sign in ((self._earlier, -1), (self._later, 1)):
+        for pattern in self._patterns["year_before"]:
+            said = pattern.sub(f"{self._at('from', year - 1)} {self._at('to', year)}", said, count=1)
+        for pattern in self._patterns["year_after"]:
+            said = pattern.sub(self._at("in", year + 1), said, count=1)
+        for patterns, sign in ((self._patterns["earlier"], -1), (self._patterns["later"], 1)):
             for pattern in patterns:
                 said = pattern.sub(lambda m, s=sign: self._shifted(m, year, s), said, count=1)  # type: ignore[misc]
         return said
@@ -193,13 +199,13 @@ class Leaning:
     def _shifted(self, found: re.Match[str], year: int, sign: int) -> str:
         word = found[1].lower()
         number = 1 if word in self.grammar.table["one"] else self.annotator.vocabulary.number(word)
-        return f"{self._in} {year + sign * number}" if number else found[0]
+        return self._at("in", year + sign * number) if number else found[0]
 
     def in_money(self, statement: Statement, currencies: Container[str]) -> Statement:
         """The statement with the currency that it names apart from its number: "in Canadian dollars"."""
         if statement.hole is None or statement.unit:
             return statement
-        for pattern in self._units:
+        for pattern in self._patterns["in_unit"]:
             found = pattern.search(statement.text)
             if found is None or (unit := self._unit(found[1])) not in currencies:
                 continue
@@ -216,50 +222,14 @@ class Leaning:
     def _read(self, text: str) -> Sentence | None:
         return sentence_of(Statement(text, Form.NUMBER), self.annotator) if text.strip() else None
 
-    def _patterns(self, name: str) -> Sequence[re.Pattern[str]]:
-        longest_first = sorted(self.grammar.table["units"], key=len, reverse=True)
-        units = "|".join(map(re.escape, longest_first))
-        return [re.compile(p.replace("{units}", units), re.IGNORECASE) for p in self.grammar.table[name]]
-
     @cached_property
-    def _fragments(self) -> Sequence[re.Pattern[str]]:
-        return self._patterns("fragments")
-
-    @cached_property
-    def _units(self) -> Sequence[re.Pattern[str]]:
-        return self._patterns("in_unit")
-
-    @cached_property
-    def _per(self) -> Sequence[re.Pattern[str]]:
-        return self._patterns("per")
-
-    @cached_property
-    def _turned_round(self) -> Sequence[re.Pattern[str]]:
-        return self._patterns("turned_round")
-
-    @cached_property
-    def _sourced(self) -> Sequence[re.Pattern[str]]:
-        return self._patterns("sourced")
-
-    @cached_property
-    def _since(self) -> Sequence[re.Pattern[str]]:
-        return self._patterns("since")
-
-    @cached_property
-    def _earlier(self) -> Sequence[re.Pattern[str]]:
-        return self._patterns("earlier")
-
-    @cached_property
-    def _later(self) -> Sequence[re.Pattern[str]]:
-        return self._patterns("later")
-
-    @cached_property
-    def _year_before(self) -> Sequence[re.Pattern[str]]:
-        return self._patterns("year_before")
-
-    @cached_property
-    def _year_after(self) -> Sequence[re.Pattern[str]]:
-        return self._patterns("year_after")
+    def _patterns(self) -> Mapping[str, Sequence[re.Pattern[str]]]:
+        """The lexicon's patterns of what leans, by the name of their list; `{units}` in one stands for any unit."""
+        units = "|".join(map(re.escape, sorted(self.grammar.table["units"], key=len, reverse=True)))
+        return {
+            name: [re.compile(p.replace("{units}", units), re.IGNORECASE) for p in self.grammar.table[name]]
+            for name in _PATTERNS
+        }
 
     @cached_property
     def _leads(self) -> re.Pattern[str]:
@@ -276,17 +246,9 @@ class Leaning:
         alone = rf"{behind}\b(?:{words})\b(?! (?:{after}))|\b(?:{words})$"
         return re.compile(alone, re.IGNORECASE)
 
-    @property
-    def _in(self) -> str:
-        return str(self.grammar.table["preposition_in"])
-
-    @property
-    def _from(self) -> str:
-        return str(self.grammar.table["preposition_from"])
-
-    @property
-    def _to(self) -> str:
-        return str(self.grammar.table["preposition_to"])
+    def _at(self, small: str, year: object) -> str:
+        """The year behind `in`, `from` or `to`, in the language of the question."""
+        return f"{self.grammar.table[f'preposition_{small}']} {year}"
 
 
 _SORTS = ("code", "entity", "direction", "concept", "fact")

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
 
 from bilateral.checking.check import check_sentences
 from bilateral.checking.kind import Kind
@@ -11,21 +13,31 @@ from bilateral.model.verdict import Verdict
 from bilateral.reading.annotate import Annotator
 from bilateral.reading.context import Context
 
-__all__ = ["read_back"]
+__all__ = ["Readback"]
 
 _TRIED = 8  # sentences read back for one answer
+_KEPT = 1024  # sentences whose reading is remembered
 
 
-def read_back(sentences: Sequence[str], annotator: Annotator, kinds: Sequence[Kind], context: Context) -> str:
-    """The first sentence all of whose claims the record supports; the plainest if there is none."""
-    tried = list(dict.fromkeys(sentences))
-    tried = [*tried[: _TRIED - 1], *tried[-1:]] if len(tried) > _TRIED else tried
-    return next((s for s in tried if _holds(s, annotator, kinds, context)), tried[0])
+@dataclass(frozen=True, eq=False)
+class Readback:
+    """What is needed to read sentences of one language back; equal only to itself, so that what it read may be kept."""
+
+    annotator: Annotator
+    kinds: Sequence[Kind]
+
+    def first(self, sentences: Sequence[str], context: Context) -> str:
+        """The first sentence all of whose claims the record supports; the plainest if there is none."""
+        tried = list(dict.fromkeys(sentences))
+        tried = [*tried[: _TRIED - 1], *tried[-1:]] if len(tried) > _TRIED else tried
+        return next((s for s in tried if _holds(s, self, context)), tried[0])
 
 
-def _holds(text: str, annotator: Annotator, kinds: Sequence[Kind], context: Context) -> bool:
+@lru_cache(maxsize=_KEPT)
+def _holds(text: str, reader: Readback, context: Context) -> bool:
+    vocabulary = reader.annotator.vocabulary
     block = Block(BlockKind.PARAGRAPH, 0, len(text))
-    document = Document("answer", text, (block,), language=annotator.vocabulary.language)
-    meant = annotator.vocabulary.mender.meant(document).document
-    judged = check_sentences(annotator.sentences(meant), kinds, context)
+    document = Document("answer", text, (block,), language=vocabulary.language)
+    sentences = reader.annotator.sentences(vocabulary.mender.meant(document).document)
+    judged = check_sentences(sentences, reader.kinds, context)
     return bool(judged) and all(j.verdict is Verdict.SUPPORTED for j in judged)
