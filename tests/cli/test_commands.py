@@ -27,6 +27,19 @@ def test_the_overview_says_what_each_command_does(run):
         assert words in found
 
 
+def test_an_answer_with_its_chart(run):
+    done = run("ask", "What was the population of Canada in 2020?", "--format", "json", "--chart")
+    assert (done.returncode, done.stderr) == (0, "")
+    assert json.loads(done.stdout)["chart"].startswith("<svg")
+
+
+def test_a_chart_goes_into_json_alone(run):
+    done = run("ask", "What was the population of Canada in 2020?", "--chart")
+    assert done.returncode == 2
+    assert "--format json" in done.stderr
+    assert done.stderr.count("\n") == 1
+
+
 def test_an_unknown_command_is_one_line(run):
     done = run("chekc")
     assert done.returncode == 2

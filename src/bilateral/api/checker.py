@@ -56,11 +56,17 @@ class Report(PlainReport):
 class Answer(PlainAnswer):
     """What the record says to a question, and how to write it. Shows itself as text."""
 
-    def to_json(self) -> str:
-        """The answer as one JSON object."""
+    def to_json(self, *, chart: bool = False) -> str:
+        """The answer as one JSON object; with `chart`, the course of its series as SVG in it. Raises MissingExtra."""
         from bilateral.formats import answer
 
-        return answer.to_json(self)
+        return answer.to_json(self, with_chart=chart)
+
+    def to_svg(self) -> str:
+        """The course of its series as a small chart; empty of what has none. Raises MissingExtra."""
+        from bilateral.formats import answer
+
+        return answer.chart(self)
 
     def __str__(self) -> str:
         from bilateral.formats import answer

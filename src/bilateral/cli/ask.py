@@ -11,6 +11,7 @@ from cyclopts import Parameter
 
 from bilateral.cli.options import Asked, day, to_terminal
 from bilateral.cli.output import named, written
+from bilateral.model.errors import UsageError
 
 if TYPE_CHECKING:
     from bilateral.api import Answer, Checker
@@ -22,6 +23,7 @@ def ask(
     *question: Annotated[str, Parameter(allow_leading_hyphen=True)],
     format: Annotated[Literal["text", "json"], Parameter(name=["--format", "-f"])] = "text",
     language: Literal["en", "fr"] | None = None,
+    chart: Annotated[bool, Parameter(negative="", show_default=False)] = False,
     explain: Annotated[bool, Parameter(negative="", show_default=False)] = False,
     output: Annotated[Path | None, Parameter(name=["--output", "-o"])] = None,
     asked: Asked | None = None,
@@ -39,6 +41,8 @@ def ask(
         text, or json: one object a line for each question.
     language
         The language of the questions; found out if not given.
+    chart
+        Draw the course of the figure, as SVG in the JSON (needs: pip install bilateral[charts]).
     explain
         Show how the question was read and how the answer was reached.
     output
@@ -47,6 +51,8 @@ def ask(
     from bilateral.api import Checker
     from bilateral.formats.answer import to_json, to_text
 
+    if chart and format != "json":
+        raise UsageError("--chart draws SVG in the JSON: add --format json")
     asked = asked or Asked()
     checker = Checker(asked.catalogue, as_of=day(asked.as_of))
     words = [named(word) for word in question]
@@ -58,7 +64,9 @@ def ask(
     with written(output) as write:
         look = to_terminal(output)
         for answer in _answers(checker, words, language):
-            write(to_json(answer) if format == "json" else to_text(answer, look, is_explained=explain))
+            write(
+                to_json(answer, with_chart=chart) if format == "json" else to_text(answer, look, is_explained=explain)
+            )
             if format == "text" and words in ([], ["-"]):
                 write("\n")
 

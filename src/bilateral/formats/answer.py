@@ -13,8 +13,9 @@ from bilateral.formats import PLAIN, Options
 from bilateral.formats.summary import clean
 from bilateral.model.answer import Alternative, Answer, Given
 from bilateral.model.claim import Evidence
+from bilateral.model.time import Period
 
-__all__ = ["plain", "to_json", "to_text"]
+__all__ = ["chart", "plain", "to_json", "to_text"]
 
 _ENCODER = msgspec.json.Encoder(decimal_format="number")
 _MOST = 5  # other definitions shown; the JSON has all
@@ -25,8 +26,12 @@ _HEAD = {  # key: (English, French)
 
 
 # Any: a plain JSON object
-def plain(answer: Answer) -> dict[str, Any]:
-    """The answer as JSON has it; `answer` is the sentence, null where nothing is answered."""
+def plain(answer: Answer, *, with_chart: bool = False) -> dict[str, Any]:
+    """The answer as JSON has it; `answer` is the sentence, null where nothing is answered; `chart` if it is wanted.
+
+    Raises MissingExtra for a chart where the libraries that draw it are not there.
+    """
+    drawn: dict[str, Any] = {"chart": chart(answer) or None} if with_chart else {}
     return {
         "question": answer.question,
         "language": answer.language,
@@ -49,12 +54,25 @@ def plain(answer: Answer) -> dict[str, Any]:
         "read_as": [s.text for s in answer.statements],
         "told": list(answer.told),
         "course": [{"period": p, "value": v} for p, v in answer.course],
+        **drawn,
     }
 
 
-def to_json(answer: Answer) -> str:
-    """The answer as one line of JSON."""
-    return _ENCODER.encode(plain(answer)).decode() + "\n"
+def chart(answer: Answer) -> str:
+    """The course of the answer as SVG, under its sentence and above its source; empty of what has no course."""
+    if not answer.course:
+        return ""
+    from bilateral.formats.almanac.plot import Line, draw_small
+
+    line = Line(answer.definition, [(Period.parse(when), value) for when, value in answer.course])
+    sources = dict.fromkeys(", ".join(filter(None, (e.publisher, e.table, e.vintage))) for e in answer.evidence[:3])
+    foot = [f"{_head('source', answer)}: {'; '.join(sources)}."]
+    return draw_small(line, answer.unit, title=answer.sentence, foot=foot, language=answer.language)
+
+
+def to_json(answer: Answer, *, with_chart: bool = False) -> str:
+    """The answer as one line of JSON, with its course drawn if that is wanted. Raises MissingExtra."""
+    return _ENCODER.encode(plain(answer, with_chart=with_chart)).decode() + "\n"
 
 
 def to_text(answer: Answer, options: Options = PLAIN, *, is_explained: bool = False) -> str:
@@ -62,26 +80,27 @@ def to_text(answer: Answer, options: Options = PLAIN, *, is_explained: bool = Fa
     return clean("\n".join(_lines(answer, options, is_explained))) + "\n"
 
 
-def _lines(answer: Answer, options: Options, is_explained: bool) -> Iterator[str]:
-    def head(key: str) -> str:
-        return _HEAD[key][1 if answer.language == "fr" else 0]
+def _head(key: str, answer: Answer) -> str:
+    return _HEAD[key][1 if answer.language == "fr" else 0]
 
+
+def _lines(answer: Answer, options: Options, is_explained: bool) -> Iterator[str]:
     yield answer.reason if answer.abstained else answer.sentence
     if answer.course and options.is_unicode:
         yield f"  {_sparkline([v for _, v in answer.course])}  {answer.course[0][0]}–{answer.course[-1][0]}"
     for note in answer.told:
         yield f"  {note}"
     for cited in dict.fromkeys(_cited(e) for e in answer.evidence[:3]):
-        yield f"  {head('source')}: {cited}"
+        yield f"  {_head('source', answer)}: {cited}"
     if answer.alternatives:
-        yield f"  {head('otherwise')}:"
+        yield f"  {_head('otherwise', answer)}:"
         for one in answer.alternatives[:_MOST]:
             yield f"    {_in_words(one, answer.language)}"
     if is_explained:
         for statement in answer.statements:
-            yield f"  {head('read')}: {statement.text}"
+            yield f"  {_head('read', answer)}: {statement.text}"
         if answer.query:
-            yield f"  {head('how')}: {answer.query}"
+            yield f"  {_head('how', answer)}: {answer.query}"
         for step in answer.steps:
             yield f"    {step}"
 
