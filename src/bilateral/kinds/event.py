@@ -62,7 +62,7 @@ _WORDS = re.compile(r"[^\W\d_]+")
 _TELLING = 3  # small words that make a line a statement
 _DATE_GAP = 40  # characters between a verb and the date that is surely its own
 _NAME_GAP = 24  # characters between a year and the name that it belongs to
-_NO_DATE = frozenset({"by", "since", "over"})  # roles of periods in which nothing is said to have happened
+_NO_DATE = frozenset({"base", "by", "since", "over"})  # roles of periods in which nothing is said to have happened
 
 
 class Event:

@@ -33,7 +33,7 @@ from bilateral.reading.context import Context
 from bilateral.reading.outdoing import ALL_TIME, Outdone, is_of_all_time, is_relative, outdone, with_antecedent
 from bilateral.reading.phrases import Mention
 from bilateral.reading.places import Place, first_words, place_of
-from bilateral.reading.placing import Placing, acting, is_behind, placings
+from bilateral.reading.placing import Placing, acting, displacer, is_behind, placings
 from bilateral.reading.printed import nearest_in_time, printed_ranks
 from bilateral.reading.readings import LIMIT, Query, figure_queries, newest, period_of
 from bilateral.reading.scope import Scope, scope_of
@@ -97,7 +97,8 @@ class Ranking:
         text = clause.sentence.document[start:end]
         topic = found[0].indicator.topic if found else "other"
         claim = claim_at(clause, self.name, topic, _asserted(text, place, denied=denied), period=period_of(clause))
-        if any(part_named(word, ranked, c, context) for c in found) or clause.has("overtaking"):
+        is_beside = clause.has("overtaking") and displacer(word, clause, context) is None
+        if any(part_named(word, ranked, c, context) for c in found) or is_beside:
             return None  # a part is ranked among parts, not a place among places
         if word.detail == "only":
             return Candidate(claim, missing="whether it is so of no other")

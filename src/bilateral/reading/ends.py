@@ -24,6 +24,7 @@ _STEPS = (Frequency.MONTH, Frequency.QUARTER)
 _OPEN = frozenset({"since", "before", "until", "over", "by"})
 _POINTS = frozenset({"in", "of", "by", "as_of", "end_of"})
 _SEASONAL = 0.5
+_PAIR = 2  # dates
 _OWED = 4  # years that a comparison up to now may lack at its end
 
 
@@ -32,7 +33,8 @@ class Ends(msgspec.Struct, frozen=True, gc=False):
 
     `is_told` where the author chose both, and gives the figure of each: "from 5 in 2010 to 6 in 2014". `other` is
     another period with which a month or quarter may be compared, where nobody says whether it is the same one of the
-    year before. `steps` is the number of years between them, where it is that number which is told.
+    year before. `steps` is the number of years between them, where it is that number which is told. `is_guessed` where
+    nobody says up to when.
     """
 
     first: Period
@@ -42,6 +44,7 @@ class Ends(msgspec.Struct, frozen=True, gc=False):
     other: Period | None = None
     is_told: bool = False
     steps: int = 0
+    is_guessed: bool = False
 
     @property
     def period(self) -> Period:
@@ -57,7 +60,7 @@ class Ends(msgspec.Struct, frozen=True, gc=False):
     def is_sure(self) -> bool:
         """Whether a table can contradict it: of months in a row only one without the seasons in it could."""
         within_a_year = self.last.frequency in _STEPS and self.first != self.last.shift_years(-1)
-        return self.other is None and not within_a_year
+        return self.other is None and not within_a_year and not self.is_guessed
 
     def ways(self, query: Query, context: Context) -> list[tuple[tuple[Period, Period], float]]:
         """The ends for one query with what each is worth: a table that keeps the seasons in tells little of a step."""
@@ -86,9 +89,49 @@ def ends_of(clause: Clause, mention: QuantityMention | None, context: Context) -
         first, last = Period.year(span.period.start.year), Period.year(span.period.end.year)
         return Ends(first, last, span.is_open, is_chosen=last.start.year - first.start.year > 1)
     last_named = period_of(clause)
+    base = _base_of(clause, context)
+    if base is not None:
+        return _against(base, clause, last_named, context)
     if last_named is None or last_named.frequency is Frequency.SPAN:
         return None
     return _from_base(last_named, clause)
+
+
+def _base_of(clause: Clause, context: Context) -> PeriodMention | None:
+    """The date that the words make the one compared with: "compared with 2022", or "over 2022" beside a later year."""
+    dated = [p for p in clause.periods or clause.sentence.periods if p.period is not None and not p.is_name]
+    named = next((p for p in dated if p.role == "base"), None)
+    if named is not None or len(dated) < _PAIR:
+        return named
+    words, text = context.vocabulary.words("time", "compared_words"), clause.sentence.document
+    for date in dated:
+        before = text[clause.start : date.start].lower().split()[-1:]
+        if before and before[0] in words and date.role == "in" and _later(date, dated):
+            return date
+    return None
+
+
+def _later(base: PeriodMention, dated: list[PeriodMention]) -> Period | None:
+    """The period beside the base, of its length and behind it in time; None if there is none, or more."""
+    found = {
+        p.period
+        for p in dated
+        if p.period and base.period and p.period > base.period and p.period.frequency is base.period.frequency
+    }
+    return found.pop() if len(found) == 1 else None
+
+
+def _against(base: PeriodMention, clause: Clause, named: Period | None, context: Context) -> Ends | None:
+    """From the base to the later date that is named, or perhaps to the newest year on record."""
+    if base.period is None or base.period.frequency is Frequency.SPAN:
+        return None
+    last = _later(base, list(clause.sentence.periods)) or named
+    if last is not None and last > base.period and last.frequency is base.period.frequency:
+        return Ends(base.period, last, is_chosen=last.start.year - base.period.start.year > 1)
+    now = Period.year(context.reported.year - 1)
+    if last is not None or base.period.frequency is not Frequency.YEAR or now <= base.period:
+        return None
+    return Ends(base.period, now, is_open=True, is_guessed=True)
 
 
 def _from_base(last: Period, clause: Clause) -> Ends:

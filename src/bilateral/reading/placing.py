@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from msgspec.structs import replace
@@ -13,8 +14,9 @@ from bilateral.reading.context import Context
 from bilateral.reading.parties import PARTS, TO, WITH, Orientation, about, entities_in, orientations, pair_of
 from bilateral.reading.phrases import Mention
 
-__all__ = ["Placing", "acting", "is_behind", "placings"]
+__all__ = ["Placing", "acting", "displacer", "is_behind", "placings"]
 
+_WORD = re.compile(r"\w+")
 _WITHIN = 24  # characters before a name that may hold "with"
 Placing = tuple[str, str, Orientation]  # which end is ranked, who is placed, and the orientation of the figure
 
@@ -51,11 +53,35 @@ def placings(word: Mention, clause: Clause, concept: Concept, context: Context) 
                     yield role, own, _towards(role, direction, own, other)
         return
     owner = _holder(word, clause)
+    if (winner := displacer(word, clause, context)) is not None:
+        who = [c for c in who if c != winner]
+        lost = next((c for c in who if c != owner), None)
+        holder = owner or next((c for c in context.parties if c not in (winner, lost)), None)
+        if holder is not None:
+            yield role, winner, _towards(role, direction, winner, holder)
+        return
     before = [m.id for m in clause.of("entity") if m.end <= word.start and m.id not in (owner, "WLD")]
     placed = next((c for c in (*before[::-1], *who, *context.parties) if c != owner), None)
     holder = owner or next((c for c in (*who, *context.parties) if c != placed), None)
     if holder is not None and placed is not None:
         yield role, placed, _towards(role, direction, placed, holder)
+
+
+def displacer(word: Mention, clause: Clause, context: Context) -> str | None:
+    """Who takes the place: "Mexico displaced Canada as the top partner", "Canada was overtaken by Mexico as"."""
+    words, text = context.vocabulary.words, clause.sentence.document
+    verbs = {*words("grammar", "displacing")}
+    found = [t for t in _WORD.finditer(text, clause.start, word.start) if t.group().lower() in verbs]
+    if not found:
+        return None
+    start, end = found[-1].span()
+    between = text[end : word.start].lower().split()
+    if {*words("grammar", "place_taken")}.isdisjoint(between):
+        return None
+    named = [m for m in clause.of("entity") if m.id != "WLD"]
+    if between[0] in words("grammar", "agents"):
+        return next((m.id for m in named if end <= m.start < word.start), None)
+    return next((m.id for m in reversed(named) if m.end <= start), None)
 
 
 def _has_it_there(word: Mention, clause: Clause, context: Context) -> bool:

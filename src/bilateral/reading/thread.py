@@ -46,11 +46,12 @@ class Thread(msgspec.Struct, frozen=True, gc=False):
 
     def dated(self, mentions: Sequence[Mention], periods: tuple[PeriodMention, ...]) -> tuple[PeriodMention, ...]:
         """The sentence's periods; if it names none but says "that year" or "since then", the last one."""
-        if periods or self.period is None:
-            return periods
         back = next((m for m in mentions if m.sort == "cue" and m.id == "same_period"), None)
-        if back is None:
-            return ()
+        if back is None or self.period is None:
+            return periods
+        others = tuple(p for p in periods if p.end <= back.start or back.end <= p.start)
+        if others:  # « cette année » within « cette année-là » is not the year of writing
+            return others
         return (replace(self.period, start=back.start, end=back.end, role=back.detail or "in", is_name=False),)
 
     def after(self, start: int, mentions: Sequence[Mention], periods: Sequence[PeriodMention]) -> Thread:

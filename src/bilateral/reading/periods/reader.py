@@ -24,9 +24,9 @@ class PeriodMention(msgspec.Struct, frozen=True, gc=False):
     """A period as named at characters `start` to `end`, without the preposition before it.
 
     `period` is None for what only the date of the text could settle: "last year" without an anchor, "July 1" without a
-    year. `role` is how the sentence uses it: in, since, until, before, by, from_to, between, over, end_of, as_of, of or
-    name. `over` is a span of years that is told by its length. With `end_of` the period is the whole one whose end is
-    meant. `is_name` marks a year in a proper name or before one.
+    year. `role` is how the sentence uses it: in, since, until, before, by, from_to, between, over, end_of, as_of, of,
+    base (what something is compared with) or name. `over` is a span of years that is told by its length. With `end_of`
+    the period is the whole one whose end is meant. `is_name` marks a year in a proper name or before one.
     `is_fiscal` marks a financial year: its days differ by country, the period holds the calendar years named.
     `is_relative` marks a period that depends on the anchor, `years` how long one is that ends with it.
     `named` is the decade of which the period is a part: "the early 1990s" name the 1990s.
@@ -48,6 +48,7 @@ class PeriodMention(msgspec.Struct, frozen=True, gc=False):
 
 
 _ACT_REACH = 12  # words
+_OWN = frozenset({"'s", "’s", "("})  # behind a date whose own figure follows
 
 
 class PeriodReader:
@@ -125,6 +126,8 @@ class PeriodReader:
             and (dated.period is None or dated.period.days > 1)
         ):
             return "in"  # « au premier semestre », where « au 1er juillet » is a reference date
+        if found is not None and found[1] == "base" and tokens.text[tokens.ends[dated.end - 1] :][:2].strip() in _OWN:
+            return "in"  # "compared with 2022's 5 million": the figure of that year stands behind it
         if found is None or (found[1] == "since" and tokens.word(found[0] - 1) in self._dated_nouns):
             return "in"
         return "since" if found[1] == "in" and self._act(tokens, found[0]) is not None else found[1]
