@@ -119,3 +119,51 @@ def test_no_figure_is_named_where_none_is_near(question: str):
     answer = CHECKER.ask(question)
     assert answer.refusal is Refusal.UNKNOWN
     assert "nearest" not in answer.reason
+
+
+@pytest.mark.parametrize(
+    ("question", "found"),
+    [
+        (
+            "How much potash does Canada export to the United States?",
+            "Tariff that a country lays on the goods of another",
+        ),
+        ("What is the crime rate in Canada?", "Cross-Border Crime Forum"),
+        ("How many bottles of beer does the US import from Canada?", "Alcohol drunk per person"),
+        ("Combien de tonnes de potasse le Canada a-t-il vendues ?", "Droit de douane"),
+    ],
+)
+def test_what_the_almanac_finds_by_a_word_is_named(question: str, found: str):
+    """No indicator or fact goes by the whole question; the search finds what has one of its words in its own name."""
+    answer = CHECKER.ask(question)
+    assert answer.abstained
+    assert found in answer.reason
+
+
+@pytest.mark.parametrize(
+    "question", ["How many U.S. students study in Canada?", "How many nurses moved to Texas in 2022?"]
+)
+def test_a_word_of_a_long_name_finds_nothing(question: str):
+    """Study groups and the studies of commissions are not what is asked."""
+    assert "On what is named here" not in CHECKER.ask(question).reason
+
+
+@pytest.mark.parametrize(
+    ("question", "gap"),
+    [
+        ("How many llamas live in Peru?", "“llamas”"),
+        ("What was Canada's steel production in 2020?", "“steel production” in 2020"),
+        ("How much electricity did Manitoba sell to Minnesota in 2023?", "of Manitoba and Minnesota"),
+        ("Combien de sirop d'érable le Canada vend-il aux États-Unis ?", "« sirop d'érable »"),
+        ("Combien l'Allemagne exporte-t-elle en France ?", "pour l'Allemagne et la France"),
+    ],
+)
+def test_what_would_fill_the_gap_is_named(question: str, gap: str):
+    answer = CHECKER.ask(question)
+    assert answer.abstained
+    assert gap in answer.reason
+
+
+def test_of_whom_nothing_is_named_the_best_known_is_told():
+    assert "Of Canada the record has" in CHECKER.ask("Are Canadians polite?").reason
+    assert "the record has" not in CHECKER.ask("Are Peruvians polite?").reason

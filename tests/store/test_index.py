@@ -32,6 +32,13 @@ def test_what_names_nothing_finds_nothing(almanac: Almanac, words: str):
     assert almanac.search(words) == ()
 
 
+def test_as_written_finds_the_letters_and_nothing_like_them(almanac: Almanac):
+    assert {hit.id for hit in almanac.search("pedestrian", as_written=True)} >= {"border/port_pedestrians"}
+    assert almanac.search("pedestrain")
+    assert almanac.search("pedestrain", as_written=True) == ()
+    assert almanac.search('a"b" OR "trade', as_written=True) == ()
+
+
 def test_hits_come_best_first_and_no_more_than_asked_for(almanac: Almanac):
     hits = almanac.search("trade", limit=7)
     assert len(hits) == 7

@@ -8,13 +8,12 @@ from decimal import Decimal
 
 from bilateral.algebra import decode
 from bilateral.asking.answers import found
-from bilateral.asking.closest import closest
 from bilateral.asking.dated import dated, extreme
 from bilateral.asking.draft import Draft, doubts, number_draft, ranked_draft
 from bilateral.asking.follow import Leaning
 from bilateral.asking.holes import candidates, sentence_of
 from bilateral.asking.named import belonging, named, plainly
-from bilateral.asking.nearest import nearest
+from bilateral.asking.nearest import Nearest
 from bilateral.asking.premise import Premises
 from bilateral.asking.readback import Readback
 from bilateral.asking.restate import Grammar
@@ -33,6 +32,7 @@ __all__ = ["Asker"]
 
 _MOST = 8  # other definitions that an answer tells
 _LONGEST = 600  # characters of a question that is read
+_NOT_OF_RECORD = (Refusal.PREDICTION, Refusal.SUPPOSITION, Refusal.LIVE, Refusal.NOTHING)  # no figure is near
 _TRIED = 4  # sentences as which a question is read
 
 
@@ -47,6 +47,7 @@ class Asker:
     kinds: Sequence[Kind]
     premises: Premises
     readback: Readback
+    nearest: Nearest
 
     @classmethod
     def build(cls, annotator: Annotator, kinds: Sequence[Kind], catalogue: Catalogue) -> Asker:
@@ -60,7 +61,8 @@ class Asker:
         typed = Typed(words, table["pronouns"], frozenset(table["telling"]), grammar.spelt, frozenset(months))
         premises = Premises(table.get("presupposed", ()), annotator, kinds)
         leaning, readback = Leaning(grammar, annotator), Readback(annotator, kinds)
-        return cls(grammar, typed, leaning, annotator, kinds, premises, readback)
+        nearest = Nearest(grammar, annotator, kinds)
+        return cls(grammar, typed, leaning, annotator, kinds, premises, readback, nearest)
 
     def answer(self, question: str, context: Context, after: Answer | None = None) -> Answer:
         """The answer, or why there is none. Never raises, whatever is asked."""
@@ -73,9 +75,8 @@ class Asker:
                 leant, question=question, sentence=wording.cited(leant.evidence), alternatives=(), told=(), course=()
             )
         if (why := self.grammar.refusal(meant)) is not None:
-            near = self._near(meant, wording, context) if why in (Refusal.OPINION, Refusal.ACCOUNT) else ""
             leans_on = leant if self.leaning.points(meant) else None
-            return _refused(replace(blank, leans_on=leans_on), why, wording, near=near)
+            return self._without_figure(replace(blank, leans_on=leans_on), why, meant, wording, context)
         if leant is not None and not self.grammar.asks(meant):
             blank = replace(blank, leans_on=leant)
         statements: tuple[Statement, ...] = ()
@@ -110,24 +111,26 @@ class Asker:
                 return _told(replace(blank, statements=(statement,), sentence=told, leans_on=None), drafts)
         if self.typed.is_foreign(blank.question[:_LONGEST]):
             return _refused(blank, Refusal.LANGUAGE, wording)
-        meant = self.typed.meant(blank.question[:_LONGEST])
-        near = self._near(meant, wording, context)
-        if (why := self.grammar.open_end(meant)) is not None and near:
-            return _refused(blank, why, wording, near=near)
-        told = closest(blank.statements, self.annotator, self.kinds, wording, context)
+        meant, near = self.typed.meant(blank.question[:_LONGEST]), self.nearest
+        if (why := self.grammar.open_end(meant)) is not None:
+            refused = self._without_figure(blank, why, meant, wording, context)
+            if refused.reason != _refused(blank, why, wording).reason:
+                return refused
+        figure = near.figure(blank.statements, wording, context)
         if doubted:
             refused = _refused(blank, Refusal.UNSURE, wording, doubted[0])
-            return _with_more(refused, told, wording.gap(doubted[0]))
-        if told:
-            return _with_more(_refused(blank, Refusal.NO_DATA, wording), told)
-        if missing:
-            return _refused(blank, Refusal.NO_DATA, wording, near=near)
-        return _refused(blank, Refusal.UNKNOWN, wording, near=near)
+            return _with_more(refused, figure, near.found(doubted[0], wording, context), wording.gap(doubted[0]))
+        if figure:
+            return _with_more(_refused(blank, Refusal.NO_DATA, wording), figure)
+        refused = self._without_figure(blank, Refusal.NO_DATA if missing else Refusal.UNKNOWN, meant, wording, context)
+        return _with_more(refused, near.gap(meant, wording, context))
 
-    def _near(self, meant: str, wording: Wording, context: Context) -> str:
-        """What the record has of that which the question names."""
-        sentence = sentence_of(Statement(self.grammar.cleaned(meant), Form.TRUTH), self.annotator)
-        return nearest(sentence, wording, context) if sentence else ""
+    def _without_figure(self, blank: Answer, why: Refusal, meant: str, wording: Wording, context: Context) -> Answer:
+        """The refusal with what the record has on what is named, else of whom."""
+        near = self.nearest.named(meant, wording, context)
+        if not near and why not in _NOT_OF_RECORD:
+            near = self.nearest.known(meant, wording, context)
+        return _with_more(_refused(blank, why, wording), near)
 
     def _drafts(
         self, statement: Statement, sentence: Sentence, wording: Wording, context: Context,
@@ -208,10 +211,8 @@ def _told(blank: Answer, drafts: Sequence[Draft]) -> Answer:
     )  # fmt: skip
 
 
-def _refused(blank: Answer, why: Refusal, wording: Wording, what: str = "", near: str = "") -> Answer:
-    reason = wording.refused(why.value, what)
-    pointed = f"{reason} {wording.say('near', what=near)}" if near else reason
-    return replace(blank, refusal=why, reason=pointed)
+def _refused(blank: Answer, why: Refusal, wording: Wording, what: str = "") -> Answer:
+    return replace(blank, refusal=why, reason=wording.refused(why.value, what))
 
 
 def _with_more(refused: Answer, *sentences: str) -> Answer:

@@ -188,9 +188,14 @@ class Almanac:
             return PhraseTable.from_bytes(data)
         return PhraseTable.of_catalogue(self.catalogue, language)
 
-    def search(self, words: str, *, kind: str | None = None, limit: int = 20) -> tuple[Hit, ...]:
-        """The indicators, dataflows and facts (or those of one `kind`) that go by the words, best first."""
-        return search(self._base, words, kind=kind, limit=limit)
+    def search(
+        self, words: str, *, kind: str | None = None, limit: int = 20, as_written: bool = False
+    ) -> tuple[Hit, ...]:
+        """The indicators, dataflows and facts (or those of one `kind`) that go by the words, best first.
+
+        With `as_written`, only those that have them letter by letter.
+        """
+        return search(self._base, words, kind=kind, limit=limit, as_written=as_written)
 
     def _pattern(self, dataflow: str, codes: Mapping[str, str] | None) -> str:
         self._fill(dataflow)

@@ -37,22 +37,32 @@ def write_index(base: sqlite3.Connection, catalogue: Catalogue) -> None:
     base.executemany("INSERT INTO entry VALUES (?, ?, ?, ?)", _entries(catalogue))
 
 
-def search(base: sqlite3.Connection, words: str, *, kind: str | None = None, limit: int = 20) -> tuple[Hit, ...]:
-    """What has the most of the words, best first; nothing if nothing has half of them."""
+def search(
+    base: sqlite3.Connection, words: str, *, kind: str | None = None, limit: int = 20, as_written: bool = False
+) -> tuple[Hit, ...]:
+    """What has the most of the words, best first; nothing if nothing has half of them.
+
+    With `as_written`, only what has them letter by letter, be it inside a longer word; that is found sooner.
+    """
     wanted = _trigrams(words)
     if not wanted:
         return ()
-    asked = " OR ".join(f'"{part}"' for part in sorted(wanted))
+    asked = _quoted(_folded(words)) if as_written else " OR ".join(_quoted(part) for part in sorted(wanted))
     rows = base.execute(
         "SELECT kind, id, title, words FROM entry WHERE entry MATCH ? AND (? IS NULL OR kind = ?)"
         " ORDER BY bm25(entry, 0, 0, ?, 1.0) LIMIT ?",
-        (asked, kind, kind, _TITLE, _CANDIDATES),
+        (asked, kind, kind, _TITLE, limit if as_written else _CANDIDATES),
     )
     hits = [Hit(k, id, title.split(" · ")[0], _score(wanted, title, words)) for k, id, title, words in rows]
     hits = [hit for hit in hits if hit.score >= _ENOUGH]
     hits = [replace(hit, score=round(hit.score + _CONCEPT, 4)) if hit.kind == "indicator" else hit for hit in hits]
     hits.sort(key=lambda hit: (-hit.score, hit.kind != "indicator", len(hit.title), hit.id))
     return tuple(hits[:limit])
+
+
+def _quoted(text: str) -> str:
+    """The text as the index takes it letter by letter."""
+    return '"' + text.replace('"', '""') + '"'
 
 
 def _score(wanted: frozenset[str], title: str, words: str) -> float:
