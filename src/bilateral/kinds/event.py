@@ -239,7 +239,8 @@ def _standing(link: Link, claim: Claim, context: Context) -> Candidate:
     """That the thing is in force: on the day of writing, and still today."""
     written, today = Period.day(context.written), Period.day(context.as_of)
     latest = Holds(fact=link.fact.id, period=today)
-    query = Query(Holds(fact=link.fact.id, period=written), {}, 1.0, written, latest=latest)
+    undated = context.published is None and claim.asserted.truth is True  # it may have stood when that was written
+    query = Query(Holds(fact=link.fact.id, period=written), {}, 1.0, written, latest=latest, undated=undated)
     return Candidate(claim, (query,), confidence=0.5, strength=3)
 
 

@@ -153,6 +153,7 @@ def _directed(clause: Clause, concept: Concept, codes: tuple[str, ...], context:
         wanted = _nearest(clause, concept)
     else:
         wanted = tuple(d for d in directions if d in ("forward", "backward")) or _unsaid(concept, source, target)
+    is_net = "balance" in concept.indicator.direction and any(m.detail == "net" for m in clause.cues("exclusion"))
     found: list[Orientation] = []
     for direction in wanted:
         match direction:
@@ -191,7 +192,13 @@ def _directed(clause: Clause, concept: Concept, codes: tuple[str, ...], context:
             found.append(Orientation(direction, own, far))
             if direction == "balance" and actor is None:
                 found.append(Orientation(direction, far, own, 0.6))
-    return found
+    return [_net(o) for o in found] if is_net else found
+
+
+def _net(towards: Orientation) -> Orientation:
+    """The balance seen from where the flow begins: what is imported "net" from B is B's surplus."""
+    ends = (towards.other, towards.actor) if towards.direction == "backward" else (towards.actor, towards.other)
+    return Orientation("balance", *ends, towards.weight)
 
 
 def _with(clause: Clause, context: Context) -> str:

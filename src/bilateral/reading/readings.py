@@ -136,11 +136,18 @@ def _filled(asked: _Asked, context: Context) -> tuple[Query, ...]:
 
 
 def leaves_out(clause: Clause, concept: Concept) -> bool:
-    """Whether the clause takes something away ("excluding aircraft", "net") that no word of the concept stands for."""
+    """Whether the clause takes something away ("excluding aircraft", "net") that no word of the concept stands for.
+
+    What flows one way "net" is the balance, where the concept has one.
+    """
+    has_balance = "balance" in concept.indicator.direction
     codes = [m for m in concept.mentions if m.sort in ("code", "concept", "direction")]
     title = "" if concept.indicator.words else concept.indicator.title["en"].lower()
     cues = [
-        m for m in clause.cues("exclusion") if f" {clause.sentence.document[m.start : m.end].lower()} " not in title
+        m
+        for m in clause.cues("exclusion")
+        if not (has_balance and m.detail == "net")
+        and f" {clause.sentence.document[m.start : m.end].lower()} " not in title
     ]
     return any(not any(code.covers(cue) for code in codes) for cue in cues)
 
