@@ -22,7 +22,18 @@ from bilateral.model.claim import Asserted, Reading
 from bilateral.model.verdict import Verdict
 from bilateral.reading.readings import NOTATION
 
-__all__ = ["MEMBER", "SIDE", "Standing", "by_member", "decide", "decisive", "same_slots", "standings"]
+__all__ = [
+    "MEMBER",
+    "PRECISE",
+    "SIDE",
+    "Standing",
+    "by_member",
+    "decide",
+    "decisive",
+    "same_slots",
+    "standings",
+    "width_of",
+]
 
 SUPPORTED_SHARE = 0.75  # of all plausibility: enough by itself
 BEST_SHARE = 0.6  # enough if the best readings all agree
@@ -212,6 +223,14 @@ def _share(weighed: Sequence[tuple[str, float, bool]]) -> float:
         sum(w for s, w, agrees in weighed if s == side and agrees) / (sum(w for s, w, _ in weighed if s == side) or 1.0)
         for side in sides
     )
+
+
+def width_of(asserted: Asserted) -> Decimal | None:
+    """How wide the number was given, as a share of it; None where it has an open end, is hedged or counted."""
+    value, interval = asserted.value, asserted.interval
+    if not value or interval is None or interval.low is None or interval.high is None or interval.low == interval.high:
+        return None
+    return (interval.high - interval.low) / abs(value) if asserted.hedge in ("", "exactly") else None
 
 
 def is_precise(asserted: Asserted) -> bool:
