@@ -58,6 +58,7 @@ _MEANS = {  # what a verb may refer to, besides the event of its own name
     "suspended": ("amended", "ended", "superseded"),
 }
 _ONE_SIDED = frozenset({"imposed", "visited", "replaced"})  # who does it and to whom is not the same
+_ENDING = frozenset({"ended", "suspended", "replaced"})  # what else befell a thing on the day is not its end
 _WORDS = re.compile(r"[^\W\d_]+")
 _TELLING = 3  # small words that make a line a statement
 _DATE_GAP = 40  # characters between a verb and the date that is surely its own
@@ -97,7 +98,7 @@ class Event:
         elif verbs and linked:
             for part, word in _by_verb(verbs, linked, clause):
                 yield from self._happened(linked, word, part, context)
-        elif verbs and (clause.periods or clause.of("entity")) and not clause.has("progressive", "future"):
+        elif verbs and (clause.periods or clause.of("entity") or _stays(verbs)) and not clause.has("progressive", "future"):
             asserted = Asserted(
                 text=when.text if when else "", period=when.period if when else None, truth=not clause.has("negation")
             )
@@ -151,7 +152,8 @@ class Event:
         if word.detail in _ONE_SIDED:
             linked = [k for k in told if not _is_reversed(k, word, clause, context)]
         answered = [(k, e) for k in linked if (e := _events(k.fact, verb, when))]
-        if not answered and linked == told and when is not None and any(_has_date(k.fact, when) for k in linked):
+        is_told = linked == told and verb not in _ENDING
+        if not answered and is_told and when is not None and any(_has_date(k.fact, when) for k in linked):
             yield from self._dated(linked, clause)
             return
         topic = (answered[0][0] if answered else linked[0]).fact.topic if linked else "other"
@@ -209,6 +211,11 @@ def _does_what_nobody_knows(link: Link, clause: Clause, context: Context) -> boo
     words = [w[0] for w in found if not any(a <= w.start() < b for a, b in dates)]
     is_verb = bool(words) and words[0].islower() and [w for w in words if w.lower() not in plain] == words[:1]
     return is_verb and not is_of_record(link.fact, behind, context)
+
+
+def _stays(verbs: Sequence[Mention]) -> bool:
+    """Whether it is told how long the thing is to last, which needs no date."""
+    return any(v.detail == "open_ended" for v in verbs)
 
 
 def _is_compared(clause: Clause) -> bool:

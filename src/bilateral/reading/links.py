@@ -13,6 +13,7 @@ from bilateral.reading.clauses import Clause
 from bilateral.reading.context import Context
 from bilateral.reading.parties import entities_in
 from bilateral.reading.phrases import Mention
+from bilateral.reading.sheets import label_end
 
 __all__ = ["Link", "links"]
 
@@ -31,10 +32,10 @@ class Link(msgspec.Struct, frozen=True, gc=False):
 def links(clause: Clause, context: Context, types: Collection[FactType] | None = None) -> list[Link]:
     """The facts that the clause names, in order; each name once, "(ABBR)" after it included.
 
-    Where it names none, those that "the treaty" or "it" stands for.
+    Where it names none, those that "the treaty" or "it" stands for, or the label of a line of a fact sheet.
     """
     if not clause.has("thing") and not clause.of("fact"):
-        return []
+        return _labelled(clause, context, types)
     return list(_links(clause, context, None if types is None else frozenset(types)))
 
 
@@ -65,6 +66,18 @@ def _named(clause: Clause, context: Context) -> tuple[tuple[Mention, Fact, float
     facts = context.catalogue.facts
     named = ((m, facts[m.id], _firmness(m, facts[m.id], clause, around)) for m in clause.of("fact"))
     return tuple([name for name in named if name[2] > 0])
+
+
+def _labelled(clause: Clause, context: Context, types: Collection[FactType] | None) -> list[Link]:
+    """The events of a fact sheet's country by whose name its line is labelled: "Independence: 1 July 1867"."""
+    sentence = clause.sentence
+    end = label_end(sentence.document, sentence.start, sentence.end) if sentence.sheet else sentence.start
+    if end == sentence.start or (types is not None and FactType.EVENT not in types):
+        return []
+    label = sentence.document[sentence.start : end - 1].strip().lower()
+    events = (f for f in context.catalogue.facts_of_type.get(FactType.EVENT, ()) if f.of == (sentence.sheet,))
+    found = [f for f in events if any(n.lower().startswith(f"{label} ") for n in f.names.get(context.language, ()))]
+    return [Link(f, sentence.start, end - 1, _LAST) for f in found]
 
 
 _NARROWED = re.compile(r"\s+(?:of|on|for|about|concerning|de|du|des|sur|concernant|relatif|relative)\b")
