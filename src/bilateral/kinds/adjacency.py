@@ -31,6 +31,8 @@ _DRAWN = frozenset({"CAN", "USA"})  # whose parts are on record
 _PARTS = frozenset({"state", "province", "territory"})
 _BEFORE = re.compile(r"\b([A-ZÀ-Ý][\w’'-]+) \Z")
 _AFTER = re.compile(r" ([A-ZÀ-Ý][\w’'-]+)")
+_IT = 0.5
+_OPENING = 16  # characters before "it" at the start of a sentence: "In the north, it"
 _ARTICLE = 5  # characters: " the "
 _GAP = 16  # characters between the word for touching and the first place that is touched: "by the U.S. state of"
 _APPOSED = 12  # characters between a country and its part: "the U.S. state of Alaska"
@@ -57,7 +59,9 @@ class Adjacency:
             return
         near = [m for m in places if word is not None and m.end <= word.start]
         far = [m for m in places if word is None or m.start >= word.end]
-        near = near or [m for before in clause.before for m in _places(before, context)][:1]
+        near = near or [m for before in clause.before for m in _subjects(before, context)][:1]
+        is_named = bool(near)
+        near = near or _it(clause)
         is_told = bool(near and far) and (word is None or far[0].start - word.end <= _GAP)
         if word is not None and word.detail == "noun" and not (is_told and _is_verb(word, clause)):
             return
@@ -76,7 +80,8 @@ class Adjacency:
             yield Candidate(claim, strength=0, missing="no list of what touches it")
         else:
             queries = tuple(_queries(near, far, context))
-            yield Candidate(claim, queries, strength=5, missing="no list of parts along this border")
+            sure = 1.0 if is_named else _IT  # what "it" stands for may be something else
+            yield Candidate(claim, queries, confidence=sure, strength=5, missing="no list of parts along this border")
 
     def _shores(
         self, lakes: Sequence[Mention], word: Mention, places: Sequence[Mention], clause: Clause, context: Context
@@ -154,6 +159,20 @@ def _is_part_of_name(mention: Mention, clause: Clause) -> bool:
 def _is_verb(word: Mention, clause: Clause) -> bool:
     """Whether a word that may be a noun ("at the border between ...") is followed by a name at once."""
     return any(0 <= m.start - word.end <= _ARTICLE for m in clause.of("entity"))
+
+
+def _subjects(clause: Clause, context: Context) -> list[Mention]:
+    """The places that the clause names before its word for touching, all where it has none."""
+    edge = min((m.start for m in clause.cues("touching")), default=clause.end)
+    return [m for m in _places(clause, context) if m.end <= edge]
+
+
+def _it(clause: Clause) -> list[Mention]:
+    """What "it" stands for at the start of the sentence: the place with which the one before began."""
+    opening = [m for m in clause.sentence.mentions if m.start - clause.sentence.start <= _OPENING]
+    said = [m for m in opening if m.sort == "cue" and (m.id == "it" or (m.id, m.detail) == ("thing", "any"))]
+    place = clause.sentence.place
+    return [Mention(m.start, m.end, "entity", place) for m in said[:1] if place and m.start <= clause.start + _OPENING]
 
 
 def _goes_on(clause: Clause) -> bool:

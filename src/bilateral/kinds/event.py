@@ -98,7 +98,11 @@ class Event:
         elif verbs and linked:
             for part, word in _by_verb(verbs, linked, clause):
                 yield from self._happened(linked, word, part, context)
-        elif verbs and (clause.periods or clause.of("entity") or _stays(verbs)) and not clause.has("progressive", "future"):
+        elif (
+            verbs
+            and (clause.periods or clause.of("entity") or _stays(verbs))
+            and not clause.has("progressive", "future")
+        ):
             asserted = Asserted(
                 text=when.text if when else "", period=when.period if when else None, truth=not clause.has("negation")
             )

@@ -63,7 +63,7 @@ class Annotator:
             sentence = Sentence(
                 document.text, start, end, block.kind, here, tuple(inside(quantities, start, end)), dated,
                 lead=last_of_block.get(block.lead) if block.lead is not None else None,
-                topic=thread.topic, subject=thread.subject, told=thread.told,
+                topic=thread.topic, subject=thread.subject, place=thread.place, told=thread.told,
                 sheet=sheet if label_end(document.text, start, end) > start else "", matter=thread.matter,
                 under=thread.dates[-1][1] if thread.dates else None,
                 prior=_prior(last_of_block.get(index)),

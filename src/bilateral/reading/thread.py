@@ -16,13 +16,16 @@ from bilateral.reading.within import inside
 
 __all__ = ["Thread", "headings", "measured"]
 
+_IT = (("it", ""), ("thing", "any"))
+_NO_PLACES = frozenset({"city", "person", "group"})
 _OPENING = 16  # characters before a sentence's subject: "In 2022, the"
 
 
 class Thread(msgspec.Struct, frozen=True, gc=False):
     """What a sentence may refer back to.
 
-    `topic` are the countries that the text is about, `subject` the one with which the last sentence began,
+    `topic` are the countries that the text is about, `subject` the one with which the last sentence began, `place` the
+    country or part of one, as long as sentences begin with it or with "it";
     `period` the last that was named and `told` the treaty, the body and so on that was named last. `matter` are the
     words that named what the last sentence measured, else those of the `heading`; `dates` are those that the headings
     above set, each with the heading's level, `is_titled` whether anything stood before.
@@ -30,6 +33,7 @@ class Thread(msgspec.Struct, frozen=True, gc=False):
 
     topic: tuple[str, ...] = ()
     subject: str = ""
+    place: str = ""
     period: PeriodMention | None = None
     told: tuple[Told, ...] = ()
     matter: tuple[Mention, ...] = ()
@@ -62,6 +66,7 @@ class Thread(msgspec.Struct, frozen=True, gc=False):
         return Thread(
             named if len(named) == 1 else self.topic,
             first.id if first is not None and opens else self.subject,
+            _place(start, mentions, self.place),
             next((p for p in periods if p.period is not None and not p.is_name), self.period),
             _retold(self.told, start, mentions),
             measured(mentions) or self.heading,
@@ -69,6 +74,18 @@ class Thread(msgspec.Struct, frozen=True, gc=False):
             self.dates,
             is_titled=True,
         )
+
+
+def _place(start: int, mentions: Sequence[Mention], last: str) -> str:
+    """The place that opens the sentence, the last one where it opens with "it", else none."""
+    for mention in mentions:
+        if mention.start - start > _OPENING:
+            break
+        if mention.sort == "entity" and mention.detail not in _NO_PLACES:
+            return mention.id
+        if mention.sort == "cue" and (mention.id, mention.detail) in _IT:
+            return last
+    return ""
 
 
 def _set_by(heading: Sentence, words: Collection[str], *, is_title: bool) -> PeriodMention | None:
