@@ -44,11 +44,12 @@ class Sentence(msgspec.Struct, frozen=True, gc=False):
     """A sentence, `start` to `end` in the document's text, and its mentions in order, offsets of the document.
 
     `lead` is the sentence that introduces a list item; `topic` the entities that the text was about just before;
-    `subject` the country with which the sentence before began, `place` the country or part of one for "it"; `told` the names of treaties, bodies and other things
-    that the text spoke of last, for "the treaty", one or more for each sort of thing; `sheet` the country of the fact
-    sheet of which the sentence is a labelled line; `matter` the words by which the sentence before, or the heading,
-    named what it measured; `under` the date that the heading above sets for what stands below it; `prior` the stretch
-    of the text that named what is measured where titles do, for "this share".
+    `subject` the country with which the sentence before began, `place` the country or part of one for "it"; `told`
+    the names of treaties, bodies and other things that the text spoke of last, for "the treaty", one or more for
+    each sort of thing; `sheet` the country of the fact sheet of which the sentence is a labelled line; `matter` the
+    words by which the sentence before, or the heading, named what it measured; `under` the date that the heading
+    above sets for what stands below it; `prior` the stretch of the text that named what is measured where titles
+    do, for "this share".
     """
 
     document: str
