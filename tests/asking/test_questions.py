@@ -14,6 +14,7 @@ from bilateral import Checker
 from bilateral.model.answer import Answer
 
 TODAY = date(2026, 11, 22)
+LONG = 700  # characters; a reason quotes a few words of the question and no more
 
 
 def rows(table: str = "questions.md") -> list[tuple[str, ...]]:
@@ -125,14 +126,17 @@ def test_anything_typed_is_answered_or_refused(text: str):
     [
         "", "?", "   ", "\0", "SELECT * FROM facts; DROP TABLE facts;--", "<script>alert(1)</script>", "💧" * 200,
         "how much " * 5000, "a" * 100_000, "(" * 3000, "who " * 4000, "\u202e drawkcab", "7" * 5000, "how many of of of of",
+        'potash" OR title:trade NEAR(x', "how many potash* AND (lobster", "what is \0potash\0?", "SELECT potash; --" * 9000,
+        "potash\n\nlobster\u2028crime", "<b>potash</b>" * 80_000, "érable" * 100_000,
     ],
-    ids=range(14),
+    ids=range(21),
 )  # fmt: skip
 def test_hostile_input_is_refused_in_one_line(text: str):
     answer = CHECKER.ask(text)
     assert answer.abstained
     assert answer.reason
-    assert "\n" not in answer.reason
+    assert len(answer.reason.splitlines()) == 1
+    assert len(answer.reason) < LONG
 
 
 CHECKER = Checker(as_of=TODAY)

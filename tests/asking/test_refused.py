@@ -29,7 +29,11 @@ def test_other_languages_are_told_apart(question: str):
 
 
 @pytest.mark.parametrize(
-    "question", ["How many llamas did Canada sell to Peru?", "canada widgets", "Combien de lamas le Canada vend-il au Pérou ?"]
+    "question",
+    [
+        "How many llamas did Canada sell to Peru?", "canada widgets", "Combien de lamas le Canada vend-il au Pérou ?",
+        "Who invented insulin?", "Which hockey team wins most?",
+    ],
 )  # fmt: skip
 def test_a_strange_word_is_no_other_language(question: str):
     answer = CHECKER.ask(question)

@@ -109,9 +109,9 @@ class Asker:
                         blank = replace(blank, course=course(best, context))
                 told = self.readback.first(drafts[0].sentences(), context)
                 return _told(replace(blank, statements=(statement,), sentence=told, leans_on=None), drafts)
-        if self.typed.is_foreign(blank.question[:_LONGEST]):
-            return _refused(blank, Refusal.LANGUAGE, wording)
         meant, near = self.typed.meant(blank.question[:_LONGEST]), self.nearest
+        if self.typed.is_foreign(blank.question[:_LONGEST]) and not self.grammar.has_form(meant):
+            return _refused(blank, Refusal.LANGUAGE, wording)
         if (why := self.grammar.open_end(meant)) is not None:
             refused = self._without_figure(blank, why, meant, wording, context)
             if refused.reason != _refused(blank, why, wording).reason:

@@ -38,11 +38,11 @@ from bilateral.store.index import Hit
 __all__ = ["Nearest"]
 
 _MOST = 4  # things that a reader is pointed to
-_SEARCHED = 4  # words of a question that are searched for
+_SEARCHED = 4  # words of a question that are searched for, and quoted
 _SMALL = 4  # characters between two words of one phrase: " d'"
 _PART = 0.25  # of the words of a name: a word that is less of it tells another thing
 _HITS = 20  # entries of the almanac in which a word is looked for
-_WORD = re.compile(r"[^\W\d_]{4,}")
+_WORD = re.compile(r"\b[^\W\d_]{4,30}\b")
 _TOLD = frozenset({"entity", "concept", "direction", "cue", "fact", "member", "role"})  # what such words name is known
 
 
@@ -112,17 +112,18 @@ class Nearest:
         return sentence_of(Statement(self.grammar.cleaned(question), Form.TRUTH), self.annotator)
 
     def _subjects(self, sentence: Sentence, context: Context) -> list[re.Match[str]]:
-        """The words that say what is asked for, and that name nothing by themselves."""
+        """The first words that say what is asked for, and that name nothing by themselves."""
         vocabulary = context.vocabulary
         plain = vocabulary.function_words | vocabulary.general_words | self.grammar.words
         told = [m for m in sentence.mentions if m.sort in _TOLD]
         dated = [(p.start, p.end) for p in sentence.periods]
         spans = [*((m.start, m.end) for m in told), *dated]
-        return [
-            word
-            for word in _WORD.finditer(sentence.document)
-            if word[0].lower() not in plain and not any(a <= word.start() and word.end() <= b for a, b in spans)
-        ]
+        found: dict[str, re.Match[str]] = {}
+        for word in _WORD.finditer(sentence.document):
+            small = word[0].lower()
+            if small not in plain and not any(a <= word.start() and word.end() <= b for a, b in spans):
+                found.setdefault(small, word)
+        return list(found.values())[:_SEARCHED]
 
 
 def _quoted(words: Sequence[re.Match[str]], text: str) -> str:
@@ -136,7 +137,7 @@ def _quoted(words: Sequence[re.Match[str]], text: str) -> str:
 
 def _searched(words: Sequence[str], wording: Wording, context: Context) -> dict[str, None]:
     """The titles of what has one of the words in its own; those of the word that fewest have come first."""
-    by_word = [_hits(word, context) for word in dict.fromkeys(words[:_SEARCHED])]
+    by_word = [_hits(word, context) for word in words[:_SEARCHED]]
     hits = [hit for several in sorted(filter(None, by_word), key=len) for hit in several]
     return dict.fromkeys(_titled(hit, wording, context) for hit in hits)
 

@@ -83,8 +83,11 @@ class Grammar:
     def asks(self, question: str) -> bool:
         """Whether the words ask by themselves, as a headline or a part of a sentence does not."""
         said = self.cleaned(question).lower().replace("’", "'")
-        if any(pattern.search(said) for pattern in self._asking_verbs):
-            return True
+        return any(pattern.search(said) for pattern in self._asking_verbs) or self.has_form(question)
+
+    def has_form(self, question: str) -> bool:
+        """Whether it begins as a question of the language does: "who", "how many"."""
+        said = self.cleaned(question).lower().replace("’", "'")
         return next((not rule.headline for rule in self._rules if rule.ask.fullmatch(said)), False)
 
     def open_end(self, question: str) -> Refusal | None:
