@@ -23,7 +23,7 @@ from bilateral.checking.movement import is_step, movement
 from bilateral.checking.spans import asserts_number, claim_at, dated_by, part_of
 from bilateral.checking.tempo import at_tempo
 from bilateral.model.document import BlockKind
-from bilateral.model.indicator import Shape
+from bilateral.model.indicator import Indicator, Shape
 from bilateral.model.quantity import Unit
 from bilateral.reading.abroad import people_abroad
 from bilateral.reading.clauses import Clause
@@ -81,7 +81,7 @@ class Level:
         unit = Unit.parse(asserted.unit)
         found = concepts(clause, context, units=_comparable(unit, context), around=True)
         found = [c for c in found if c.indicator.unit != "person" or not _counts_places(mention, clause, context)]
-        found = found or people_abroad(mention, clause, context)
+        found = _measured_so(found, unit) or people_abroad(mention, clause, context)
         found = [c for c in found if c.indicator.unit != "person" or not _counts_codes(mention, clause, c, context)]
         implied = [] if found else _of_its_own_unit(mention, clause, context)
         if implied:
@@ -128,6 +128,21 @@ class Level:
             else certainty(clause, asked, queries, context)
         )
         return Candidate(claim, tuple(queries[:LIMIT]), sure, strength=2 if queries else 1, missing=missing)
+
+
+def _measured_so(found: list[Concept], unit: Unit) -> list[Concept]:
+    """Where a verb alone says what is measured, those that are told in the very unit: of barrels oil, and not gas.
+
+    What others are a part of goes before the parts, of which nobody speaks.
+    """
+    if not found or any(m.sort in ("concept", "code") for m in found[0].mentions):
+        return found
+    own = sorted((c for c in found if c.indicator.unit == str(unit)), key=lambda c: _is_part(c.indicator))
+    return [c for c in own if _is_part(c.indicator) == _is_part(own[0].indicator)] or found
+
+
+def _is_part(indicator: Indicator) -> bool:
+    return indicator.id not in indicator.denominator
 
 
 def _alike(found: Sequence[Concept], mention: QuantityMention) -> list[Concept]:

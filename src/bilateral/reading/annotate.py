@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from msgspec.structs import replace
 
 from bilateral.model.document import BlockKind, Document
+from bilateral.reading.carried import carrying_on
 from bilateral.reading.clauses import Sentence
 from bilateral.reading.periods import PeriodMention
 from bilateral.reading.phrases import Mention
@@ -59,7 +60,7 @@ class Annotator:
             if block.kind is BlockKind.HEADING:
                 heading = Sentence(document.text, start, end, block.kind, here, periods=own)
                 thread = thread.below(heading, block.level, self.vocabulary.words("grammar", "dates_heading"))
-            dated = thread.dated(here, own)
+            dated = thread.dated(here, own, carrying_on(document.text, start, end, self.vocabulary))
             sentence = Sentence(
                 document.text, start, end, block.kind, here, tuple(inside(quantities, start, end)), dated,
                 lead=last_of_block.get(block.lead) if block.lead is not None else None,

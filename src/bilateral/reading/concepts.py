@@ -11,6 +11,7 @@ from itertools import accumulate
 import msgspec
 
 from bilateral.model.indicator import Indicator
+from bilateral.reading.carried import carrying_on
 from bilateral.reading.clauses import Clause
 from bilateral.reading.context import Context
 from bilateral.reading.phrases import Mention
@@ -70,7 +71,11 @@ def _concepts(
     clause: Clause, context: Context, allowed: frozenset[str] | None, around: bool, apart: Mention | None
 ) -> tuple[Concept, ...]:
     pool = clause.sentence.mentions if around else clause.mentions
-    inherited = around and not any(m.sort == "concept" for m in pool)
+    held_in = context.catalogue.held_in
+    fits = [m for m in pool if m.sort == "concept" and (allowed is None or not allowed.isdisjoint(held_in[m.id]))]
+    whole = clause.sentence
+    carried = carrying_on(whole.document, whole.start, whole.end, context.vocabulary) != (0, 0)
+    inherited = not fits and (around or carried)
     if inherited:  # "... with 5 billion in 2018": of what the sentence before measured
         pool = (*clause.sentence.matter, *pool)
     pool = tuple([m for m in pool if m.sort in _WEIGHTS])
@@ -80,7 +85,6 @@ def _concepts(
     heads = _counted(pool, clause)
     names_another = any(m.sort == "concept" and m not in heads for m in pool)
     if allowed is not None:
-        held_in = context.catalogue.held_in
         by_indicator = {id: found for id, found in by_indicator.items() if not allowed.isdisjoint(held_in[id])}
     table = context.catalogue.indicators
     by_indicator = {
@@ -100,7 +104,7 @@ def _concepts(
         own = [m for m in mentions if longer.covering(m) <= {id}]
         if around and any(m.sort == "direction" and clause.start <= m.start < clause.end for m in own):
             own = [m for m in own if m.sort != "direction" or clause.start <= m.start < clause.end]
-        if names_another and all(m.sort in ("direction", "role", "context") for m in own):
+        if names_another and all(m.sort in ("direction", "role", "context") for m in own) and not _is_verb(own, pool):
             continue  # so it is where the other one has no such unit, unless a code is this one's
         if any(m.sort in _NAMING for m in own) or len({m.id for m in own if m.sort == "code"}) > 1:
             score = _score(own, parts, clause)
@@ -112,6 +116,12 @@ def _concepts(
         found += _titled(clause, context, allowed, apart)
     found.sort(key=lambda c: (-c.score, bool(c.indicator.denominator), c.indicator.id))  # the whole before its parts
     return tuple(c for c in found if c.score >= max(found[0].score * 0.6, 0.0) or c is found[0])
+
+
+def _is_verb(own: Sequence[Mention], pool: Iterable[Mention]) -> bool:
+    """Whether all that is named is the verb of these: whoever "exported 3 million barrels a day" tells by the unit."""
+    verbs = {(m.start, m.end) for m in own if m.sort == "direction"}
+    return all((m.start, m.end) in verbs for m in pool if m.sort == "concept")
 
 
 def _counted(pool: Iterable[Mention], clause: Clause) -> frozenset[Mention]:

@@ -18,6 +18,8 @@ __all__ = ["Thread", "headings", "measured"]
 
 _IT = (("it", ""), ("thing", "any"))
 _NO_PLACES = frozenset({"city", "person", "group"})
+_AT = frozenset({"in", "of", "as_of", "end_of"})  # roles of a period at which something is measured
+_MOVING = frozenset({"change", "multiple"})
 _OPENING = 16  # characters before a sentence's subject: "In 2022, the"
 
 
@@ -28,7 +30,8 @@ class Thread(msgspec.Struct, frozen=True, gc=False):
     country or part of one, as long as sentences begin with it or with "it";
     `period` the last that was named and `told` the treaty, the body and so on that was named last. `matter` are the
     words that named what the last sentence measured, else those of the `heading`; `dates` are those that the headings
-    above set, each with the heading's level, `is_titled` whether anything stood before.
+    above set, each with the heading's level, `is_titled` whether anything stood before. `sole` is the one period
+    at which the last sentence measured.
     """
 
     topic: tuple[str, ...] = ()
@@ -40,6 +43,7 @@ class Thread(msgspec.Struct, frozen=True, gc=False):
     heading: tuple[Mention, ...] = ()
     dates: tuple[tuple[int, PeriodMention], ...] = ()
     is_titled: bool = False
+    sole: PeriodMention | None = None
 
     def below(self, heading: Sentence, level: int, words: Collection[str]) -> Thread:
         """The thread below a heading of that level; `words` stand before a date that it sets."""
@@ -48,8 +52,16 @@ class Thread(msgspec.Struct, frozen=True, gc=False):
         dates = (*kept, (level, own)) if own is not None else kept
         return replace(self, heading=measured(heading.mentions), matter=(), dates=dates, is_titled=True)
 
-    def dated(self, mentions: Sequence[Mention], periods: tuple[PeriodMention, ...]) -> tuple[PeriodMention, ...]:
-        """The sentence's periods; if it names none but says "that year" or "since then", the last one."""
+    def dated(
+        self, mentions: Sequence[Mention], periods: tuple[PeriodMention, ...], opening: tuple[int, int] = (0, 0)
+    ) -> tuple[PeriodMention, ...]:
+        """The sentence's periods; if it names none but says "that year" or "since then", the last one.
+
+        Also where it opens with a pronoun, at `opening`, for what has just been measured, and tells how that moved or
+        compares: "They rose by 5%", "It was more than in 2019".
+        """
+        if opening != (0, 0) and self.sole is not None and _moves(mentions, periods):
+            return (replace(self.sole, start=opening[0], end=opening[1], role="in"), *periods)
         back = next((m for m in mentions if m.sort == "cue" and m.id == "same_period"), None)
         if back is None or self.period is None:
             return periods
@@ -63,16 +75,18 @@ class Thread(msgspec.Struct, frozen=True, gc=False):
         named = _named(mentions)
         first = next((m for m in mentions if m.sort == "entity" and m.id in named), None)
         opens = first is not None and first.start - start <= _OPENING
+        dated = [p for p in periods if p.period is not None and not p.is_name]
         return Thread(
             named if len(named) == 1 else self.topic,
             first.id if first is not None and opens else self.subject,
             _place(start, mentions, self.place),
-            next((p for p in periods if p.period is not None and not p.is_name), self.period),
+            dated[0] if dated else self.period,
             _retold(self.told, start, mentions),
             measured(mentions) or self.heading,
             self.heading,
             self.dates,
             is_titled=True,
+            sole=dated[0] if len(dated) == 1 and dated[0].role in _AT else None,
         )
 
 
@@ -86,6 +100,13 @@ def _place(start: int, mentions: Sequence[Mention], last: str) -> str:
         if mention.sort == "cue" and (mention.id, mention.detail) in _IT:
             return last
     return ""
+
+
+def _moves(mentions: Sequence[Mention], periods: Sequence[PeriodMention]) -> bool:
+    """Whether a movement or comparison is told, and no date but that of the other side of it."""
+    than = min((m.end for m in mentions if m.sort == "cue" and m.id == "than"), default=None)
+    told = than is not None or any(m.sort == "cue" and m.id in _MOVING for m in mentions)
+    return told and all(p.role == "base" or (than is not None and than <= p.start) for p in periods)
 
 
 def _set_by(heading: Sentence, words: Collection[str], *, is_title: bool) -> PeriodMention | None:

@@ -1,0 +1,21 @@
+"""Carrying on: a sentence that opens with a pronoun for what the one before it measured, "They rose by 5%"."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from bilateral.reading.vocabulary import Vocabulary
+
+__all__ = ["carrying_on"]
+
+_WORD = re.compile(r"[^\W\d_]+")
+_KEPT = 256  # sentences
+
+
+@lru_cache(maxsize=_KEPT)
+def carrying_on(text: str, start: int, end: int, words: Vocabulary) -> tuple[int, int]:
+    """Where the pronoun stands that opens the stretch; nowhere, (0, 0), if another word does."""
+    opening = _WORD.search(text, start, end)
+    is_pronoun = opening is not None and opening[0].lower() in words.words("grammar", "carrying_on")
+    return opening.span() if opening is not None and is_pronoun else (0, 0)
