@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
+from typing import Any
 
 import pytest
 
-from bilateral.algebra import Convert, Difference, Expression, Figure, Ratio, Sum, evaluate
+from bilateral.algebra import Convert, Difference, Expression, Figure, Rank, Ratio, Sum, evaluate, ranks
 from bilateral.algebra.columns import values_of
 from bilateral.algebra.nodes import PEER
 from bilateral.algebra.peers import newest_of_any, peers_of, with_peer
@@ -73,3 +74,17 @@ def test_what_is_made_of_columns_is_read_alike(almanac: Almanac, exports: Figure
         known = alone(inner, peers, almanac, TODAY)
         assert "MEX" in known
         assert dict(values_of(inner, peers, almanac, TODAY, evaluate)) == known
+
+
+def test_a_table_is_read_once_whoever_is_ranked(almanac: Almanac, exports: Figure, monkeypatch: pytest.MonkeyPatch):
+    read: list[Expression] = []
+
+    def counted(inner: Expression, *rest: Any) -> Iterator[tuple[str, Quantity]]:
+        read.append(inner)
+        return values_of(inner, *rest)
+
+    monkeypatch.setattr(ranks, "values_of", counted)
+    asked = with_period(exports, Period.year(2011))  # nobody else asks of this year
+    places = [evaluate(Rank(inner=asked, subject=who), almanac, TODAY).value for who in ("CAN", "MEX", "CHN")]
+    assert [place.value for place in places if isinstance(place, Quantity)] == [1, 2, 3]
+    assert read == [asked]
