@@ -48,6 +48,7 @@ _MEANS = {  # what a verb may refer to, besides the event of its own name
     "stands": ("in_force",),
     "independence": ("started", "formalized", "completed", "founded", "announced", "signed"),
     "ended": ("terminated", "superseded", "closed", "replaced"),
+    "left": ("withdrawn", "released"),
     "replaced": ("superseded", "ended"),
     "committed": ("announced", "signed", "published"),
     "completed": ("opened", "founded"),
@@ -58,7 +59,7 @@ _MEANS = {  # what a verb may refer to, besides the event of its own name
     "suspended": ("amended", "ended", "superseded"),
 }
 _ONE_SIDED = frozenset({"imposed", "visited", "replaced"})  # who does it and to whom is not the same
-_ENDING = frozenset({"ended", "suspended", "replaced"})  # what else befell a thing on the day is not its end
+_ENDING = frozenset({"ended", "left", "suspended", "replaced"})  # what else befell a thing on the day is not its end
 _WORDS = re.compile(r"[^\W\d_]+")
 _TELLING = 3  # small words that make a line a statement
 _DATE_GAP = 40  # characters between a verb and the date that is surely its own
@@ -229,8 +230,8 @@ def _is_compared(clause: Clause) -> bool:
 
 def _untold(verbs: Sequence[Mention], when: PeriodMention, clause: Clause, context: Context) -> list[Link]:
     """The facts that the clause tells by its date, its names and words, and by its verb if that says what happened."""
-    if when.period is None:
-        return []
+    if when.period is None or (any(v.detail in _ENDING for v in verbs) and not clause.has("thing")):
+        return []  # "ended free trade" is not what befell the agreement on it
     events = dict.fromkeys(e for v in verbs for e in (v.detail, *_MEANS.get(v.detail, ())))
     return recorded(clause, when.period, events, context, verb=verbs[0] if verbs else None)
 

@@ -48,6 +48,7 @@ from bilateral.reading.windows import Span, at_edge, is_length, over, span_of
 
 __all__ = ["KIND", "value_queries"]
 
+_LEAD = 1  # words before a number that opens its clause: "at", "with"
 _AT_ONCE = 12  # characters between a number and the flow it is of: "billion worth of exports"
 _UNSAID = frozenset({"year", "index", "permille", "1"})  # units that people leave out
 _NO_NOUN = re.compile(r"\s*(?:$|[.,;:)]|(?:in|for|as|compared|and|en|pour|contre|et)\b)")
@@ -275,6 +276,8 @@ def _of_its_place(clause: Clause, mention: QuantityMention, part: tuple[int, int
     codes = clause.of("code")
     places = [m for m in clause.of("entity") if not any(code.covers(m) for code in codes)]
     own = [m for m in places if part[0] <= m.start < part[1]]
+    if not own and _leads(mention, clause):
+        own = [m for m in places if mention.end <= m.start][:1]  # "At 15 million, Ontario has"
     later = [m for m in places if mention.end <= m.start and any(m.end <= q.start for q in clause.quantities)]
     dropped = [m for m in places if m not in own] if own else [m for m in later if m not in own]
     if len(clause.quantities) < 2 or not dropped:
@@ -283,6 +286,11 @@ def _of_its_place(clause: Clause, mention: QuantityMention, part: tuple[int, int
         dropped += [m for m in clause.cues("exclusion") if not part[0] <= m.start < part[1]]
     sentence = replace(clause.sentence, mentions=tuple(m for m in clause.sentence.mentions if m not in dropped))
     return replace(clause, mentions=tuple(m for m in clause.mentions if m not in dropped), sentence=sentence)
+
+
+def _leads(mention: QuantityMention, clause: Clause) -> bool:
+    """Whether the clause opens with the number, which leads up to its place."""
+    return len(clause.sentence.document[clause.start : mention.start].split()) <= _LEAD
 
 
 def _own(concept: Concept, clause: Clause, mention: QuantityMention, start: int, end: int) -> Concept:

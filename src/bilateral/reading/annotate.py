@@ -56,7 +56,7 @@ class Annotator:
             while ahead and ahead[-1][0] < start:
                 thread = replace(thread, topic=ahead.pop()[1])
             block, here = document.blocks[index], tuple(inside(mentions, start, end))
-            own = tuple(inside(periods, start, end))
+            own = thread.relative(here, tuple(inside(periods, start, end)))
             if block.kind is BlockKind.HEADING:
                 heading = Sentence(document.text, start, end, block.kind, here, periods=own)
                 thread = thread.below(heading, block.level, self.vocabulary.words("grammar", "dates_heading"))

@@ -70,6 +70,21 @@ class Thread(msgspec.Struct, frozen=True, gc=False):
             return others
         return (replace(self.period, start=back.start, end=back.end, role=back.detail or "in", is_name=False),)
 
+    def relative(self, mentions: Sequence[Mention], periods: Sequence[PeriodMention]) -> tuple[PeriodMention, ...]:
+        """The sentence's periods, "a year earlier" being that before the year told of last, here or before."""
+        found = tuple(periods)
+        for cue in mentions:
+            if cue.sort != "cue" or cue.id != "year_before":
+                continue
+            before = [p for p in found if p.end <= cue.start and _is_year(p)]
+            told = before[-1] if before else self.sole
+            if told is None or told.period is None or not _is_year(told):
+                continue
+            earlier = replace(told, start=cue.start, end=cue.end, period=told.period.shift_years(-1), role="in")
+            apart = [p for p in found if p.end <= cue.start or cue.end <= p.start]
+            found = tuple(sorted([*apart, earlier], key=lambda p: p.start))
+        return found
+
     def after(self, start: int, mentions: Sequence[Mention], periods: Sequence[PeriodMention]) -> Thread:
         """The thread after a sentence that begins at `start`."""
         named = _named(mentions)
@@ -100,6 +115,12 @@ def _place(start: int, mentions: Sequence[Mention], last: str) -> str:
         if mention.sort == "cue" and (mention.id, mention.detail) in _IT:
             return last
     return ""
+
+
+def _is_year(mention: PeriodMention) -> bool:
+    period = mention.period
+    is_plain = not (mention.is_name or mention.is_fiscal or mention.is_relative) and mention.role in _AT
+    return is_plain and period is not None and period.frequency is Frequency.YEAR
 
 
 def _moves(mentions: Sequence[Mention], periods: Sequence[PeriodMention]) -> bool:

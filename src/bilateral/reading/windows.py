@@ -193,6 +193,8 @@ def at_edge(clause: Clause, mention: QuantityMention, context: Context) -> Claus
         return clause
     if not side or dated[0].role in ("before", "until"):
         return clause
+    if side < 0 and _is_right_behind(mention, dated[0], clause):
+        return clause  # "up from 5 in 2021"
     if _dates_first(clause, dated[0], context):
         return _redated(clause, dated[0], None) if side > 0 else clause
     only, period = dated[0], dated[0].period
@@ -207,6 +209,12 @@ def at_edge(clause: Clause, mention: QuantityMention, context: Context) -> Claus
     else:
         moved = Period.year(period.end.year)
     return _redated(clause, only, replace(only, period=moved, role="in"))
+
+
+def _is_right_behind(mention: QuantityMention, date: PeriodMention, clause: Clause) -> bool:
+    """Whether the date follows the number at once: "40 million in 2023"."""
+    between = clause.sentence.document[mention.end : date.start].split()
+    return date.role == "in" and mention.end < date.start and len(between) <= 1
 
 
 def _dates_first(clause: Clause, date: PeriodMention, context: Context) -> bool:

@@ -144,7 +144,7 @@ class UnitGrammar:
         word = self._per.at(tokens, end)
         if word is None:
             return None
-        if not is_money and tokens.word(word[0] + 1) in self._shifts:
+        if tokens.word(word[0] + 1) in self._shifts:
             return None
         at = word[0] + (tokens.word(word[0]) == "-" and tokens.glued(word[0]))
         other = self._money.at(tokens, at) if is_money and word[1] not in self._per_article else None
