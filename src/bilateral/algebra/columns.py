@@ -51,6 +51,7 @@ def _has_group(figure: Figure, almanac: Almanac) -> bool:
     return any(members_of(code, almanac) for code in figure.codes.values() if code != PEER)
 
 
+@lru_cache(maxsize=512)
 def _column(figure: Figure, almanac: Almanac, as_of: date | None) -> _Column:
     """The figure of every peer that has one."""
     indicator, definition = almanac.catalogue.definition(figure.definition)

@@ -257,9 +257,12 @@ def _latest(almanac: Almanac, dataflow: str, codes: Mapping[str, str], until: da
     if not spans:
         return None
     newest = min(until, max(last.end for _, last in spans.values())).year
-    for year in map(Period.year, range(newest, newest - _READ_ALONE, -1)):
-        if year.end <= until and cover(almanac.within(dataflow, codes, year), year):
-            return year
+    for last in range(newest, newest - _READ_ALONE, -2):
+        both = Period.year(last - 1), Period.year(last)
+        read = almanac.within(dataflow, codes, Period(both[0].start, both[1].end))
+        for year in reversed(both):
+            if year.end <= until and cover(read, year):
+                return year
     series = almanac.series(dataflow, codes)
     ended = sorted((p for p in series if p.end <= until), key=lambda p: p.end, reverse=True)
     years = (Period.year(y) for y in dict.fromkeys(p.end.year for p in ended))

@@ -18,6 +18,7 @@ __all__ = ["newest_of_any", "peers_of", "rivals_of", "with_peer"]
 
 _NOT_PEERS = frozenset({"world", "group", "region"})
 _ASKED = 40  # peers: one of them is always up to date
+_ANY = Period.year(2000)  # of a figure of which only the newest period is asked
 _RANKED_AS = {"territory": "province"}
 
 
@@ -44,9 +45,13 @@ def peers_of(expression: Expression, almanac: Almanac) -> tuple[str, ...]:
     return _listed(almanac, flow.id, opened, fixed)
 
 
-@lru_cache(maxsize=65536)
 def newest_of_any(figure: Figure, almanac: Almanac, until: date) -> Period | None:
     """The newest period by then that any of the first peers has at the open place of the figure."""
+    return _newest_of_any(msgspec.structs.replace(figure, period=_ANY), almanac, until)
+
+
+@lru_cache(maxsize=65536)
+def _newest_of_any(figure: Figure, almanac: Almanac, until: date) -> Period | None:
     asked = peers_of(figure, almanac)[:_ASKED]
     last = _last_year(figure, asked, almanac, until)
     periods = []

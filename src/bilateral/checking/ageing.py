@@ -56,7 +56,7 @@ def _ages(query: Query) -> bool:
 
 def _is_held(query: Query) -> bool:
     """Whether the query asks a table, not one printed figure."""
-    return any(True for _ in figures_of(query.expression))
+    return next(figures_of(query.expression), None) is not None
 
 
 def without_overtaken(readings: list[Reading], queries: Sequence[Query], context: Context) -> list[Reading]:
@@ -65,6 +65,8 @@ def without_overtaken(readings: list[Reading], queries: Sequence[Query], context
     Who writes without a year uses the last figure; what was so years before says nothing against it, if it changes
     by as much from year to year. A table that hardly moves still speaks: it counts otherwise.
     """
+    if not any(r.agrees for r in readings):
+        return readings
     undated = [q for q in queries if _ages(q)]
     printed = {encode(q.expression) for q in undated if not _is_held(q)}
     if not printed:
@@ -84,9 +86,12 @@ def without_overtaken(readings: list[Reading], queries: Sequence[Query], context
 
 def without_past(readings: list[Reading], queries: Sequence[Query], asserted: Asserted) -> list[Reading]:
     """The readings of an undated claim without those that agree, if all of them are older than tables that differ."""
-    undated = {encode(q.expression) for q in queries if _ages(q)}
-    tables = {encode(q.expression) for q in queries if _ages(q) and _is_held(q)}
     agreeing = [r for r in readings if r.agrees and not r.is_latest]
+    ageing = [(encode(q.expression), q) for q in queries if _ages(q)] if agreeing else []
+    undated = {encoded for encoded, _ in ageing}
+    if not all(r.expression in undated for r in agreeing) or not agreeing:
+        return readings
+    tables = {encoded for encoded, q in ageing if _is_held(q)}
     held = [r for r in readings if r.expression in tables and not r.is_latest]
 
     def is_past(reading: Reading) -> bool:
@@ -95,7 +100,7 @@ def without_past(readings: list[Reading], queries: Sequence[Query], asserted: As
         newest = [r for r in same if _end_year(r) == last]
         return _end_year(reading) < last and all(_clearly_differs(r, asserted) for r in newest)
 
-    if not all(r.expression in undated and is_past(r) for r in agreeing):
+    if not all(is_past(r) for r in agreeing):
         return readings
     return [r for r in readings if not r.agrees or r.is_latest]
 

@@ -68,12 +68,11 @@ def examine(sentence: Sentence, kinds: Sequence[Kind], context: Context) -> Exam
         return Examined(sentence, is_question=True, context=context)
     told, then = as_reported(sentence, context)
     clauses = clauses_of(told, context.vocabulary)
-    asked = asked_of(tuple(kinds), has_facts=bool(context.catalogue.facts))
+    those, has_facts = tuple(kinds), bool(context.catalogue.facts)
     candidates = [
         _without_promised(c, clause, then)
-        for clause, holds in ((clause, clause.holds) for clause in clauses)
-        for kind, wanted in asked
-        if not (wanted and wanted.isdisjoint(holds))
+        for clause in clauses
+        for kind in asked_of(those, clause.holds, has_facts=has_facts)
         for c in found_in(kind, clause, then)
     ]
     return Examined(told, False, then, told is not sentence, clauses, tuple(settle(candidates)))

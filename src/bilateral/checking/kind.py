@@ -51,8 +51,9 @@ class Kind(Protocol):
         ...
 
 
-@lru_cache(maxsize=4)
-def asked_of(kinds: tuple[Kind, ...], *, has_facts: bool) -> tuple[tuple[Kind, frozenset[str]], ...]:
-    """The kinds to ask, each with what it looks for; nothing where it looks at every clause."""
-    asked = (k for k in kinds if has_facts or not getattr(k, "needs_facts", False))
-    return tuple((k, getattr(k, "looks_for", frozenset())) for k in asked)
+@lru_cache(maxsize=1024)
+def asked_of(kinds: tuple[Kind, ...], holds: frozenset[str], *, has_facts: bool) -> tuple[Kind, ...]:
+    """The kinds to ask of a clause that holds these things."""
+    asked = [k for k in kinds if has_facts or not getattr(k, "needs_facts", False)]
+    sought = [getattr(k, "looks_for", holds) for k in asked]  # one that names nothing looks at every clause
+    return tuple(k for k, things in zip(asked, sought, strict=True) if not things or not holds.isdisjoint(things))

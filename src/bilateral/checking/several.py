@@ -29,9 +29,10 @@ _UNSAID = 0.4  # how sure it is that a list without "together" or "each" is adde
 
 def found_in(kind: Kind, clause: Clause, context: Context) -> Iterator[Candidate]:
     """What the kind finds in the clause, of each or all of the subjects that it lists."""
-    own = tuple(_of_the_part(found) for found in kind.find(clause, context))
-    if not own:
+    found = tuple(kind.find(clause, context))
+    if not found:
         return
+    own = [_of_the_part(candidate) for candidate in found]
     members = () if clause.has("reciprocal") else listed(clause, context.vocabulary.lists)
     if not any(_names(q, m, context) for c in own for q in c.queries for m in members):
         yield from own
@@ -42,7 +43,7 @@ def found_in(kind: Kind, clause: Clause, context: Context) -> Iterator[Candidate
         if any(len(_codes(q.expression, context) & codes) > 1 for q in candidate.queries):
             yield candidate  # the kind knows what it is of all of them, or between them
             continue
-        yield _joined(candidate, [(m, _same(candidate, found)) for m, found in parts], clause, context) or candidate
+        yield _joined(candidate, [(m, _same(candidate, part)) for m, part in parts], clause, context) or candidate
 
 
 def _of_the_part(candidate: Candidate) -> Candidate:

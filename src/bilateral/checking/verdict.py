@@ -69,7 +69,7 @@ class Standing(msgspec.Struct, frozen=True, gc=False):
 
 def standings(readings: Sequence[Reading], *, latest: bool) -> list[Standing]:
     """The definitional alternatives among the readings that have data; those of the newest data if `latest`."""
-    groups: dict[tuple[tuple[str, str], ...], list[Reading]] = {}
+    groups: dict[frozenset[tuple[str, str]], list[Reading]] = {}
     for reading in readings:
         if reading.is_latest == latest and reading.agrees is not None:
             groups.setdefault(_definitional(reading.choices), []).append(reading)
@@ -88,8 +88,10 @@ def standings(readings: Sequence[Reading], *, latest: bool) -> list[Standing]:
     ]
 
 
-def _definitional(choices: Mapping[str, str]) -> tuple[tuple[str, str], ...]:
-    return tuple(sorted((k, v) for k, v in choices.items() if k not in NOTATION))
+def _definitional(choices: Mapping[str, str]) -> frozenset[tuple[str, str]]:
+    if NOTATION.isdisjoint(choices):
+        return frozenset(choices.items())
+    return frozenset([(k, v) for k, v in choices.items() if k not in NOTATION])
 
 
 def decide(

@@ -45,7 +45,7 @@ class Pledge:
             return
         if clause.has("negation"):
             return
-        found = [p for p in context.vocabulary.promises.numbered if _is_meant(p, clause, context)]
+        found = [p for p in context.vocabulary.promises.every if _is_meant(p, clause, context)]
         for mention in clause.quantities if found else ():
             if context.catalogue.units.get(mention.unit, ("",))[0] == "time":
                 continue  # "over ten years"
@@ -73,9 +73,6 @@ def _is_meant(promise: Promise, clause: Clause, context: Context) -> bool:
     """Whether the promise is theirs whom the clause names, with its numbers, years, words and direction."""
     if promise.actors.isdisjoint(entities_in(clause, context)):
         return False
-    ends = {(q.unit, q.value) for q in clause.quantities}
-    if not all(any(_is_same(q, own, ends) for own in promise.quantities) for q in clause.quantities):
-        return False
     periods = [p.period for p in clause.periods if p.period is not None]
     if not {year for p in periods for year in (p.start.year, p.end.year)} <= promise.years:
         return False
@@ -85,7 +82,12 @@ def _is_meant(promise: Promise, clause: Clause, context: Context) -> bool:
         ways(clause.cues("change"))
     )
     told = stems(" ".join(words.difference(*verbs.values())))
-    return bool(told) and told <= promise.stems and going <= promise.ways
+    if not told or not told <= promise.stems:
+        return False
+    ends = {(q.unit, q.value) for q in clause.quantities}
+    if not all(any(_is_same(q, own, ends) for own in promise.quantities) for q in clause.quantities):
+        return False
+    return going <= promise.ways
 
 
 def _is_same(said: QuantityMention, own: QuantityMention, ends: Set[tuple[str, Decimal | None]]) -> bool:

@@ -13,7 +13,7 @@ from bilateral.reading.carried import carrying_on
 from bilateral.reading.clauses import Sentence
 from bilateral.reading.periods import PeriodMention
 from bilateral.reading.phrases import Mention
-from bilateral.reading.quantities import QuantityMention, QuantityReader
+from bilateral.reading.quantities import QuantityMention, QuantityReader, quantity_reader
 from bilateral.reading.sentences import SentenceSpan, sentence_spans
 from bilateral.reading.sheets import label_end, sheet_subject
 from bilateral.reading.tables import TableUnits, in_tables
@@ -37,7 +37,7 @@ class Annotator:
     def build(cls, almanac: Almanac, language: str) -> Annotator:
         """The readers for the language's lexicon."""
         vocabulary = Vocabulary(almanac.catalogue, language, almanac.phrases(language))
-        reader = QuantityReader(almanac.catalogue.lexicon, language)
+        reader = quantity_reader(almanac.catalogue.lexicon, language)
         return cls(vocabulary, reader, TableUnits.of(reader, almanac.catalogue.lexicon.get(language, {})))
 
     def sentences(self, document: Document) -> tuple[Sentence, ...]:

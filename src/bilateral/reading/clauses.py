@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Set
 
 import msgspec
 from msgspec.structs import force_setattr
@@ -165,13 +165,14 @@ def _cuts(sentence: Sentence, vocabulary: Vocabulary) -> Iterator[int]:
     separators = list(vocabulary.separator.finditer(sentence.document, sentence.start, sentence.end))
     if not separators:
         return
-    closed = [(m.start, m.end) for m in sentence.mentions if m.sort in ("fact", "entity")]
+    named = [m for m in sentence.mentions if m.sort in ("fact", "entity")]
+    closed = [(m.start, m.end) for m in named]
     closed += [(q.start, q.end) for q in sentence.quantities]
     closed += [(p.start, p.end) for p in sentence.periods]
     closed += list(_brackets(sentence))
     closed += list(_dashed(sentence))
-    entity_ends = {m.end for m in sentence.mentions if m.sort == "entity"}
-    entity_starts = {m.start for m in sentence.mentions if m.sort == "entity"}
+    entity_ends = {m.end for m in named if m.sort == "entity"}
+    entity_starts = {m.start for m in named if m.sort == "entity"}
     last = sentence.start
     for found in separators:
         place = found.start()
@@ -179,8 +180,11 @@ def _cuts(sentence: Sentence, vocabulary: Vocabulary) -> Iterator[int]:
             continue
         is_joint = found[0].strip(" ,").lower() in _JOINTS
         joins = is_joint and _joins_names(sentence.document, found.start(), found.end(), entity_starts, entity_ends)
-        opens = _opens_with_names(sentence, last, place)
-        if joins and (opens or _is_between(sentence, place) or not _begins_clause(sentence, found.end())):
+        if joins and (
+            _opens_with_names(sentence, last, place)
+            or _is_between(sentence, place)
+            or not _begins_clause(sentence, found.end())
+        ):
             continue
         last = place
         yield place
@@ -221,14 +225,14 @@ def _begins_clause(sentence: Sentence, place: int) -> bool:
     return bool(following) and following[0].lower() in _SINGULAR
 
 
-def _joins_names(text: str, start: int, end: int, starts: Iterable[int], ends: Iterable[int]) -> bool:
+def _joins_names(text: str, start: int, end: int, starts: Set[int], ends: Set[int]) -> bool:
     """Whether the separator only joins two entities of a list, as in "Canada, and the United States"."""
     left = start - (len(text[max(0, start - 4) : start]) - len(text[max(0, start - 4) : start].rstrip(" ,")))
     right = end + (len(text[end : end + 4]) - len(text[end : end + 4].lstrip(" ,")))
     for article in ("the ", "les ", "le ", "la ", "l'"):
         if text[right : right + len(article)].lower() == article:
             right += len(article)
-    return left in set(ends) and right in set(starts)
+    return left in ends and right in starts
 
 
 def _dashed(sentence: Sentence) -> Iterator[tuple[int, int]]:

@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from functools import lru_cache
-from itertools import accumulate
+from itertools import accumulate, chain, pairwise, repeat
 
 import msgspec
 
@@ -83,7 +83,7 @@ def _concepts(
         pool = tuple([m for m in pool if m.end <= apart.start or m.start >= apart.end])
     by_indicator = _by_indicator(pool)
     heads = _counted(pool, clause)
-    names_another = any(m.sort == "concept" and m not in heads for m in pool)
+    names = [m for m in pool if m.sort == "concept" and m not in heads]
     if allowed is not None:
         by_indicator = {id: found for id, found in by_indicator.items() if not allowed.isdisjoint(held_in[id])}
     table = context.catalogue.indicators
@@ -91,20 +91,23 @@ def _concepts(
         id: m for id, m in by_indicator.items() if not table[id].needs or _has_needed(table[id], clause, context)
     }
     parts = {(m.start, m.end) for m in pool if m.sort == "role"}
-    owners = {m.id for m in pool if m.sort == "concept" and m not in heads} & by_indicator.keys()
-    longer = _Longer(m for m in pool if m.sort in ("concept", "code") and m.id.partition("|")[0] in owners)
+    owners = {m.id for m in names} & by_indicator.keys()
+    named_by = [m for m in pool if m.sort in ("concept", "code") and m.id.partition("|")[0] in owners] if owners else []
+    longer = _Longer(named_by)
     found = []
     for id, mentions in by_indicator.items():
         if owners and id not in owners:
             continue  # another indicator goes by a name; this one shares but a word for the parties or the direction
-        indicator = table[id]
         coded = [m for m in mentions if m.sort == "code"]
+        if len({m.id for m in coded}) < 2 and not any(m.sort in _NAMING for m in mentions):
+            continue  # words of the context and one code's: they name nothing
+        indicator = table[id]
         if coded:
             mentions = _beside(coded, mentions)
-        own = [m for m in mentions if longer.covering(m) <= {id}]
+        own = [m for m in mentions if longer.covering(m) <= {id}] if named_by else mentions
         if around and any(m.sort == "direction" and clause.start <= m.start < clause.end for m in own):
             own = [m for m in own if m.sort != "direction" or clause.start <= m.start < clause.end]
-        if names_another and all(m.sort in ("direction", "role", "context") for m in own) and not _is_verb(own, pool):
+        if names and all(m.sort in ("direction", "role", "context") for m in own) and not _is_verb(own, pool):
             continue  # so it is where the other one has no such unit, unless a code is this one's
         if any(m.sort in _NAMING for m in own) or len({m.id for m in own if m.sort == "code"}) > 1:
             score = _score(own, parts, clause)
@@ -124,12 +127,13 @@ def _is_verb(own: Sequence[Mention], pool: Iterable[Mention]) -> bool:
     return all((m.start, m.end) in verbs for m in pool if m.sort == "concept")
 
 
-def _counted(pool: Iterable[Mention], clause: Clause) -> frozenset[Mention]:
+def _counted(pool: Sequence[Mention], clause: Clause) -> frozenset[Mention]:
     """The nouns that are part of a number, where a word of direction says what those people do: "5 people entered".
 
     Then the noun only says what is counted, and names no indicator.
     """
-    pool = tuple(pool)
+    if not clause.sentence.quantities:
+        return frozenset()
     if not any(m.sort == "direction" and clause.start <= m.start < clause.end for m in pool):
         return frozenset()
     spans = [(q.start, q.end) for q in clause.sentence.quantities]
@@ -247,14 +251,19 @@ def _covered(mentions: Sequence[Mention], parts: Collection[tuple[int, int]]) ->
 
     A word for a party ("supplier", at `parts`) names no indicator, even one that lists it among its names.
     """
+    if not mentions:
+        return 0.0
     spans: dict[tuple[int, int], float] = {}
     for mention in mentions:
         span = mention.start, mention.end
         weight = _WEIGHTS["role" if mention.sort == "concept" and span in parts else mention.sort]
         spans[span] = max(spans.get(span, 0.0), weight)
+    longer_of = {(start, end): weight * (1 + 0.02 * (end - start)) for (start, end), weight in spans.items()}
+    ordered = sorted(spans)
+    if all(one[1] <= other[0] for one, other in pairwise(ordered)):  # none counted twice
+        return sum(chain.from_iterable(repeat(longer, end - start) for (start, end), longer in longer_of.items()))
     best: dict[int, float] = {}
-    for (start, end), weight in spans.items():
-        longer = weight * (1 + 0.02 * (end - start))
+    for (start, end), longer in longer_of.items():
         for place in range(start, end):
             if best.get(place, 0.0) < longer:
                 best[place] = longer

@@ -43,13 +43,18 @@ class _Words:
     articles: frozenset[str]
     beside: Phrases[str]
     first: frozenset[str]
+    heads: tuple[str, ...]
 
 
 def currencies(clause: Clause, context: Context) -> list[Money]:
     """The currencies that are named as things, in order; one of them is also a quantity of one."""
     words = _words(context.language, context.common)
-    if words is None or words.first.isdisjoint(clause.text.lower().replace("’", "'").split()):
+    if words is None:
         return []
+    text = clause.text.lower().replace("’", "'")
+    has_head = any(head in text for head in words.heads) or any(q.value == 1 for q in clause.quantities)
+    if not has_head or words.first.isdisjoint(text.split()):
+        return []  # nearly every clause: told by a look at its letters
     tokens = Tokens(clause.text)
     found = [*_named(tokens, words, clause)]
     found += [_one(q.start, q.end, q.unit, tokens, words, clause) for q in clause.quantities if q.value == 1
@@ -103,8 +108,19 @@ def _words(language: str, context: Context) -> _Words | None:
     names: Phrases[str] = Phrases(money)
     said = {sort: Phrases({sort: entries}) for sort, entries in table.items() if sort not in ("articles", "beside")}
     return _Words(
-        names, said, frozenset(table["articles"]), Phrases({"": table["beside"]}), frozenset(_plain(money.values()))
+        names,
+        said,
+        frozenset(table["articles"]),
+        Phrases({"": table["beside"]}),
+        frozenset(_plain(money.values())),
+        tuple(_heads(money.values())),
     )
+
+
+def _heads(entries: Iterable[Iterable[str]]) -> list[str]:
+    """What stands in every currency's name: its last words, without those that hold another."""
+    last = {str(p).lower().replace("(s)", "").replace("’", "'").split()[-1] for group in entries for p in group}
+    return sorted(word for word in last if not any(other != word and other in word for other in last))
 
 
 def _plain(entries: Iterable[Iterable[str]]) -> Iterator[str]:

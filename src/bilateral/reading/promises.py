@@ -10,7 +10,7 @@ from functools import cached_property
 from bilateral.catalogue import Catalogue
 from bilateral.model.fact import Fact, FactType
 from bilateral.reading.phrases import Mention, PhraseBook
-from bilateral.reading.quantities import QuantityMention, QuantityReader
+from bilateral.reading.quantities import QuantityMention, QuantityReader, quantity_reader
 from bilateral.reading.stems import stems
 
 __all__ = ["Promise", "Promises", "ways"]
@@ -20,41 +20,56 @@ _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 
 @dataclass(frozen=True)
 class Promise:
-    """A commitment, who made it, and what its texts name: quantities, years, stems of words, the way the numbers go."""
+    """A commitment, who made it, and the years and stems of words that its texts name.
+
+    The quantities, and the way they go, are read when they are first asked for: nearly all are ruled out before.
+    """
 
     fact: Fact
-    actors: frozenset[str]
-    quantities: tuple[QuantityMention, ...]
-    years: frozenset[int]
-    stems: frozenset[str]
-    ways: frozenset[str]
+    told: tuple[str, ...]
+    reader: QuantityReader
+    book: PhraseBook
+
+    @cached_property
+    def actors(self) -> frozenset[str]:
+        """Who made it."""
+        return frozenset(self.fact.pledge.actor if self.fact.pledge else self.fact.of)
+
+    @cached_property
+    def years(self) -> frozenset[int]:
+        """The years that its texts and dates name."""
+        return frozenset({int(year) for part in self.told for year in _YEAR.findall(part)} | _years(self.fact))
+
+    @cached_property
+    def stems(self) -> frozenset[str]:
+        """The stems of the words of its texts."""
+        return frozenset(s for part in self.told for s in stems(part))
+
+    @cached_property
+    def quantities(self) -> tuple[QuantityMention, ...]:
+        """The quantities of its texts."""
+        return tuple(q for part in self.told for q in self.reader.find(part))
+
+    @cached_property
+    def ways(self) -> frozenset[str]:
+        """The ways that its numbers go."""
+        return frozenset(way for part in self.told if self.reader.find(part) for way in ways(self.book.find(part)))
 
 
 class Promises:
-    """The commitments of a catalogue as one language tells them, read when they are first asked for."""
+    """The commitments of a catalogue as one language tells them."""
 
     def __init__(self, catalogue: Catalogue, language: str, book: PhraseBook) -> None:
         self._catalogue, self._language, self._book = catalogue, language, book
 
     @cached_property
-    def numbered(self) -> tuple[Promise, ...]:
-        """The commitments whose texts hold a number."""
-        return tuple(p for p in self._all() if p.quantities)
-
-    def _all(self) -> Iterator[Promise]:
+    def every(self) -> tuple[Promise, ...]:
+        """All commitments."""
         facts = self._catalogue.facts_of_type.get(FactType.COMMITMENT, ())
-        reader = QuantityReader(self._catalogue.lexicon, self._language) if facts else None
-        for fact in facts:
-            told = self._told(fact)
-            numbers = {part: reader.find(part) for part in told} if reader else {}
-            yield Promise(
-                fact,
-                frozenset(fact.pledge.actor if fact.pledge else fact.of),
-                tuple(q for found in numbers.values() for q in found),
-                frozenset({int(year) for part in told for year in _YEAR.findall(part)} | _years(fact)),
-                frozenset(s for part in told for s in stems(part)),
-                frozenset(way for part, found in numbers.items() if found for way in ways(self._book.find(part))),
-            )
+        if not facts:
+            return ()
+        reader = quantity_reader(self._catalogue.lexicon, self._language)
+        return tuple(Promise(fact, tuple(self._told(fact)), reader, self._book) for fact in facts)
 
     def _told(self, fact: Fact) -> list[str]:
         """What the record says of it in the language: names, statement, target, and what became of it."""

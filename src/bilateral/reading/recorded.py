@@ -45,9 +45,11 @@ def recorded(
     for fact, happening in context.catalogue.happened_in(when):
         if fact.id in found or (wanted and happening.event not in wanted):
             continue
-        record = _record(fact, happening, context)
-        if not (countries <= {*fact.of, *(m.name for m in fact.members)} and content <= record):
+        if not countries <= {*fact.of, *(m.name for m in fact.members)}:
             continue
+        if not _has_words(content, fact, happening, context):
+            continue
+        record = _record(fact, happening, context)
         if not (named <= _names(fact) and _knows(fact, record, clause, context)):
             continue
         has_own = bool(countries) and told and (fact.id in words or bool(named) or bool(clause.of("fact")))
@@ -99,9 +101,19 @@ def _content(clause: Clause, context: Context) -> set[str]:
 
 def _record(fact: Fact, happening: Happening, context: Context) -> set[str]:
     """The stems of the words by which the record tells of the happening."""
+    return set().union(*map(stems, _texts(fact, happening, context)))
+
+
+def _has_words(content: Iterable[str], fact: Fact, happening: Happening, context: Context) -> bool:
+    """Whether the record of the happening has all these stems: of nearly all it lacks the first."""
+    known = [stems(text) for text in _texts(fact, happening, context)] if content else []
+    return all(any(word in text for text in known) for word in content)
+
+
+def _texts(fact: Fact, happening: Happening, context: Context) -> tuple[str, ...]:
     language = context.language
-    texts = (*fact.names.get(language, ()), *fact.words.get(language, ()), fact.statement.get(language, ""))
-    return {s for text in (*texts, happening.note) for s in stems(text)}
+    named = (*fact.names.get(language, ()), *fact.words.get(language, ()))
+    return (*named, fact.statement.get(language, ""), happening.note)
 
 
 def is_of_record(fact: Fact, clause: Clause, context: Context, *, besides: Iterable[str] = ()) -> bool:

@@ -64,14 +64,15 @@ class Scope(msgspec.Struct, frozen=True, gc=False):
 
 def scope_of(word: Mention, clause: Clause, context: Context) -> Scope:
     """The scope of a superlative or comparison at `word`; empty if the clause names none."""
-    text = flatten(clause.sentence.document)
+    text, first_place = flatten(clause.text), clause.start
     grammar = context.vocabulary.scopes
     groups: list[Mention] = []
     left_out: list[Mention] = []
     ahead: list[Mention] = []
     for mention in clause.of("entity"):
-        before = text[max(clause.start, mention.start - _BEFORE) : mention.start]
-        after = text[mention.end : clause.end]
+        place = mention.start - first_place
+        before = text[max(0, place - _BEFORE) : place]
+        after = text[mention.end - first_place :]
         is_group = context.catalogue.entities[mention.id].kind in _GROUPS
         opens = mention.start - clause.start <= _OPENING  # "After China, ..."
         if grammar.follows.search(before) and (mention.start >= word.end or opens):
@@ -114,12 +115,12 @@ def _is_scope(mention: Mention, word: Mention, before: str, after: str, context:
 
 def _names_stranger(word: Mention, clause: Clause, context: Context) -> bool:
     """Whether the words behind the superlative rank inside something that goes by no name on record."""
-    text = flatten(clause.sentence.document)
+    text, first = flatten(clause.text), clause.start
     known = [(m.start, m.end) for m in clause.mentions if m.sort not in _NO_PLACES] + [
         (p.start, p.end) for p in clause.periods
     ]
-    for found in context.vocabulary.scopes.inside_word.finditer(text, word.end, clause.end):
-        name = _CAPITALISED.match(text, found.end(), clause.end)
-        if name and not any(a <= name.start(1) < b for a, b in known):
+    for found in context.vocabulary.scopes.inside_word.finditer(text, word.end - first):
+        name = _CAPITALISED.match(text, found.end())
+        if name and not any(a <= first + name.start(1) < b for a, b in known):
             return True
     return False

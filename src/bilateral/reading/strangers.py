@@ -13,7 +13,9 @@ _CAPITAL = re.compile(r"\b[A-ZÀ-Ý][\w’'-]+")
 
 def names_a_stranger(clause: Clause) -> bool:
     """Whether a capital inside the sentence begins a name that no mention or date of the clause explains."""
+    found = _CAPITAL.finditer(clause.sentence.document, clause.start, clause.end)
+    words = [w.start() for w in found if w.start() > clause.sentence.start]
+    if not words:
+        return False
     known = [(m.start, m.end) for m in clause.mentions] + [(p.start, p.end) for p in clause.periods]
-    words = [w.start() for w in _CAPITAL.finditer(clause.sentence.document, clause.start, clause.end)]
-    explained = {w for a, b in known for w in words if a <= w < b}
-    return any(w > clause.sentence.start and w not in explained for w in words)
+    return any(not any(a <= w < b for a, b in known) for w in words)

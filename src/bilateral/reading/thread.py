@@ -155,8 +155,8 @@ def _set_by(heading: Sentence, words: Collection[str], *, is_title: bool) -> Per
 
 def measured(mentions: Sequence[Mention]) -> tuple[Mention, ...]:
     """The words that name what is measured, with those that say which; none if nothing goes by a name."""
-    named = any(m.sort == "concept" for m in mentions)
-    return tuple(m for m in mentions if m.sort in ("concept", "code", "direction")) if named else ()
+    told = tuple([m for m in mentions if m.sort in ("concept", "code", "direction")])
+    return told if any(m.sort == "concept" for m in told) else ()
 
 
 def headings(document: Document, mentions: Sequence[Mention]) -> list[tuple[int, tuple[str, ...]]]:
@@ -164,7 +164,7 @@ def headings(document: Document, mentions: Sequence[Mention]) -> list[tuple[int,
     found = []
     for block in document.blocks:
         if block.kind in (BlockKind.QUESTION, BlockKind.HEADING):
-            named = _named(list(inside(mentions, block.start, block.end)))
+            named = _named(inside(mentions, block.start, block.end))
             if block.kind is BlockKind.QUESTION or named:
                 found.append((block.start, named))
     return found[::-1]

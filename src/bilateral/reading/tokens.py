@@ -38,7 +38,9 @@ class Tokens:
         self.ends = [end for _, end in spans]
         self.raw = [text[start:end] for start, end in spans]
         self.size = len(spans)
-        self.words = [raw.lower().replace("’", "'") for raw in self.raw]
+        self.words = [raw.lower() for raw in self.raw]
+        if "’" in text:
+            self.words = [word.replace("’", "'") for word in self.words]
         self.numeric = [raw[0].isdecimal() or (raw[0] == "." and len(raw) > 1) for raw in self.raw]
 
     def __len__(self) -> int:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from functools import cached_property
-from itertools import chain
 from typing import Any
 
 from bilateral.catalogue import Catalogue
@@ -30,6 +29,7 @@ class Vocabulary:
     def __init__(self, catalogue: Catalogue, language: str, phrases: PhraseTable) -> None:
         self.language = language
         self._tables = catalogue.lexicon.get(language, {})
+        self._lists: dict[tuple[str, str], tuple[str, ...]] = {}  # the lexicon's, as they are asked for
         self.book = PhraseBook(phrases)
         self.function_words = frozenset(self.words("grammar", "function_words"))
         self.general_words = frozenset(
@@ -72,12 +72,15 @@ class Vocabulary:
     @cached_property
     def meaning(self) -> frozenset[str]:
         """Every word of a phrase that means something, in small letters."""
-        return frozenset(chain(*(phrase.split() for phrase in self._phrases.words)))
+        return frozenset(" ".join(self._phrases.words).split())
 
-    def words(self, table: str, name: str) -> list[str]:
+    def words(self, table: str, name: str) -> tuple[str, ...]:
         """A plain list of words from a lexicon table; empty if the language lacks it."""
-        found = self._tables.get(table, {}).get(name, [])
-        return [str(word) for word in found]
+        known = self._lists.get((table, name))
+        if known is None:
+            found = self._tables.get(table, {}).get(name, [])
+            known = self._lists[table, name] = tuple(str(word) for word in found)
+        return known
 
     def number(self, word: str) -> int:
         """The small number that a word or its digits say; 0 if none."""

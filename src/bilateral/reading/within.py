@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from operator import attrgetter
 from typing import TypeVar
 
@@ -17,11 +17,7 @@ _START = attrgetter("start")
 _Span = TypeVar("_Span", Mention, QuantityMention, PeriodMention)
 
 
-def inside(spans: Sequence[_Span], start: int, end: int) -> Iterator[_Span]:
+def inside(spans: Sequence[_Span], start: int, end: int) -> list[_Span]:
     """The spans, sorted by start, that lie between `start` and `end`."""
-    for place in range(bisect_left(spans, start, key=_START), len(spans)):
-        span = spans[place]
-        if span.start >= end:
-            return
-        if span.end <= end:
-            yield span
+    first = bisect_left(spans, start, key=_START)
+    return [span for span in spans[first : bisect_left(spans, end, first, key=_START)] if span.end <= end]

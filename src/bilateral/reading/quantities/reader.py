@@ -25,7 +25,7 @@ from bilateral.reading.quantities.things import ThingGrammar
 from bilateral.reading.quantities.units import UnitGrammar
 from bilateral.reading.tokens import Tokens
 
-__all__ = ["QuantityMention", "QuantityReader", "find_quantities"]
+__all__ = ["QuantityMention", "QuantityReader", "find_quantities", "quantity_reader"]
 
 
 class QuantityMention(msgspec.Struct, frozen=True, gc=False):
@@ -249,6 +249,12 @@ _READERS: Kept[QuantityReader] = Kept(QuantityReader)
 
 
 # Any: each lexicon table has a form of its own
+def quantity_reader(lexicon: Mapping[str, Mapping[str, Any]], language: str) -> QuantityReader:
+    """The reader of the lexicon and language, built once."""
+    return _READERS.get(lexicon, language)
+
+
+# Any: each lexicon table has a form of its own
 def find_quantities(text: str, language: str, lexicon: Mapping[str, Mapping[str, Any]]) -> tuple[QuantityMention, ...]:
     """The quantities of a text, by a reader that is built once for the lexicon and language."""
-    return _READERS.get(lexicon, language).find(text)
+    return quantity_reader(lexicon, language).find(text)
