@@ -30,6 +30,7 @@ from bilateral.reading.phrases import Mention
 from bilateral.reading.readings import Query
 from bilateral.reading.recorded import by_date, implied, is_of_record, recorded
 from bilateral.reading.strangers import names_a_stranger
+from bilateral.reading.told_dates import date_told, has_date, since_told, year_of_name
 
 __all__ = ["KIND", "events_of"]
 
@@ -63,8 +64,6 @@ _ENDING = frozenset({"ended", "left", "suspended", "replaced"})  # what else bef
 _WORDS = re.compile(r"[^\W\d_]+")
 _TELLING = 3  # small words that make a line a statement
 _DATE_GAP = 40  # characters between a verb and the date that is surely its own
-_NAME_GAP = 24  # characters between a year and the name that it belongs to
-_NO_DATE = frozenset({"base", "by", "since", "over"})  # roles of periods in which nothing is said to have happened
 
 
 class Event:
@@ -80,15 +79,15 @@ class Event:
             return
         linked = links(clause, context)
         for link in linked:
-            if (year := _year_of_name(link, clause)) is not None:
+            if (year := year_of_name(link, clause)) is not None:
                 yield self._named(link, year, clause)
         if not linked and clause.before and _is_relative(clause):
             linked = links(clause.before[-1], context)[-1:]
         verbs = [m for m in clause.cues("event") if not any(k.start <= m.start < k.end for k in linked)]
         if not verbs and any(_dates_members(k.fact) for k in linked):
             verbs = [msgspec.structs.replace(m, detail="joined") for m in clause.cues("becoming")]
-        when = _date(clause)
-        if when is not None and not any(_has_date(k.fact, when) for k in linked):
+        when = date_told(clause, linked)
+        if when is not None and not any(has_date(k.fact, when) for k in linked):
             linked = _untold(verbs, when, clause, context) or linked
         if verbs and not linked:
             linked = implied(verbs, when, clause, context) or _undated(verbs, clause, context)
@@ -116,7 +115,10 @@ class Event:
             and (linked or not _is_compared(clause))
             and not any(m.detail != "first" or not linked for m in clause.cues("superlative"))
         ):
-            yield from self._dated([k for k in linked if not _does_what_nobody_knows(k, clause, context)], clause)
+            known = [k for k in linked if not _does_what_nobody_knows(k, clause, context)]
+            own = [k for k in known if date_told(clause, [k]) is not date_told(clause)]
+            for part in ([k for k in known if k not in own], *([k] for k in own)) if own else (known,):
+                yield from self._dated(part, clause)
 
     def _named(self, link: Link, year: PeriodMention, clause: Clause) -> Candidate:
         asserted = Asserted(text=year.text, period=year.period)
@@ -125,7 +127,7 @@ class Event:
         )
         wanted = _NAMING.get(link.fact.type, _NAMING_OTHERS)
         events = [e for e in wanted if any(h.event == e for h in link.fact.happenings)]
-        if events[:1] == ["signed"] and _has_date(link.fact, year, "signed"):
+        if events[:1] == ["signed"] and has_date(link.fact, year, "signed"):
             events = ["signed"]  # treaties are known by the year of their signature
         if (
             clause.sentence.document[max(0, year.start - 5) : year.start].rstrip().endswith((" of", " de"))
@@ -137,12 +139,12 @@ class Event:
 
     def _happened(self, linked: list[Link], word: Mention, clause: Clause, context: Context) -> Iterator[Candidate]:
         verb = word.detail
-        when = _date(clause) or _since(clause)
+        when = date_told(clause) or since_told(clause)
         asserted = Asserted(
             text=when.text if when else "", period=when.period if when else None, truth=not clause.has("negation")
         )
         if when is not None and when.period is not None:
-            linked = sorted(linked, key=lambda k: not _has_date(k.fact, when))
+            linked = sorted(linked, key=lambda k: not has_date(k.fact, when))
         if verb == "joined" and when is not None:
             joined = _joined(linked, word, clause, context)
             if joined or not _all_belong(linked[0].fact, word, clause):
@@ -158,7 +160,7 @@ class Event:
             linked = [k for k in told if not _is_reversed(k, word, clause, context)]
         answered = [(k, e) for k in linked if (e := _events(k.fact, verb, when))]
         is_told = linked == told and verb not in _ENDING
-        if not answered and is_told and when is not None and any(_has_date(k.fact, when) for k in linked):
+        if not answered and is_told and when is not None and any(has_date(k.fact, when) for k in linked):
             yield from self._dated(linked, clause)
             return
         topic = (answered[0][0] if answered else linked[0]).fact.topic if linked else "other"
@@ -184,12 +186,13 @@ class Event:
 
     def _dated(self, linked: list[Link], clause: Clause) -> Iterator[Candidate]:
         """A name and a date without a verb that tells: any of the fact's events may be meant, and none accuses."""
-        when = _date(clause)
-        if when is None or any(_year_of_name(k, clause) is not None for k in linked) or clause.has("anniversary"):
+        when = date_told(clause, linked)
+        if when is None or any(year_of_name(k, clause) is not None for k in linked) or clause.has("anniversary"):
             return
         asserted = Asserted(text=when.text, period=when.period)
         topic = linked[0].fact.topic if linked else "other"
-        claim = claim_at(clause, self.name, topic, asserted, period=when.period)
+        own = (linked[0].start, when.end) if when is not date_told(clause) else (None, None)
+        claim = claim_at(clause, self.name, topic, asserted, period=when.period, start=own[0], end=own[1])
         events = [
             (k.fact, h.event)
             for k in linked[:3]
@@ -241,7 +244,7 @@ def _undated(verbs: Sequence[Mention], clause: Clause, context: Context) -> list
     nouns = () if clause.sentence.told else clause.cues("thing")
     for noun in nouns:
         for part, verb in _pairs(verbs, clause) or [(clause, verbs[0])]:
-            when = _date(part)
+            when = date_told(part)
             if when is not None and (found := by_date(noun, verb, when, clause, context)):
                 return found
     return []
@@ -296,12 +299,6 @@ def _joined(linked: Sequence[Link], word: Mention, clause: Clause, context: Cont
     return ()
 
 
-def _has_date(fact: Fact, when: PeriodMention, event: str = "") -> bool:
-    return any(
-        when.period is not None and h.period.overlaps(when.period) for h in fact.happenings if event in ("", h.event)
-    )
-
-
 def _events(fact: Fact, verb: str, when: PeriodMention | None = None) -> list[tuple[str, float]]:
     """The fact's events that the verb may mean: its own first; the others if that is not on record, or is but was not
     then: a body may be founded by the word of one year and the treaty of the next.
@@ -309,28 +306,17 @@ def _events(fact: Fact, verb: str, when: PeriodMention | None = None) -> list[tu
     known = {h.event for h in fact.happenings}
     others = [e for e in _MEANS.get(verb, ()) if e in known]
     if verb not in known:
-        fitting = [e for e in others if when is not None and _has_date(fact, when, e)]
+        fitting = [e for e in others if when is not None and has_date(fact, when, e)]
         return [(e, 0.7) for e in fitting or others][:2]
-    if when is None or _has_date(fact, when, verb):
+    if when is None or has_date(fact, when, verb):
         return [(verb, 1.0)]
-    return [(verb, 1.0), *((e, 0.7) for e in others if _has_date(fact, when, e))][:2]
+    return [(verb, 1.0), *((e, 0.7) for e in others if has_date(fact, when, e))][:2]
 
 
 def events_of(fact: Fact, verb: str) -> list[str]:
     """The events on record of the fact that the verb may mean, its own first."""
     known = {h.event for h in fact.happenings}
     return [e for e in (verb, *_MEANS.get(verb, ())) if e in known]
-
-
-def _year_of_name(link: Link, clause: Clause) -> PeriodMention | None:
-    """The year that stands right before or inside the name, or after it with "of": "the 1991 Air Quality Agreement"."""
-    for period in clause.periods:
-        if period.period is None or not period.is_name:
-            continue
-        inside = link.start <= period.start < link.end
-        if inside or -1 <= link.start - period.end <= _NAME_GAP or 0 <= period.start - link.end <= 4:
-            return period
-    return None
 
 
 def _tells(clause: Clause) -> bool:
@@ -381,16 +367,6 @@ def _pairs(verbs: Sequence[Mention], clause: Clause) -> list[tuple[Clause, Menti
         return []
     starts = [clause.start, *(d.end for _, d in pairs[:-1])]
     return [(clause.within(start, d.end), v) for start, (v, d) in zip(starts, pairs, strict=True)]
-
-
-def _date(clause: Clause) -> PeriodMention | None:
-    dated = [p for p in clause.periods if p.period is not None and p.role not in _NO_DATE and not p.is_name]
-    return dated[0] if dated else None
-
-
-def _since(clause: Clause) -> PeriodMention | None:
-    """The date since which something has been so."""
-    return next((p for p in clause.periods if p.period is not None and p.role == "since" and not p.is_name), None)
 
 
 KIND = Event()

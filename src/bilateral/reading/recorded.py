@@ -77,14 +77,14 @@ def _named(clause: Clause, context: Context) -> set[str]:
 
 def _content(clause: Clause, context: Context) -> set[str]:
     """The stems of the words that tell what happened: not the event's verb, countries, dates, words that go with any
-    happening, what "this" and "these" point back to, nor what stands behind "since" or "after".
+    happening, what "this" and "these" point back to, nor what stands behind "since", "after" or "to curb".
     """
     taken = [(m.start, m.end) for m in clause.of("entity") if m.detail in _PLACES]
     taken += [(m.start, m.end) for m in clause.cues("event", "both", "is", "superlative", "becoming")]
     taken += [(p.start, p.end) for p in clause.periods]
     grammar = context.vocabulary.words
     plain = context.vocabulary.function_words.union(grammar("grammar", "carriers"))
-    asides = grammar("grammar", "asides")
+    asides, purposes = grammar("grammar", "asides"), grammar("grammar", "purposes")
     found: set[str] = set()
     back = set(grammar("grammar", "pointers"))
     said = max((m.end for m in clause.cues("says")), default=clause.start)
@@ -94,6 +94,8 @@ def _content(clause: Clause, context: Context) -> set[str]:
         if word[0].lower() in asides and found:
             break
         before = clause.sentence.document[clause.start : word.start()].lower().split()[-1:]
+        if word[0].lower() in purposes and found and set(before) <= plain:
+            break  # what it is for, not what was done
         if word[0].lower() not in plain and not set(before) & back:
             found.add(stem(word[0]))
     return found

@@ -1,0 +1,46 @@
+"""Which date a clause gives to what it tells: its own, the one right behind a name, or the year of a name."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from bilateral.model.fact import Fact
+from bilateral.reading.clauses import Clause
+from bilateral.reading.links import Link
+from bilateral.reading.periods import PeriodMention
+
+__all__ = ["date_told", "has_date", "since_told", "year_of_name"]
+
+_OWN_GAP = 5  # characters between a name and its own date: " in "
+_NAME_GAP = 24  # characters between a year and the name that it belongs to
+_NO_DATE = frozenset({"by", "since", "over"})  # roles of periods in which nothing is said to have happened
+
+
+def date_told(clause: Clause, linked: Sequence[Link] = ()) -> PeriodMention | None:
+    """The date of what is told; of several the one right behind a name that has it: "the Polar Sea in 1985"."""
+    dated = [p for p in clause.periods if p.period is not None and p.role not in _NO_DATE and not p.is_name]
+    own = [p for p in dated for k in linked if 0 <= p.start - k.end <= _OWN_GAP and has_date(k.fact, p)]
+    return next(iter(own or dated), None)
+
+
+def since_told(clause: Clause) -> PeriodMention | None:
+    """The date since which something has been so."""
+    return next((p for p in clause.periods if p.period is not None and p.role == "since" and not p.is_name), None)
+
+
+def has_date(fact: Fact, when: PeriodMention, event: str = "") -> bool:
+    """Whether such an event (any, if none is given) befell the thing at that date."""
+    return any(
+        when.period is not None and h.period.overlaps(when.period) for h in fact.happenings if event in ("", h.event)
+    )
+
+
+def year_of_name(link: Link, clause: Clause) -> PeriodMention | None:
+    """The year that stands right before or inside the name, or after it with "of": "the 1991 Air Quality Agreement"."""
+    for period in clause.periods:
+        if period.period is None or not period.is_name:
+            continue
+        inside = link.start <= period.start < link.end
+        if inside or -1 <= link.start - period.end <= _NAME_GAP or 0 <= period.start - link.end <= 4:
+            return period
+    return None
