@@ -201,12 +201,22 @@ def part_of(clause: Clause, start: int, end: int) -> tuple[int, int]:
 def dated_by(clause: Clause, start: int, end: int) -> Clause:
     """The clause with the periods that stand among the words from `start` to `end`, if some do; else as it is.
 
-    Each of several numbers has its own: "from 5 in 2022 to 6 in 2023".
+    Each of several numbers has its own: "from 5 in 2022 to 6 in 2023". One right behind an ordinal is of that one of
+    what is counted: "two systems, the first by 2028".
     """
+    firsts = [m for m in (*clause.cues("ordinal"), *clause.cues("superlative")) if m.id == "ordinal" or _is_first(m)]
+    apart = tuple(p for p in clause.periods if any(start < m.start and 0 <= p.start - m.end <= _BY for m in firsts))
+    if apart:
+        clause = replace(clause, periods=tuple(p for p in clause.periods if p not in apart))
     own = tuple(p for p in clause.periods if start <= p.start and p.end <= end)
     if not clause.has("target", "future"):  # "to 6 by 2023": where it stood then
         own = tuple(replace(p, role="in") if p.role == "by" else p for p in own)
     return replace(clause, periods=own) if own and len(clause.quantities) > 1 else clause
+
+
+def _is_first(word: Mention) -> bool:
+    """Whether the word says which of a row a thing is."""
+    return word.detail == "first"
 
 
 def _in_brackets(text: str, clause: Clause, place: int) -> bool:
@@ -222,6 +232,7 @@ def _before_verb(text: str, left: int, right: int) -> int:
     return left + len(words)
 
 
+_BY = 4  # characters between an ordinal and its date: " by "
 _EDGES = " \t\r\n,;:"
 _JOINTS = (": ", ", ", " and ", " et ", "; ", " or ", " ou ")
 

@@ -15,7 +15,7 @@ from decimal import Decimal
 from bilateral.algebra import Published
 from bilateral.checking.asserting import RATIOS, asserted_of, unit_of
 from bilateral.checking.kind import Candidate
-from bilateral.checking.spans import asserts_number, claim_at, part_of
+from bilateral.checking.spans import asserts_number, claim_at, dated_by, part_of
 from bilateral.model.claim import Asserted
 from bilateral.model.fact import Fact, Figure
 from bilateral.model.quantity import Unit
@@ -50,7 +50,8 @@ class Printed:
                 continue
             start, end = part_of(clause, mention.start, mention.end)
             printed = context.catalogue.unmeasured.get(asserted.value, ()) if asserted.value is not None else ()
-            facts = [f for f in printed if _agrees(f, asserted) and _is_of(f, mention, clause, context)]
+            own = dated_by(clause, start, end)
+            facts = [f for f in printed if _agrees(f, asserted) and _is_of(f, mention, own, context)]
             if facts:
                 claim = claim_at(clause, self.name, facts[0].topic, asserted, start=start, end=end)
                 queries = tuple(Query(Published(fact=f.id), {"printed": f.names["en"][0]}, 1.0) for f in facts[:4])
