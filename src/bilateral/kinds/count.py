@@ -23,6 +23,7 @@ from bilateral.model.time import Period
 from bilateral.reading.clauses import Clause
 from bilateral.reading.context import Context
 from bilateral.reading.links import Link, links
+from bilateral.reading.lists import introduced
 from bilateral.reading.parties import entities_in
 from bilateral.reading.phrases import Mention
 from bilateral.reading.quantities import QuantityMention
@@ -254,16 +255,19 @@ def _runs(clause: Clause, context: Context) -> Iterator[tuple[Fact, tuple[str, .
             continue
         entities = context.catalogue.entities
         kinds = {entities[m.name].kind for m in link.fact.members if m.name in entities}
-        run = _run([m for m in behind if entities[m.id].kind in kinds], link.end, clause)
+        members = [m for m in behind if entities[m.id].kind in kinds]
+        run = _run(members, introduced(members[0], link.end, clause, context) or link.end, clause) if members else []
         if run:
-            members = tuple(dict.fromkeys(m.id for m in run))
-            start = clause.start if link.start - clause.start <= _LEAD else link.start
-            yield link.fact, members, start, run[-1].end
+            start = clause.start if 0 <= link.start - clause.start <= _LEAD else max(link.start, clause.start)
+            yield link.fact, tuple(dict.fromkeys(m.id for m in run)), start, run[-1].end
 
 
 def _named_lists(clause: Clause, context: Context) -> list[Link]:
     """The lists that go by a name in the clause; before a colon all of that name, whomever the heading is about."""
     found = links(clause, context, (FactType.SET,))
+    first = next(iter(clause.of("entity")), None)
+    if first is not None and not found and clause.before and introduced(first, clause.start, clause, context):
+        found = links(clause.before[-1], context, (FactType.SET,))[-1:]  # ", including Boston and Denver"
     text, facts = clause.sentence.document, context.catalogue.facts
     for name in clause.of("fact"):
         fact = facts[name.id]

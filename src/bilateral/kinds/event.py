@@ -117,8 +117,9 @@ class Event:
         ):
             known = [k for k in linked if not _does_what_nobody_knows(k, clause, context)]
             own = [k for k in known if date_told(clause, [k]) is not date_told(clause)]
-            for part in ([k for k in known if k not in own], *([k] for k in own)) if own else (known,):
-                yield from self._dated(part, clause)
+            yield from self._dated([k for k in known if k not in own], clause)
+            for link in own:
+                yield from self._dated([link], clause)
 
     def _named(self, link: Link, year: PeriodMention, clause: Clause) -> Candidate:
         asserted = Asserted(text=year.text, period=year.period)

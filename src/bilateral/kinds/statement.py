@@ -20,6 +20,7 @@ from bilateral.model.time import Period
 from bilateral.reading.clauses import Clause
 from bilateral.reading.context import Context
 from bilateral.reading.links import Link, links
+from bilateral.reading.lists import introduced
 from bilateral.reading.parties import entities_in
 from bilateral.reading.phrases import Mention
 from bilateral.reading.readings import Query
@@ -43,7 +44,7 @@ class Statement:
         if not asserts(clause, allow_target=True):
             return
         attribute = _attribute(clause, context)
-        linked = [k for k in links(clause, context, _STANDING) if _is_said(k, clause)]
+        linked = [k for k in links(clause, context, _STANDING) if _is_said(k, clause, context)]
         if attribute is not None:
             yield self._attributed(*attribute, clause, context)
         elif linked:
@@ -159,11 +160,11 @@ def _names_its_year(fact: Fact, clause: Clause) -> bool:
     return all(str(p.period.end.year) in record for p in targets if p.period is not None)
 
 
-def _is_said(link: Link, clause: Clause) -> bool:
+def _is_said(link: Link, clause: Clause, context: Context) -> bool:
     """Whether the clause says that the thing is there, promised or so; naming it in passing is no claim."""
     match link.fact.type:
         case FactType.SET:  # with its place or number, the list itself is asked
-            placed = any(_is_placed(m, link, clause) for m in clause.of("entity") if m.detail == "city")
+            placed = any(_is_placed(m, link, clause, context) for m in clause.of("entity") if m.detail == "city")
             counted = any(0 <= link.start - q.end <= _PLACE_GAP for q in clause.quantities)
             is_place = link.fact.topic == "water"  # a lake is there anyway: more is said of it
             return (
@@ -179,9 +180,11 @@ def _is_said(link: Link, clause: Clause) -> bool:
             return is_there and not clause.has("progressive")  # in "was opened" it is the verb that says something
 
 
-def _is_placed(city: Mention, link: Link, clause: Clause) -> bool:
+def _is_placed(city: Mention, link: Link, clause: Clause, context: Context) -> bool:
     """Whether the clause says that the thing is in the city: right behind its name, or behind "is"."""
     verbs = [m.end for m in clause.cues("is") if m.start >= link.end]
+    if city.start >= link.end and introduced(city, link.end, clause, context):
+        return True
     return any(0 <= city.start - end <= _PLACE_GAP for end in (link.end, *verbs))
 
 

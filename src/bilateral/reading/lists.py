@@ -7,10 +7,11 @@ from collections.abc import Collection
 from msgspec.structs import replace
 
 from bilateral.reading.clauses import Clause
+from bilateral.reading.context import Context
 from bilateral.reading.joints import ListGrammar
 from bilateral.reading.phrases import Mention, flatten
 
-__all__ = ["alone", "aside", "is_each", "is_together", "listed"]
+__all__ = ["alone", "aside", "introduced", "is_each", "is_together", "listed"]
 
 _BEFORE = 16  # characters in which "between" or "than" may stand before a list
 _MOST = 8  # a longer list is no list of subjects
@@ -41,6 +42,13 @@ def listed(clause: Clause, grammar: ListGrammar, *, standards: bool = False) -> 
                 return tuple(run)
         run, has_joint = [mention] if mention is not None else [], False
     return ()
+
+
+def introduced(first: Mention, start: int, clause: Clause, context: Context) -> int:
+    """Where the words end that introduce a list right before its first name ("including", "such as:"); 0 if none do."""
+    before = flatten(clause.sentence.document[start : first.start]).lower().rstrip(" :")
+    words = context.vocabulary.words("layout", "list_introductions")
+    return first.start if any(before == w or before.endswith(f" {w}") for w in words) else 0
 
 
 def alone(clause: Clause, member: Mention, members: tuple[Mention, ...]) -> Clause:
