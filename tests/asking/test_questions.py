@@ -109,6 +109,17 @@ def test_other_definitions_stand_beside_the_answer(checker: Checker):
     assert all(a.definition for a in answer.alternatives)
 
 
+@pytest.mark.parametrize(
+    ("question", "begins"),
+    [
+        ("Who were the top three buyers of US goods in 2011?", "Canada is the largest buyer of US goods in 2011; then"),
+        ("Les deux plus grands partenaires commerciaux des États-Unis en 2011", "Le Canada est le plus grand partenaire commercial des"),
+    ],
+)  # fmt: skip
+def test_who_comes_first_is_told_in_the_singular(checker: Checker, question: str, begins: str):
+    assert checker.ask(question).sentence.startswith(begins)
+
+
 def test_no_year_is_the_latest_full_year(checker: Checker):
     answer = checker.ask("How much does Canada export to the United States in goods?")
     assert answer.period == "2025"

@@ -30,6 +30,7 @@ _Evaluate = Callable[[Expression, Almanac, date | None], Result]
 _Cited = Callable[["Row"], tuple[Evidence, ...]]
 _FEW_OF_MANY = 0.1  # of a group, so small a part without figures that the place stands
 _SMALL = 1_000_000  # people
+_KEPT = 256  # tables; a page ranks by twenty, a question by as many
 _FEW = 5  # to lead fewer peers than this, of a list that is not complete, is no first place
 
 
@@ -40,7 +41,7 @@ class Row(NamedTuple):
     peer: str
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=_KEPT)
 def table(
     inner: Expression, peers: tuple[str, ...], almanac: Almanac, as_of: date | None, evaluate: _Evaluate
 ) -> tuple[Row, ...]:

@@ -120,12 +120,12 @@ class Grammar:
         count = self._number(groups[rule.count]) if rule.count else 1
         if rule.kind and groups[rule.kind].lower() not in self._singular:
             count = count if rule.count else 0  # "which states": all of them
-            groups[-1] = groups[-1] if "{who} is" in rule.say else self._agreeing(groups[-1])
+            groups[-1] = groups[-1] if self._says_who_is(rule) else self._agreeing(groups[-1])
         if rule.of and (which := self._which(groups[rule.of])):
             if not any(m.sort == "entity" and m.end - m.start == len(which) for m in self.vocabulary.book.find(which)):
                 return  # of a group that nobody knows
             groups[-1] = f"{groups[-1]} {self.table['among']} {which} {groups[rule.kind]}"
-        if "{who} is" in rule.say and not kind:
+        if self._says_who_is(rule) and not kind:
             groups[-1], kind = self._singly(groups[-1])
         text = self._turned(groups[rule.turn], groups[-1]) if rule.turn else ""
         if rule.form is Form.EXCESS:
@@ -174,13 +174,27 @@ class Grammar:
         return any(m.sort == "cue" and m.id == "superlative" for m in found)
 
     def _singly(self, phrase: str) -> tuple[str, str]:
-        """The phrase with its first noun for places in the singular, and the kind of place: "states for imports"."""
+        """The phrase with its first noun in the singular, and the kind of place that it is: "states for imports"."""
         words = phrase.split(" ")
         for place, word in enumerate(words[:_NOUN_REACH]):
             if kind := self._kind(word.lower()):
                 words[place] = next(nouns[0] for k, nouns in self.kinds.items() if k == kind)
                 return " ".join(words), kind
-        return phrase, ""
+        end = next((n for n, word in enumerate(words) if word.lower() in self.vocabulary.function_words), len(words))
+        first = 0 if self.table.get("adjectives_agree") else max(end - 1, 0)
+        return " ".join((*words[:first], *map(self._in_singular, words[first:end]), *words[end:])), ""
+
+    def _in_singular(self, word: str) -> str:
+        """The word without its ending of number, if that is a known word: of several, one is the largest *buyer*."""
+        for plural, singular in self.table["singular"]:
+            one = f"{word.removesuffix(plural)}{singular}"
+            if word.endswith(plural) and one.lower() in self.vocabulary.meaning:
+                return one
+        return word
+
+    def _says_who_is(self, rule: _Rule) -> bool:
+        """Whether the answer says that somebody is what is asked for."""
+        return str(self.table["who_is"]).removesuffix("{1}").strip() in rule.say
 
     def _which(self, words: str) -> str:
         """The words before a noun for places, without whose they are: "G7 countries", but "U.S. states" are states."""
