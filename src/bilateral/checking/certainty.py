@@ -67,7 +67,8 @@ def _losses(
     left = unexplained(clause, concept, context)
     yield Loss(Doubt.UNEXPLAINED_WORDS, _WORD * len(left), ", ".join(left))
     yield Loss(Doubt.TITLE_IN_PART, concept.doubt)
-    if _modifies(clause, concept, left, follows=context.language == "fr") or _widens(clause, concept, left, context):
+    follows = context.language == "fr"
+    if left and (_modifies(clause, concept, left, follows=follows) or _widens(clause, concept, left, context)):
         yield Loss(Doubt.MODIFIER, _MODIFIER, _inner(clause, concept, left) or _ahead(clause, concept, left, context))
     if not _is_named({m.sort for m in concept.mentions if clause.start <= m.start < clause.end}):
         yield Loss(Doubt.CONCEPT_UNNAMED, _UNNAMED)

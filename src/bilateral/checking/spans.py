@@ -58,8 +58,8 @@ def _asks(clause: Clause) -> bool:
 
 def _suppositions(clause: Clause) -> list[Mention]:
     """The words for a condition in the clause: "were to" is one, but not before a place."""
-    places = [m.start for m in clause.of("entity")]
     found = clause.cues("hypothetical")
+    places = [m.start for m in clause.of("entity")] if found else []
     return [m for m in found if not any(0 <= place - m.end <= _ARTICLE for place in places)]
 
 

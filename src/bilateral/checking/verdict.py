@@ -73,19 +73,37 @@ def standings(readings: Sequence[Reading], *, latest: bool) -> list[Standing]:
     for reading in readings:
         if reading.is_latest == latest and reading.agrees is not None:
             groups.setdefault(_definitional(reading.choices), []).append(reading)
-    return [
-        Standing(
-            side=group[0].choices.get(SIDE, ""),
-            agrees=any(r.agrees for r in group),
-            near=any(r.near for r in group),
-            weight=max(r.plausibility for r in group),
-            slight=any(r.agrees or abs(r.margin or 1.0) <= REVISION for r in group),
-            precise=any(r.agrees and r.margin == 0 for r in group),
-            may_refute=any(r.may_refute for r in group),
-            publishers=frozenset(e.publisher for r in group for e in r.evidence),
-        )
-        for group in groups.values()
-    ]
+    return [_together([_standing(reading) for reading in group]) for group in groups.values()]
+
+
+def _standing(reading: Reading) -> Standing:
+    """How one reading stands."""
+    return Standing(
+        side=reading.choices.get(SIDE, ""),
+        agrees=bool(reading.agrees),
+        near=reading.near,
+        weight=reading.plausibility,
+        slight=bool(reading.agrees) or abs(reading.margin or 1.0) <= REVISION,
+        precise=bool(reading.agrees) and reading.margin == 0,
+        may_refute=reading.may_refute,
+        publishers=frozenset([e.publisher for e in reading.evidence]),
+    )
+
+
+def _together(group: Sequence[Standing]) -> Standing:
+    """Readings that differ in notation, as one; nearly always there is but one."""
+    if len(group) == 1:
+        return group[0]
+    return Standing(
+        side=group[0].side,
+        agrees=any(s.agrees for s in group),
+        near=any(s.near for s in group),
+        weight=max(s.weight for s in group),
+        slight=any(s.slight for s in group),
+        precise=any(s.precise for s in group),
+        may_refute=any(s.may_refute for s in group),
+        publishers=frozenset().union(*(s.publishers for s in group)),
+    )
 
 
 def _definitional(choices: Mapping[str, str]) -> frozenset[tuple[str, str]]:
