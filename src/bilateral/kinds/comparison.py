@@ -103,6 +103,8 @@ class Comparison:
         missing = ""
         if is_of_all_time(clause, found[0]):
             queries, missing = [], ALL_TIME
+        if said.word.id == "beside" and any(m.end <= said.word.start for m in clause.cues("superlative", "rank")):
+            queries, missing = [], "in what one stands ahead: the place is ranked by itself"
         return Candidate(claim, tuple(queries[:LIMIT]), sure, strength=4 if queries else 1, missing=missing)
 
 

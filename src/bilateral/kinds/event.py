@@ -29,7 +29,7 @@ from bilateral.reading.periods import PeriodMention
 from bilateral.reading.phrases import Mention
 from bilateral.reading.readings import Query
 from bilateral.reading.recorded import by_date, implied, is_of_record, recorded
-from bilateral.reading.strangers import names_a_stranger
+from bilateral.reading.strangers import has_other_parties, names_a_stranger
 from bilateral.reading.told_dates import date_told, has_date, since_told, year_of_name
 
 __all__ = ["KIND", "events_of"]
@@ -179,6 +179,9 @@ class Event:
         if when is None and events[0][1] < 1.0 and word.end > link.start:
             return
         if when is None and (names_a_stranger(clause) or clause.has("order")):
+            yield Candidate(claim, strength=1, missing=f"who or what else had a part in {link.fact.names['en'][0]}")
+            return
+        if has_other_parties(link.fact, word, clause, context):
             yield Candidate(claim, strength=1, missing=f"who or what else had a part in {link.fact.names['en'][0]}")
             return
         queries = [Query(Dated(fact=link.fact.id, event=e), {"event": e}, w) for e, w in events]

@@ -48,6 +48,7 @@ from bilateral.reading.windows import Span, at_edge, is_length, over, span_of
 
 __all__ = ["KIND", "value_queries"]
 
+_STANDARD = 4  # words behind a comma that hold "as" or "than"
 _LEAD = 1  # words before a number that opens its clause: "at", "with"
 _AT_ONCE = 12  # characters between a number and the flow it is of: "billion worth of exports"
 _UNSAID = frozenset({"year", "index", "permille", "1"})  # units that people leave out
@@ -78,6 +79,7 @@ class Level:
                     yield found
 
     def _claim(self, mention: QuantityMention, clause: Clause, context: Context) -> Candidate:
+        clause = _before_standard(mention, clause, context)
         asserted = asserted_of(mention, clause, context)
         unit = Unit.parse(asserted.unit)
         found = concepts(clause, context, units=_comparable(unit, context), around=True)
@@ -129,6 +131,18 @@ class Level:
             else certainty(clause, asked, queries, context)
         )
         return Candidate(claim, tuple(queries[:LIMIT]), sure, strength=2 if queries else 1, missing=missing)
+
+
+def _before_standard(mention: QuantityMention, clause: Clause, context: Context) -> Clause:
+    """The clause up to the comma behind which the number is set against another: ", twice as much as it sold"."""
+    text, words = clause.sentence.document, context.vocabulary.words("grammar", "as_words")
+    for comma in re.finditer(",", text[mention.end : clause.end]):
+        place = mention.end + comma.start()
+        behind = text[place + 1 : clause.end].lower().split()[:_STANDARD]
+        others = [q for q in clause.quantities if q.start > place and q.unit != "ratio"]
+        if not {*words}.isdisjoint(behind) and not others:
+            return clause.within(clause.start, place)
+    return clause
 
 
 def _measured_so(found: list[Concept], unit: Unit) -> list[Concept]:

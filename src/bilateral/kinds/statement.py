@@ -93,8 +93,19 @@ class Statement:
         written, today = Period.day(context.written), Period.day(context.as_of)
         latest = Holds(fact=link.fact.id, period=today)
         undated = context.published is None
+        if own := _counted_in(link.fact, clause, context):
+            asked = Query(Belongs(fact=link.fact.id, members=own, period=written), {}, 1.0, written)
+            return Candidate(claim, (asked,), confidence=min(link.firmness, 0.5), strength=1)
         query = Query(Holds(fact=link.fact.id, period=written), {}, 1.0, written, undated, latest=latest)
         return Candidate(claim, (query,), confidence=min(link.firmness, 0.5), strength=1)
+
+
+def _counted_in(fact: Fact, clause: Clause, context: Context) -> tuple[str, ...]:
+    """Those whom the clause counts among the members of a list: "Ohio is one of the states that border Canada"."""
+    table = context.catalogue.entities
+    kinds = {table[m.name].kind for m in fact.members if m.name in table}
+    named = [m.id for m in clause.of("entity") if m.id not in fact.of and m.id in table and table[m.id].kind in kinds]
+    return tuple(dict.fromkeys(named)) if fact.type is FactType.SET and clause.has("is") else ()
 
 
 def _end_of(link: Link, clause: Clause) -> int:

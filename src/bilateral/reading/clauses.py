@@ -179,6 +179,8 @@ def _cuts(sentence: Sentence, vocabulary: Vocabulary) -> Iterator[int]:
         if place - last < 12 or any(start < place < end for start, end in closed):
             continue
         is_joint = found[0].strip(" ,").lower() in _JOINTS
+        if is_joint and _dangles(sentence.document[last:place], vocabulary):
+            continue  # "exports to and imports from Canada"
         joins = is_joint and _joins_names(sentence.document, found.start(), found.end(), entity_starts, entity_ends)
         if joins and (
             _opens_with_names(sentence, last, place)
@@ -188,6 +190,12 @@ def _cuts(sentence: Sentence, vocabulary: Vocabulary) -> Iterator[int]:
             continue
         last = place
         yield place
+
+
+def _dangles(text: str, vocabulary: Vocabulary) -> bool:
+    """Whether the words end with a preposition whose noun is still to come."""
+    last = text.split()[-1:]
+    return bool(last) and last[0].lower() in vocabulary.words("grammar", "dangling")
 
 
 _JOINTS = ("and", "et", "")

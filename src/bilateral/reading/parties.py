@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
@@ -150,7 +151,7 @@ def _directed(clause: Clause, concept: Concept, codes: tuple[str, ...], context:
     elif clause.has("reciprocal"):
         wanted = ("both",)  # "invest in each other"
     elif {"forward", "backward"} <= set(directions):
-        wanted = _nearest(clause, concept)
+        wanted = _nearest(clause, concept, context)
     else:
         wanted = tuple(d for d in directions if d in ("forward", "backward")) or _unsaid(concept, source, target)
     is_net = "balance" in concept.indicator.direction and any(m.detail == "net" for m in clause.cues("exclusion"))
@@ -247,10 +248,18 @@ def owner_of(clause: Clause) -> str:
     return first.id if begins or first.detail == "demonym" or _POSSESSIVE.match(after) else ""
 
 
-def _nearest(clause: Clause, concept: Concept) -> tuple[str, ...]:
-    """Of exports and imports in one clause, the one that stands nearest before the clause's first number."""
+def _nearest(clause: Clause, concept: Concept, context: Context) -> tuple[str, ...]:
+    """Of exports and imports in one clause, the one that stands nearest before the clause's first number.
+
+    Both where they are joined in one phrase: "exports to and imports from Canada".
+    """
     words = [m for m in concept.mentions if m.sort == "direction" and m.detail in ("forward", "backward")]
     place = clause.quantities[0].start if clause.quantities else clause.end
+    joints = {*context.vocabulary.words("grammar", "list_joints"), *context.vocabulary.words("grammar", "dangling")}
+    for one, other in itertools.pairwise(sorted(words, key=lambda m: m.start)):
+        between = clause.sentence.document[one.end : other.start].lower().split()
+        if one.detail != other.detail and len(between) > 1 and joints.issuperset(between):
+            return ("both",)
     return (min(words, key=lambda m: (m.start >= place, abs(place - m.end))).detail,)
 
 

@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import re
 
+from bilateral.model.fact import Fact
 from bilateral.reading.clauses import Clause
+from bilateral.reading.context import Context
+from bilateral.reading.phrases import Mention
 
-__all__ = ["names_a_stranger"]
+__all__ = ["has_other_parties", "names_a_stranger"]
 
+_CROWN = "GBR"  # signed for Canada until 1923
 _CAPITAL = re.compile(r"\b[A-ZÀ-Ý][\w’'-]+")
 
 
@@ -19,3 +23,15 @@ def names_a_stranger(clause: Clause) -> bool:
         return False
     known = [(m.start, m.end) for m in clause.mentions] + [(p.start, p.end) for p in clause.periods]
     return any(not any(a <= w < b for a, b in known) for w in words)
+
+
+def has_other_parties(fact: Fact, word: Mention, clause: Clause, context: Context) -> bool:
+    """Whether it is said to be the work of a country that has no part in it on record: "signed by Canada and Peru"."""
+    if word.detail != "signed" or not fact.of:
+        return False
+    behind = clause.sentence.document[word.end : clause.end].split(None, 1)[:1]
+    if not behind or behind[0].lower() not in context.vocabulary.words("grammar", "agents"):
+        return False
+    who = {m.id for m in clause.of("entity") if m.start >= word.end and m.detail in ("country", "demonym")}
+    told = " ".join([*fact.statement.values(), *(n for names in fact.names.values() for n in names)])
+    return any(c not in fact.of and context.catalogue.name(c) not in told and c != _CROWN for c in who)
