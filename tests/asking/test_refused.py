@@ -168,6 +168,32 @@ def test_what_would_fill_the_gap_is_named(question: str, gap: str):
     assert gap in answer.reason
 
 
+@pytest.mark.parametrize(
+    ("question", "part"),
+    [
+        ("What is Canada's inflation rate in Alberta?", "Alberta"),
+        ("What is the US unemployment rate in Michigan?", "Michigan"),
+        ("What is the length of the Canada-US border in Montana?", "Montana"),
+        ("Quel était le PIB du Canada en Colombie-Britannique en 2020 ?", "Colombie-Britannique"),
+    ],
+)
+def test_the_figure_of_the_whole_is_no_answer_for_a_part(question: str, part: str):
+    answer = CHECKER.ask(question)
+    assert answer.refusal is Refusal.UNSURE
+    assert part in answer.reason
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "How many trucks entered the U.S. from Canada at Buffalo, New York in 2023?", "How much did Texas export to Canada in 2023?",
+        "How long is the border between Alaska and Canada?", "How many buses entered Washington State from Canada in 2024?",
+    ],
+)  # fmt: skip
+def test_a_part_that_has_its_own_figure_is_answered(question: str):
+    assert not CHECKER.ask(question).abstained
+
+
 def test_of_whom_nothing_is_named_the_best_known_is_told():
     assert "Of Canada the record has" in CHECKER.ask("Are Canadians polite?").reason
     assert "the record has" not in CHECKER.ask("Are Peruvians polite?").reason

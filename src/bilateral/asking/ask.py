@@ -150,7 +150,7 @@ class Asker:
         for candidate in candidates(statement, sentence, self.kinds, context):
             if candidate.missing and not candidate.queries:
                 missing.append(candidate.missing)
-            if (unsure := doubts(candidate, sentence)) is not None:
+            if (unsure := doubts(candidate, statement, sentence, context)) is not None:
                 doubted.append(unsure)
                 continue
             if statement.extreme:

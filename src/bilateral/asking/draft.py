@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -17,10 +17,12 @@ from bilateral.checking.certainty import Certainty
 from bilateral.checking.kind import Candidate
 from bilateral.model.answer import Given, Statement
 from bilateral.model.claim import Evidence
+from bilateral.model.entity import Entity
 from bilateral.model.explained import Doubt
 from bilateral.model.quantity import Quantity
 from bilateral.model.time import Period
 from bilateral.reading.clauses import Sentence
+from bilateral.reading.context import Context
 
 __all__ = ["Draft", "doubts", "number_draft", "number_sentences", "ranked_draft"]
 
@@ -47,13 +49,38 @@ class Draft:
     row: Found | None = None
 
 
-def doubts(candidate: Candidate, sentence: Sentence) -> str | None:
+def doubts(candidate: Candidate, statement: Statement, sentence: Sentence, context: Context) -> str | None:
     """The words for which what is on record may be another thing than what is asked; None if nothing says so."""
     sure = candidate.confidence
     grave = [loss for loss in sure.losses if loss.why in _GRAVE] if isinstance(sure, Certainty) else []
     if grave:
         return ", ".join(dict.fromkeys(loss.words for loss in grave if loss.words))
-    return _another(candidate, sentence) if candidate.claim.kind in _OF_ONE else None
+    another = _another(candidate, sentence) if candidate.claim.kind in _OF_ONE else None
+    return another or _narrower(candidate, statement, sentence, context)
+
+
+def _narrower(candidate: Candidate, statement: Statement, sentence: Sentence, context: Context) -> str | None:
+    """The name of a part of what the figures are of, of which none is: Canada's inflation "in Alberta"."""
+    figures = [f for q in candidate.queries for f in figures_of(q.expression)]
+    table, told = context.catalogue.entities, {code for f in figures for code in f.codes.values()}
+    around = {holder for code in told for holder in _holders(code, table)}
+    around |= {city for code in told if code in table for city in table[code].named_after}
+    meant = {f.definition.partition("#")[0] for f in figures}
+    own = [m for m in sentence.mentions if m.sort == "code" and m.id.partition("|")[0] in meant]
+    stand_in = statement.name or (0, 0)
+    places = [m for m in sentence.mentions if m.sort == "entity" and not stand_in[0] <= m.start < stand_in[1]]
+    for place in places:
+        alike = {m.id for m in places if m.start < place.end and place.start < m.end}
+        is_told = not alike.isdisjoint(told | around) or any(m.start <= place.start < m.end for m in own)
+        if not is_told and not told.isdisjoint(_holders(place.id, table)):
+            return sentence.document[place.start : place.end]
+    return None
+
+
+def _holders(code: str, table: Mapping[str, Entity]) -> Iterator[str]:
+    """The places in which the place lies, the smallest first."""
+    while code in table and (code := table[code].parent):
+        yield code
 
 
 def _another(candidate: Candidate, sentence: Sentence) -> str | None:
