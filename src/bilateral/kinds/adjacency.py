@@ -1,6 +1,7 @@
 """Adjacency: which state, province, territory or country touches which.
 
-States: that one place borders, touches or adjoins another, or is bordered by it.
+States: that one place borders, touches or adjoins another, or is bordered by it; or that they lie so far apart, which
+places that touch do not.
 Readings: one per list of places that touch the one: with the middle of the lakes as a boundary, and without; for a
 place at the other country's border one per list of bordering parts, each with its own rule of counting; for a lake the
 list of who has a share of it.
@@ -29,6 +30,7 @@ __all__ = ["KIND"]
 
 _DRAWN = frozenset({"CAN", "USA"})  # whose parts are on record
 _PARTS = frozenset({"state", "province", "territory"})
+_WORD = re.compile(r"[^\W\d_]+")
 _BEFORE = re.compile(r"\b([A-ZÀ-Ý][\w’'-]+) \Z")
 _AFTER = re.compile(r" ([A-ZÀ-Ý][\w’'-]+)")
 _IT = 0.5
@@ -48,6 +50,8 @@ class Adjacency:
         """One claim where a word for touching stands, or goes on from the clause before: ", by Alaska to the west"."""
         if clause.has("inside") and asserts(clause):
             yield from self._within(clause, context)
+        if clause.quantities and asserts(clause):
+            yield from self._apart(clause, context)
         word = next(iter(clause.cues("touching")), None)
         if word is None and not _goes_on(clause):
             return
@@ -100,6 +104,22 @@ class Adjacency:
                 query = Query(Belongs(fact=lake.id, members=names), {}, 1.0)
                 yield Candidate(claim, (query,), strength=5)
             start = lake.end
+
+    def _apart(self, clause: Clause, context: Context) -> Iterator[Candidate]:
+        """That two countries that touch are so many kilometres apart, where nothing else is said: "733 km away"."""
+        places = [m for m in _places(clause, context) if m.detail == "country"]
+        far = [q for q in clause.quantities if context.catalogue.units.get(q.unit, ("",))[0] == "length" and q.value]
+        if len(places) != 2 or len(far) != 1 or clause.has("negation") or not _lays_apart(clause, context):
+            return
+        touching = [f for f in context.catalogue.facts.values() if _tells(f, places[0].id, (places[1].id,), context)]
+        queries = tuple(
+            Query(Belongs(fact=f.id, members=(places[1].id,)), {"list": f.names["en"][0]}, 1.0)
+            for f in touching
+            if any(m.name == places[1].id for m in f.members)
+        )
+        if queries:
+            claim = claim_at(clause, self.name, "border", Asserted(text=far[0].text, truth=False))
+            yield Candidate(claim, queries, strength=5)
 
     def _within(self, clause: Clause, context: Context) -> Iterator[Candidate]:
         """That a lake lies in one country, or is the only one that does."""
@@ -159,6 +179,18 @@ def _is_part_of_name(mention: Mention, clause: Clause) -> bool:
 def _is_verb(word: Mention, clause: Clause) -> bool:
     """Whether a word that may be a noun ("at the border between ...") is followed by a name at once."""
     return any(0 <= m.start - word.end <= _ARTICLE for m in clause.of("entity"))
+
+
+def _lays_apart(clause: Clause, context: Context) -> bool:
+    """Whether the clause says how far apart its places lie, and has no words for anything else."""
+    said = f" {clause.text.lower()} "
+    if not any(f" {words} " in said for words in context.vocabulary.words("grammar", "apart")):
+        return False
+    taken = [(m.start, m.end) for m in (*clause.of("entity"), *clause.cues("is"))]
+    taken += [(q.start, q.end) for q in clause.quantities]
+    known = context.vocabulary.function_words.union(context.vocabulary.words("grammar", "apart_words"))
+    words = _WORD.finditer(clause.sentence.document, clause.start, clause.end)
+    return all(w[0].lower() in known or any(a <= w.start() < b for a, b in taken) for w in words)
 
 
 def _subjects(clause: Clause, context: Context) -> list[Mention]:
