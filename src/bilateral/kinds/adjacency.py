@@ -111,11 +111,12 @@ class Adjacency:
         far = [q for q in clause.quantities if context.catalogue.units.get(q.unit, ("",))[0] == "length" and q.value]
         if len(places) != 2 or len(far) != 1 or clause.has("negation") or not _lays_apart(clause, context):
             return
-        touching = [f for f in context.catalogue.facts.values() if _tells(f, places[0].id, (places[1].id,), context)]
+        ends = [m.id for m in places]
         queries = tuple(
-            Query(Belongs(fact=f.id, members=(places[1].id,)), {"list": f.names["en"][0]}, 1.0)
-            for f in touching
-            if any(m.name == places[1].id for m in f.members)
+            Query(Belongs(fact=f.id, members=(other,)), {"list": f.names["en"][0]}, 1.0)
+            for own, other in (ends, ends[::-1])
+            for f in context.catalogue.facts.values()
+            if _tells(f, own, (other,), context) and any(m.name == other for m in f.members)
         )
         if queries:
             claim = claim_at(clause, self.name, "border", Asserted(text=far[0].text, truth=False))
@@ -151,7 +152,7 @@ def _has_shore(fact: Fact, context: Context) -> bool:
 
 def _places(clause: Clause, context: Context) -> list[Mention]:
     """The countries and their parts that the clause names: not one that only says whose the part is ("the U.S. state of
-    Alaska"), nor a word of another name ("Lake Ontario").
+    Alaska"), nor a word of another name ("Lake Ontario"), nor one right before another, which is a title.
     """
     kinds = context.catalogue.entities
     named = [
@@ -163,7 +164,8 @@ def _places(clause: Clause, context: Context) -> list[Mention]:
         m
         for place, m in enumerate(named)
         if not any(
-            kinds[n.id].parent == m.id and 0 <= n.start - m.end <= _APPOSED for n in named[place + 1 : place + 2]
+            n.start - m.end == 1 or (kinds[n.id].parent == m.id and 0 <= n.start - m.end <= _APPOSED)
+            for n in named[place + 1 : place + 2]
         )
     ]
 

@@ -76,8 +76,8 @@ def _is_of(fact: Fact, mention: QuantityMention, clause: Clause, context: Contex
     if fact.figure is None or (period is not None and not period.overlaps(fact.figure.period)):
         return False
     table = context.catalogue.entities
-    named = {m.id for m in clause.of("entity") if m.detail in ("country", "demonym")}
-    countries = {c for c in named if not set(fact.of) & set(table[c].members)}  # "North American" is no other country
+    who = {m.id for m in clause.of("entity") if m.detail in ("country", "demonym")}
+    countries = {c for c in who if not set(fact.of) & set(table[c].members)}  # "North American" is no other country
     if not countries <= {*fact.of, *fact.figure.where.values()}:
         return False
     if fact.figure.unit in RATIOS:  # the same few round shares are printed of everything
