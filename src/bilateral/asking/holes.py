@@ -12,6 +12,7 @@ from bilateral.checking.kind import Candidate, Kind
 from bilateral.model.answer import Form, Statement
 from bilateral.model.document import Block, BlockKind, Document
 from bilateral.reading.annotate import Annotator
+from bilateral.reading.called import figures_called
 from bilateral.reading.clauses import Sentence, clauses_of
 from bilateral.reading.concepts import concepts
 from bilateral.reading.context import Context
@@ -49,7 +50,7 @@ def candidates(
 def _is_open(candidate: Candidate) -> bool:
     """Whether the candidate claims what the hole may be: any value."""
     interval = candidate.claim.asserted.interval
-    return interval is not None and interval.low is None and interval.high is None
+    return interval is not None and interval.is_open
 
 
 def _opened(statement: Statement, sentence: Sentence, unit: str) -> Sentence:
@@ -94,6 +95,8 @@ def _units(statement: Statement, sentence: Sentence, context: Context) -> Iterat
             if per and "/" not in unit:
                 unit = f"{unit}/{per}"
             seen.setdefault(unit)
+        for fact in figures_called(clause, context)[:_TRIED]:
+            seen.setdefault(fact.figure.unit if fact.figure else said)
     found = list(seen)[:_TRIED]
     yield from sorted(found, key=lambda unit: unit in RATIOS)  # "how much" is an amount before it is a share
     if said not in seen:

@@ -225,15 +225,23 @@ class Wording:
             case Shape.AREA:
                 one, other, key = codes.get("of", PEER), "", "area"
         ends = {"one": self.name(one), "other": self.name(other) if other else ""}
-        told = self.codes(figure)
+        phrase, told = self._phrase(indicator, codes), self.codes(figure)
         found: dict[str, None] = {}
         bare: dict[str, None] = {}
+        if phrase:
+            said = self._put(phrase, ends)
+            return tuple(dict.fromkeys((f"{said} ({told})" if told else said, said)))
         for noun in nouns(indicator, self._context)[:_NOUNS]:
             name = "" if key == "sent" and noun in self._table["trade"] else noun
             for said in self.ways(key, name=name, **ends):
                 found.setdefault(f"{said} ({told})" if told else said)
                 bare.setdefault(said)
         return tuple(dict.fromkeys((*found, *bare)))
+
+    def _phrase(self, indicator: Indicator, codes: Mapping[str, str]) -> str:
+        """The phrase of one of the codes; empty if none of them has one."""
+        found = [c.phrase for d in indicator.dimensions if (c := d.code(codes.get(d.id, "")))]
+        return next((phrase[self.language] for phrase in found if self.language in phrase), "")
 
     def _is_sent(self, indicator: Indicator) -> bool:
         """Whether what goes one way is called an export."""
@@ -244,7 +252,7 @@ class Wording:
         """The codes of the figure in words: "goods, customs basis"."""
         indicator, _ = self._context.catalogue.definition(figure.definition)
         found = (d.code(figure.codes.get(d.id, "")) for d in indicator.dimensions)
-        return ", ".join(c.title.get(self.language, c.title["en"]) for c in found if c)
+        return ", ".join(c.title.get(self.language, c.title["en"]) for c in found if c and not c.phrase)
 
     def defined(self, told: str, expression: Expression) -> tuple[str, ...]:
         """The sentence with the codes of what is measured behind it; none if it has no codes."""

@@ -1,7 +1,8 @@
 """Printed: a number that a publisher has printed of the same thing, where no table holds it.
 
 States: an amount, share or number of something that the almanac knows from single pages only: a payment, a fund.
-Readings: one per printed figure with that number, in that unit, whose own words stand beside the number.
+Readings: one per printed figure with that number, in that unit, whose own words stand beside the number; of a number
+that is asked for, one per figure that the sentence calls by its name and by no word more.
 Supported when: such a figure is on record; one with another number says nothing, since these figures have no series.
 Example: "Barges on the Columbia River carry 42 million tons of cargo a year."
 """
@@ -19,6 +20,7 @@ from bilateral.checking.spans import asserts_number, claim_at, dated_by, part_of
 from bilateral.model.claim import Asserted
 from bilateral.model.fact import Fact, Figure
 from bilateral.model.quantity import Unit
+from bilateral.reading.called import figures_called, words_of
 from bilateral.reading.clauses import Clause
 from bilateral.reading.concepts import concepts
 from bilateral.reading.context import Context
@@ -31,6 +33,7 @@ __all__ = ["KIND"]
 
 _WORD = re.compile(r"[^\W\d_]{4,}")
 _SHARED = 2  # words of the figure's own that the sentence must have
+_MOST = 4  # figures that one number may be
 _FEW = 20  # smaller counts are the same by chance too often
 
 
@@ -46,16 +49,31 @@ class Printed:
             if not asserts_number(clause, mention, context):
                 continue
             asserted = asserted_of(mention, clause, context)
-            if asserted.interval is None or not mention.value or (mention.unit == "count" and mention.value < _FEW):
-                continue
             start, end = part_of(clause, mention.start, mention.end)
-            printed = context.catalogue.unmeasured.get(asserted.value, ()) if asserted.value is not None else ()
-            own = dated_by(clause, start, end)
-            facts = [f for f in printed if _agrees(f, asserted) and _is_of(f, mention, own, context)]
+            facts = list(_printed(mention, asserted, dated_by(clause, start, end), context))
             if facts:
                 claim = claim_at(clause, self.name, facts[0].topic, asserted, start=start, end=end)
-                queries = tuple(Query(Published(fact=f.id), {"printed": f.names["en"][0]}, 1.0) for f in facts[:4])
+                queries = tuple(_query(fact, asserted) for fact in facts[:_MOST])
                 yield Candidate(claim, queries, confidence=0.3, strength=3)
+
+
+def _printed(mention: QuantityMention, asserted: Asserted, clause: Clause, context: Context) -> Iterator[Fact]:
+    """The figures that are this number; for a number that is asked for, those that the clause calls by name."""
+    if asserted.interval is None:
+        return
+    if asserted.interval.is_open:
+        called = (f for f in figures_called(clause, context) if _agrees(f, asserted))
+        yield from (f for f in called if f.figure and _is_laid_so(f.figure, clause, context))
+    elif mention.value and asserted.value is not None and (mention.unit != "count" or mention.value >= _FEW):
+        printed = context.catalogue.unmeasured.get(asserted.value, ())
+        yield from (f for f in printed if _agrees(f, asserted) and _is_of(f, mention, clause, context))
+
+
+def _query(fact: Fact, asserted: Asserted) -> Query:
+    """The query for a figure; of a number that is asked for, it tells when it holds."""
+    is_asked = asserted.interval is not None and asserted.interval.is_open
+    period = fact.figure.period if fact.figure and is_asked else None
+    return Query(Published(fact=fact.id), {"printed": fact.names["en"][0]}, 1.0, period, period is not None)
 
 
 def _agrees(fact: Fact, asserted: Asserted) -> bool:
@@ -86,7 +104,7 @@ def _is_of(fact: Fact, mention: QuantityMention, clause: Clause, context: Contex
     is_flow = unit_of(mention, clause, context).per != Unit.parse(fact.figure.unit).per
     if not is_flow and any(c.indicator.id == fact.figure.indicator for c in concepts(clause, context)[:1]):
         return False  # it is named: level asks all its figures
-    own = _words_of(fact, context)
+    own = words_of(fact, context)
     (start, end), text = part_of(clause, mention.start, mention.end), sentence.document
     own -= stems(mention.text)
     beside = own & (stems(text[start : mention.start]) | stems(text[mention.end : end]))
@@ -117,16 +135,6 @@ def _capitals(clause: Clause) -> set[str]:
     words = (w for w in _WORD.finditer(document, clause.start, clause.end) if w[0][0].isupper())
     inside = (w for w in words if w.start() > clause.sentence.start)
     return {stem(w[0]) for w in inside if not any(a <= w.start() < b for a, b in known)}
-
-
-def _words_of(fact: Fact, context: Context) -> set[str]:
-    language = context.language
-    indicator = context.catalogue.indicators[fact.figure.indicator] if fact.figure else None
-    texts = [*fact.names.get(language, ()), fact.statement.get(language, ""), *fact.words.get(language, ())]
-    texts += [] if indicator is None else indicator.words.get(language, ())
-    places = {w for code in fact.of for w in stems(context.catalogue.name(code, language))}
-    known = context.vocabulary.function_words | context.vocabulary.general_words
-    return {w for text in texts for w in stems(text) if w not in known} - places
 
 
 KIND = Printed()

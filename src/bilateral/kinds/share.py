@@ -126,7 +126,7 @@ class Share:
             computed, shares, queries = heads, [], []
         if span is not None:
             computed = over(computed, span, None, unit, context)
-        queries = [*computed, *queries] if _is_near(shares, flows) else queries or computed
+        queries = [*computed, *queries] if _is_near(shares, flows, context) else queries or computed
         if not queries and not others:
             return Candidate(claim, missing=f"no indicator of the almanac is named beside “{mention.text}”")
         speaking = flows if computed and flows else shares or others
@@ -207,12 +207,9 @@ def _one_of_other(mention: QuantityMention, clause: Clause, context: Context, un
         totals = figure_queries(whole, bottoms[0], context, towards=[one])
         for above in figure_queries(part, tops[0], context, towards=[one]):
             for below in totals:
-                if period is None and below.period != above.period:
-                    below = (
-                        replace(below, expression=with_period(below.expression, above.period), period=above.period)
-                        if above.period
-                        else below
-                    )
+                if period is None and above.period and below.period != above.period:
+                    dated = with_period(below.expression, above.period)
+                    below = replace(below, expression=dated, period=above.period)
                 if (ratio := _ratio(above, below, unit, context)) is not None:
                     yield ratio
 
@@ -238,8 +235,11 @@ def _ratio(above: Query, below: Query, unit: str, context: Context) -> Query | N
     return None
 
 
-def _is_near(shares: Sequence[Concept], flows: Sequence[Concept]) -> bool:
-    """Whether the flow explains the clause about as well as a share that agencies print: then both are readings."""
+def _is_near(shares: Sequence[Concept], flows: Sequence[Concept], context: Context) -> bool:
+    """Whether the flow explains the clause about as well as a share that agencies print: a tariff is no part of it."""
+    rates = [c for c in shares[:1] if c.indicator.measure is Measure.RATE and c.details("concept") != ()]
+    if any(not is_part_of_whole(c.indicator, context) for c in rates):
+        return False
     return not shares or (bool(flows) and flows[0].score >= _RIVAL * shares[0].score)
 
 

@@ -44,12 +44,14 @@ class Measure(Enum):
 class Code:
     """One value of a dimension: what it is called, how likely a text that is silent means it.
 
-    A code with `sum` has no series of its own: it is the sum of those codes.
+    A code with `sum` has no series of its own: it is the sum of those codes. `phrase` is the noun phrase for what the
+    indicator measures at the code, where its title will not do; {one} and {other} stand for the two ends.
     """
 
     id: str
     title: Text
     words: Words = field(default_factory=dict)
+    phrase: Text = field(default_factory=dict)
     weight: float = 1.0
     sum: tuple[str, ...] = ()
 

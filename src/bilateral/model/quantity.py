@@ -117,6 +117,11 @@ class Interval:
         if self.low is not None and self.high is not None and self.high < self.low:
             raise ValueError(f"an interval ends before it begins: {self.low} to {self.high}")
 
+    @property
+    def is_open(self) -> bool:
+        """Whether any value lies inside: a number that is asked for."""
+        return self.low is None and self.high is None
+
     def contains(self, value: Decimal) -> bool:
         """Whether the value lies inside, ends included."""
         return (self.low is None or self.low <= value) and (self.high is None or value <= self.high)

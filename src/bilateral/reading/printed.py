@@ -65,7 +65,8 @@ def _published(
                 choices["currency"] = currency
             trust = max(_TRUST[c.trust] for c in fact.citations)
             found.append(Query(converted, choices, round(weight * trust * 0.8, 4), figure.period, period is None))
-    return tuple(sorted(found, key=lambda q: -q.plausibility)[: LIMIT // 4])
+    found.sort(key=lambda q: q.period.end if q.period else context.reported, reverse=True)
+    return tuple(sorted(found, key=lambda q: -q.plausibility)[: LIMIT // 4])  # of two alike, the newer first
 
 
 def _said(concept: Concept) -> dict[str, tuple[str, ...]]:
