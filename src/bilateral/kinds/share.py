@@ -35,7 +35,7 @@ from bilateral.reading.portions import is_part_of_whole, portions
 from bilateral.reading.quantities import QuantityMention
 from bilateral.reading.readings import LIMIT, Query, convert, figure_queries, period_of, unit_of_expression
 from bilateral.reading.sheets import sheet_towards
-from bilateral.reading.wholes import is_owner, shared_with, whole_before
+from bilateral.reading.wholes import is_owner, shared_with, whole_before, whole_behind
 from bilateral.reading.windows import Span, at_edge, over, span_of
 
 __all__ = ["KIND"]
@@ -287,7 +287,8 @@ def _owned(mention: QuantityMention, clause: Clause, concept: Concept, context: 
     direction = [m for m in whole.of("direction") if m.detail in ("forward", "backward")]
     owner = next((m.id for m in whole.of("entity") if m.id != "WLD"), None)
     if not direction:
-        return whole_before(clause, mention.start, concept, context)
+        behind = whole_behind(clause, mention.end, concept, context)
+        return behind or whole_before(clause, mention.start, concept, context)
     if owner is None:
         return []
     first = whole.of("entity")[0]

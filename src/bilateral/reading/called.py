@@ -16,7 +16,7 @@ from bilateral.reading.stems import stem, stems
 __all__ = ["figures_called", "words_of"]
 
 _DATED = re.compile(r", (?:[^\W\d_]+ )?\d{4}(?:-\d\d)?$")  # behind a name, when its figure holds
-_WORD = re.compile(r"[^\W\d_]{4,}")
+_WORD = re.compile(r"[^\W\d_]{3,}")
 _KEPT = 16  # catalogues and languages
 _PEOPLES = ("country", "demonym")
 
@@ -37,13 +37,10 @@ def figures_called(clause: Clause, context: Context) -> tuple[Fact, ...]:
     period = period_of(clause)
     said = _said(clause, context)
     entities = {m.id for m in clause.of("entity") if m.detail in _PEOPLES}
-    indicators = {m.id for m in clause.of("concept")}
     found = []
     for name in _names(context.common):
         figure = name.fact.figure
-        if figure is None or not name.needs <= said <= name.allows:
-            continue
-        if not name.needs and figure.indicator not in indicators:
+        if figure is None or not name.needs or not name.needs <= said <= name.allows:
             continue
         if not name.names <= entities <= name.whose:
             continue
@@ -89,9 +86,12 @@ def _name(fact: Fact, called: str, context: Context) -> _Name:
     called = _DATED.sub("", called)
     named = [m for m in context.vocabulary.book.find(called) if m.sort == "entity" and m.detail in _PEOPLES]
     bare = "".join(c for at, c in enumerate(called) if not any(m.start <= at < m.end for m in named))
-    measured = context.catalogue.indicators[fact.figure.indicator].words.get(context.language, ())
-    said = stems(bare) - _unsaying(context)
-    is_counted = fact.figure.unit.partition("/")[0] == "count"  # then the noun says what, and nothing else does
-    needs = said if is_counted else said.difference(*map(stems, measured))
+    needs = _stems(bare) - _unsaying(context)
+    told = (*fact.names.get(context.language, ()), fact.statement.get(context.language, ""))
     whose = frozenset({*fact.of, *fact.figure.where.values()})
-    return _Name(fact, needs, said | words_of(fact, context), frozenset(m.id for m in named), whose)
+    return _Name(fact, needs, needs.union(*map(_stems, told)), frozenset(m.id for m in named), whose)
+
+
+def _stems(text: str) -> frozenset[str]:
+    """The stems of all words that may say what is measured: "oil" and "gas" too."""
+    return frozenset(stem(word) for word in _WORD.findall(text))

@@ -10,7 +10,7 @@ from bilateral.reading.context import Context
 from bilateral.reading.parties import Orientation, entities_in
 from bilateral.reading.phrases import Mention
 
-__all__ = ["is_owner", "shared_with", "whole_before"]
+__all__ = ["is_owner", "shared_with", "whole_before", "whole_behind"]
 
 _NEAR = re.compile(
     r"(?:['’]s?|s)?(?P<words>(?:\s+[^\W\d_]+){0,3})\s+", re.IGNORECASE
@@ -18,7 +18,9 @@ _NEAR = re.compile(
 _BEHIND = re.compile(r"s?(?:\s+[^\W\d_]+){0,4}?\s+(?:of|du|de|des|de la)\s+(?:the |les? |la |l['’])?", re.IGNORECASE)
 _DIRECTIONS = frozenset({"forward", "backward", "both"})
 _WORLD = 0.5  # how plausible it is that all the world is meant where nobody is named
-_OF = re.compile(r"s?\s+(?:of|du|de|des|de la)\s+(?:the |les? |la |l['’])?", re.IGNORECASE)
+_OF = re.compile(
+    r"s?(?:\s+(?:of|de)(?:\s+[^\W\d_]+){1,4}?)?\s+(?:of|du|de|des|de la)\s+(?:the |les? |la |l['’])?", re.IGNORECASE
+)  # "exports (of goods and services) of |Canada"
 
 
 def is_owner(between: str, name: Mention) -> bool:
@@ -30,6 +32,18 @@ def whole_before(clause: Clause, place: int, concept: Concept, context: Context)
     """The orientation that the flow named before `place` fixes, by the one that owns it; empty if nobody does."""
     names = [m for m in clause.of("entity") if m.id != "WLD" and m.end <= place]
     flows = [m for m in concept.mentions if m.sort == "direction" and m.end <= place]
+    return _owned(flows, names, clause, context)
+
+
+def whole_behind(clause: Clause, place: int, concept: Concept, context: Context) -> list[Orientation]:
+    """The orientation that a flow of both ways named behind `place` fixes: "15% of Canada's trade"."""
+    names = [m for m in clause.of("entity") if m.id != "WLD" and m.start >= place]
+    flows = [m for m in concept.mentions if m.detail == "both" and m.sort == "direction" and m.start >= place]
+    return _owned(flows, names, clause, context)
+
+
+def _owned(flows: list[Mention], names: list[Mention], clause: Clause, context: Context) -> list[Orientation]:
+    """The orientation of the first flow that somebody owns."""
     for flow in (m for m in flows if m.detail in _DIRECTIONS):
         owner = _owner(flow, names, clause, context)
         if owner and (found := shared_with(owner, flow.detail, clause, context)):
