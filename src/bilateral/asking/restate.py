@@ -57,6 +57,7 @@ class _Rule:
     headline: bool = False
     falls: bool = False
     also: tuple[str, ...] = ()  # other sentences that would answer it
+    named: int = 0  # the group that must be somebody's name
     of: int = 0  # the group of words that say which of the kind
     of_kind: str = ""  # the kind of entity that is asked for, where no group names it
 
@@ -109,10 +110,15 @@ class Grammar:
                 yield Statement(said, Form.TRUTH)  # a verb before its subject asks whether it is so
                 return
             found = rule.ask.fullmatch(lowered)
-            if found is None:
+            if found is None or (rule.named and not self._is_name(said[slice(*found.span(rule.named))])):
                 continue
             yield from self._said(rule, found, said)
             return
+
+    def _is_name(self, words: str) -> bool:
+        """Whether the words, and no fewer, name somebody on record."""
+        bare = words.strip()
+        return any(m.sort == "entity" and m.end - m.start == len(bare) for m in self.vocabulary.book.find(bare))
 
     def _said(self, rule: _Rule, found: re.Match[str], said: str) -> Iterator[Statement]:
         groups = ["", *(said[a:b].strip() if a >= 0 else "" for a, b in found.regs[1:])]
@@ -122,7 +128,7 @@ class Grammar:
             count = count if rule.count else 0  # "which states": all of them
             groups[-1] = groups[-1] if self._says_who_is(rule) else self._agreeing(groups[-1])
         if rule.of and (which := self._which(groups[rule.of])):
-            if not any(m.sort == "entity" and m.end - m.start == len(which) for m in self.vocabulary.book.find(which)):
+            if not self._is_name(which):
                 return  # of a group that nobody knows
             groups[-1] = f"{groups[-1]} {self.table['among']} {which} {groups[rule.kind]}"
         if self._says_who_is(rule) and not kind:
@@ -349,7 +355,7 @@ def _rule(entry: Mapping[str, Any], fills: Mapping[str, str]) -> _Rule:
         re.compile(ask), str(entry["say"]), Form(entry["form"]), str(entry.get("unit", "")), int(entry.get("kind", 0)),
         int(entry.get("count", 0)), int(entry.get("turn", 0)), tuple(entry.get("or", ())), bool(entry.get("or_who")),
         bool(entry.get("headline")), bool(entry.get("falls")), tuple(entry.get("also", ())),
-        int(entry.get("of", 0)), str(entry.get("of_kind", "")),
+        int(entry.get("named", 0)), int(entry.get("of", 0)), str(entry.get("of_kind", "")),
     )  # fmt: skip
 
 
