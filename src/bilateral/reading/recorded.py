@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence, Set
+from functools import lru_cache
 
 from bilateral.model.fact import Fact, Happening
 from bilateral.model.time import Period
@@ -13,10 +14,12 @@ from bilateral.reading.links import Link
 from bilateral.reading.periods import PeriodMention
 from bilateral.reading.phrases import Mention
 from bilateral.reading.stems import stem, stems
+from bilateral.store import Almanac
 
 __all__ = ["by_date", "implied", "is_of_record", "recorded"]
 
 FIRMNESS = 0.4  # other things may have happened to the same people on that day: the record supports, it never accuses
+_KEPT = 4096  # facts
 _LONGEST = 366  # days of a date that says which happening is meant
 _WORD = re.compile(r"[^\W\d_]{2,}")
 _CONTENT = re.compile(r"[^\W\d_]{4,}")
@@ -47,10 +50,8 @@ def recorded(
             continue
         if not countries <= {*fact.of, *(m.name for m in fact.members)}:
             continue
-        if not _has_words(content, fact, happening, context):
-            continue
         record = _record(fact, happening, context)
-        if not (named <= _names(fact) and _knows(fact, record, clause, context)):
+        if not (content <= record and named <= _names(fact) and _knows(fact, record, clause, context)):
             continue
         has_own = bool(countries) and told and (fact.id in words or bool(named) or bool(clause.of("fact")))
         is_anchored = when.days <= _MONTH or bool(named) or bool(clause.of("fact"))
@@ -101,21 +102,17 @@ def _content(clause: Clause, context: Context) -> set[str]:
     return found
 
 
-def _record(fact: Fact, happening: Happening, context: Context) -> set[str]:
+def _record(fact: Fact, happening: Happening, context: Context) -> frozenset[str]:
     """The stems of the words by which the record tells of the happening."""
-    return set().union(*map(stems, _texts(fact, happening, context)))
+    return _told(fact.id, context.language, context.almanac) | stems(happening.note)
 
 
-def _has_words(content: Iterable[str], fact: Fact, happening: Happening, context: Context) -> bool:
-    """Whether the record of the happening has all these stems: of nearly all it lacks the first."""
-    known = [stems(text) for text in _texts(fact, happening, context)] if content else []
-    return all(any(word in text for text in known) for word in content)
-
-
-def _texts(fact: Fact, happening: Happening, context: Context) -> tuple[str, ...]:
-    language = context.language
-    named = (*fact.names.get(language, ()), *fact.words.get(language, ()))
-    return (*named, fact.statement.get(language, ""), happening.note)
+@lru_cache(maxsize=_KEPT)
+def _told(id: str, language: str, almanac: Almanac) -> frozenset[str]:
+    """The stems of the words by which the record tells of the fact, whatever happened."""
+    fact = almanac.catalogue.facts[id]
+    texts = (*fact.names.get(language, ()), *fact.words.get(language, ()), fact.statement.get(language, ""))
+    return frozenset().union(*map(stems, texts))
 
 
 def is_of_record(fact: Fact, clause: Clause, context: Context, *, besides: Iterable[str] = ()) -> bool:
@@ -163,7 +160,7 @@ def implied(verbs: Sequence[Mention], when: PeriodMention | None, clause: Clause
     return []
 
 
-def _knows(fact: Fact, record: set[str], clause: Clause, context: Context) -> bool:
+def _knows(fact: Fact, record: Set[str], clause: Clause, context: Context) -> bool:
     """Whether the record has all that the clause calls by a name: by one of its names, and no other of its own sort."""
     called: dict[int, list[Fact]] = {}
     for mention in clause.of("fact"):
@@ -173,7 +170,7 @@ def _knows(fact: Fact, record: set[str], clause: Clause, context: Context) -> bo
     )
 
 
-def _tells(other: Fact, fact: Fact, record: set[str], context: Context) -> bool:
+def _tells(other: Fact, fact: Fact, record: Set[str], context: Context) -> bool:
     names = other.names.get(context.language, ())
     return other.type is not fact.type and any(stems(name) <= record for name in names if stems(name))
 
