@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from msgspec.structs import replace
 
 from bilateral.model.document import BlockKind, Document
+from bilateral.model.quantity import Unit
 from bilateral.reading.carried import carrying_on
 from bilateral.reading.clauses import Sentence
 from bilateral.reading.periods import PeriodMention
@@ -23,6 +24,8 @@ from bilateral.reading.within import inside
 from bilateral.store import Almanac
 
 __all__ = ["Annotator"]
+
+_MARK = "C$"  # of wires: "C$81 billion" beside "$60 billion"
 
 
 @dataclass(frozen=True)
@@ -90,7 +93,20 @@ class Annotator:
                     p.start < q.end and q.start < p.end and (p.period is not None or p.role == "over") for p in dated
                 )
             )
-        return quantities, periods
+        return _in_their_dollars(quantities), periods
+
+
+def _in_their_dollars(quantities: list[QuantityMention]) -> list[QuantityMention]:
+    """The quantities; where a text writes C$ for the one dollar and never US$, its bare $ is the other one."""
+    money = {Unit.parse(q.unit).symbol for q in quantities}
+    if "CAD" not in money or "USD" in money or not any(_MARK in q.text for q in quantities):
+        return quantities
+    return [
+        replace(q, unit="USD" + q.unit.removeprefix("dollar"))
+        if "$" in q.text and Unit.parse(q.unit).symbol == "dollar"
+        else q
+        for q in quantities
+    ]
 
 
 def _prior(last: Sentence | None) -> tuple[int, int]:

@@ -1,0 +1,50 @@
+"""Texts of our own, true and false sentences side by side: what is found, what is accused wrongly, what is passed."""
+
+from __future__ import annotations
+
+import dataclasses
+import json
+from pathlib import Path
+
+import pytest
+
+from bilateral import Checker
+
+TEXTS = Path(__file__).parent / "texts"
+PARTS = ("tune", "held")
+AT_LEAST = {
+    "claim recall": 0.90,
+    "decided, of claims with a known verdict": 0.48,
+    "right, leniently, of decided": 0.91,
+}
+AT_MOST = {
+    "false alarms on non-claims": 0.05,
+    "wrongly refuted, of claims that are not false": 0.0,
+    "false claims passed as supported": 0.04,
+}
+
+
+def rows(part: str, name: str) -> list[dict[str, str]]:
+    return [json.loads(line) for line in (TEXTS / part / name).read_text("utf-8").splitlines()]
+
+
+@pytest.mark.parametrize("part", PARTS)
+def test_every_quote_stands_in_its_text(part):
+    """Else the scorer would count a claim as missed that nobody made."""
+    for row in (*rows(part, "claims.jsonl"), *rows(part, "not_claims.jsonl")):
+        text = (TEXTS / part / "docs" / f"{row['doc_id']}.txt").read_text("utf-8")
+        assert row["quote"] in text
+
+
+@pytest.mark.parametrize("part", PARTS)
+def test_texts_are_judged_as_the_files_demand(part, score, saved):
+    """Each text is read with the date that it bears."""
+    checker, folder = Checker(), TEXTS / part
+    reports = [
+        checker.check_many([str(folder / "docs" / f"{row['id']}.txt")], published=row["published"])
+        for row in rows(part, "docs.jsonl")
+    ]
+    whole = dataclasses.replace(reports[0], documents=tuple(d for report in reports for d in report.documents))
+    figures = score(str(folder), saved(whole))
+    assert {name: figures[name][0] for name, floor in AT_LEAST.items() if figures[name][0] < floor} == {}
+    assert {name: figures[name][0] for name, most in AT_MOST.items() if figures[name][0] > most} == {}
