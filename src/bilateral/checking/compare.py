@@ -22,6 +22,7 @@ _FINE = 3  # digits of a number that is no round one
 _TOGETHER = Decimal(
     "0.25"
 )  # of the band of revisions: what remains of it between two figures that are revised together
+_HALF = Decimal("0.5")
 _FEW = 5  # peers on record
 _SIGN = Decimal("1E-6")  # an end of an interval nearer to nought says which sign, not how much
 NEAR = Decimal("0.06")  # a miss of up to this share of the value is a near miss, never an accusation
@@ -88,10 +89,16 @@ def _number(value: Decimal, asserted: Asserted, revision: Decimal, doubt: Decima
     size = abs(value) or (Decimal(1) if abs(outside) > _SIGN else abs(outside))  # no difference is no "more"
     margin = outside / size
     band = Decimal(0) if exact or (asserted.hedge in _WIDENED and not _is_narrow(asserted)) else revision
-    agrees = abs(margin) <= band
+    agrees = abs(margin) <= band and not _is_sharp(asserted)
     is_near = abs(margin) <= max(band, doubt) + NEAR and not _is_rank(asserted)
     near = not agrees and is_near and not _is_of_another_size(value, asserted)
     return Comparison(agrees, near, float(round(margin, 6)))
+
+
+def _is_sharp(asserted: Asserted) -> bool:
+    """Whether it is said on which side of a half something lies: a majority is one or is none, however near."""
+    interval = asserted.interval
+    return interval is not None and (interval.low == _HALF) != (interval.high == _HALF) and asserted.unit == "fraction"
 
 
 def _is_understated(value: Decimal, asserted: Asserted) -> bool:

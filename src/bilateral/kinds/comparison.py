@@ -37,6 +37,7 @@ from bilateral.reading.parties import Orientation, about, entities_in
 from bilateral.reading.phrases import Mention
 from bilateral.reading.quantities import QuantityMention
 from bilateral.reading.readings import LIMIT, Query, figure_queries, period_of
+from bilateral.reading.windows import by_then
 
 __all__ = ["KIND"]
 
@@ -67,6 +68,7 @@ class Comparison:
         said = standards(clause, context)
         if said is None or ([m.id for m in said.others] == ["WLD"] and not said.is_mean):
             return
+        clause = by_then(clause)
         left = clause.within(clause.start, said.pivot.start)
         found = concepts(clause, context, apart=said.pivot)  # not what goes by the whole comparison
         found = _of_heads(found, said, clause, context)

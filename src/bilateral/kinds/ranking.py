@@ -38,6 +38,7 @@ from bilateral.reading.printed import nearest_in_time, printed_ranks
 from bilateral.reading.readings import LIMIT, Query, figure_queries, newest, period_of
 from bilateral.reading.scope import Scope, scope_of
 from bilateral.reading.siblings import part_named
+from bilateral.reading.windows import by_then
 
 __all__ = ["KIND"]
 
@@ -64,6 +65,7 @@ class Ranking:
             if candidate is not None:
                 yield candidate
                 return
+        clause = by_then(clause)
         dated = [(p.start, p.end) for p in clause.sentence.periods]
         for word in first_words(clause, context):
             if any(a < word.end and word.start < b for a, b in dated):

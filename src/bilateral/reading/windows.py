@@ -26,7 +26,7 @@ from bilateral.reading.phrases import Mention, flatten
 from bilateral.reading.quantities import QuantityMention
 from bilateral.reading.readings import Query, newest
 
-__all__ = ["BEGINNING", "Span", "at_edge", "is_length", "over", "span_of"]
+__all__ = ["BEGINNING", "Span", "at_edge", "by_then", "is_length", "over", "span_of"]
 
 BEGINNING = Period.year(1000)  # of a window that has no beginning, until a series gives it one
 _LIKELY, _UNLIKELY = 0.6, 0.4  # two ways to mean a number of several years
@@ -168,15 +168,24 @@ def _long(quantity: QuantityMention, context: Context) -> tuple[Period, bool] | 
     return (Period.years(last + 1 - years, last), True) if 1 < years < last else None
 
 
+def by_then(clause: Clause) -> Clause:
+    """The clause dated by the year by which it says something stood so: "by 2012 Poland's was the larger"."""
+    own = [p for p in clause.periods if p.period is not None and not p.is_name]
+    if len(own) != 1 or own[0].role != "by" or clause.has("target"):
+        return clause
+    return _redated(clause, own[0], replace(own[0], role="in"))
+
+
 def at_edge(clause: Clause, mention: QuantityMention, context: Context) -> Clause:
     """The clause dated by the end of its window at which the number stood: "rose from 5 to 6 between 2010 and 2020".
 
     "Since 2010 it has risen to 6" speaks of now; "from 5 to 6 in 2022" of the year before and of that year; "6 by 2022"
     of that year.
     """
+    reached = by_then(clause)
+    if reached is not clause:
+        return reached
     own = [p for p in clause.periods if p.period is not None and not p.is_name]
-    if len(own) == 1 and own[0].role == "by" and not clause.has("target"):
-        return _redated(clause, own[0], replace(own[0], role="in"))
     if len(own) > 1 and not clause.has("target"):
         text = clause.sentence.document
         near = min(own, key=lambda p: _apart(text, p.start, mention.start))
