@@ -256,10 +256,24 @@ def _runs(clause: Clause, context: Context) -> Iterator[tuple[Fact, tuple[str, .
         entities = context.catalogue.entities
         kinds = {entities[m.name].kind for m in link.fact.members if m.name in entities}
         members = [m for m in behind if entities[m.id].kind in kinds]
-        run = _run(members, introduced(members[0], link.end, clause, context) or link.end, clause) if members else []
+        run = _run(members, _begin(members[0], link, clause, context), clause) if members else []
         if run:
             start = clause.start if 0 <= link.start - clause.start <= _LEAD else max(link.start, clause.start)
             yield link.fact, tuple(dict.fromkeys(m.id for m in run)), start, run[-1].end
+
+
+def _begin(first: Mention, link: Link, clause: Clause, context: Context) -> int:
+    """Where the list's names begin: behind its own name, or behind words that introduce them and name nothing else."""
+    between = clause.within(link.end, first.start)
+    own = [(m.start, m.end) for m in between.of("entity")]
+    opening = {w for words in context.vocabulary.words("layout", "list_introductions") for w in words.split()}
+    plain = context.vocabulary.function_words.union(context.vocabulary.general_words, context.vocabulary.place_nouns)
+    words = _WORD.finditer(between.sentence.document, between.start, between.end)
+    words_left = (w for w in words if not any(a <= w.start() < b for a, b in own))
+    is_bare = all(w[0].lower() in plain | opening for w in words_left) and not between.has(
+        "others", "exclusion", "negation"
+    )
+    return introduced(first, link.end, clause, context) or link.end if is_bare else link.end
 
 
 def _named_lists(clause: Clause, context: Context) -> list[Link]:

@@ -154,7 +154,9 @@ def _directed(clause: Clause, concept: Concept, codes: tuple[str, ...], context:
         wanted = _nearest(clause, concept, context)
     else:
         wanted = tuple(d for d in directions if d in ("forward", "backward")) or _unsaid(concept, source, target)
-    is_net = "balance" in concept.indicator.direction and any(m.detail == "net" for m in clause.cues("exclusion"))
+    is_net = "balance" in concept.indicator.direction and any(
+        _is_net(m, concept, clause) for m in clause.cues("exclusion")
+    )
     found: list[Orientation] = []
     for direction in wanted:
         match direction:
@@ -194,6 +196,15 @@ def _directed(clause: Clause, concept: Concept, codes: tuple[str, ...], context:
             if direction == "balance" and actor is None:
                 found.append(Orientation(direction, far, own, 0.6))
     return [_net(o) for o in found] if is_net else found
+
+
+def _is_net(word: Mention, concept: Concept, clause: Clause) -> bool:
+    """Whether the flow is told "net": the word stands before the flow's own or beside the number."""
+    if word.detail != "net":
+        return False
+    if any(-1 <= q.start - word.end <= 1 or -1 <= word.start - q.end <= 1 for q in clause.quantities):
+        return True
+    return all(m.start >= word.start for m in concept.mentions if m.sort == "direction")
 
 
 def _net(towards: Orientation) -> Orientation:
