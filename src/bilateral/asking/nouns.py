@@ -42,13 +42,14 @@ def _nouns(name: str, context: Context) -> tuple[str, ...]:
             continue
         formed = [_formed(word, forms) for word in words]
         share = sum(form is not None for form in formed) / len(words)
-        says_more = any(m.sort in _MORE for m in context.vocabulary.book.find(phrase))
+        found = context.vocabulary.book.find(phrase)
+        says_more = any(m.sort in _MORE or (m.sort == "code" and m.id.startswith(f"{name}|")) for m in found)
         written = phrase
         for word, form in zip(words, formed, strict=True):
             written = written.replace(word, form if form and share == 1 else word, 1)
         scored.append((says_more - share, place, written))
-    found = tuple(dict.fromkeys(written for _, _, written in sorted(scored)))
-    return found or (title,)
+    told = tuple(dict.fromkeys(written for _, _, written in sorted(scored)))
+    return told or (title,)
 
 
 def _formed(word: str, forms: dict[str, str]) -> str | None:
