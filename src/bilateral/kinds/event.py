@@ -29,7 +29,7 @@ from bilateral.reading.periods import PeriodMention
 from bilateral.reading.phrases import Mention
 from bilateral.reading.readings import Query
 from bilateral.reading.recorded import by_date, implied, is_of_record, recorded
-from bilateral.reading.strangers import has_other_parties, names_a_stranger
+from bilateral.reading.strangers import has_other_parties, is_of_its_law, names_a_stranger
 from bilateral.reading.told_dates import date_told, has_date, since_told, year_of_name
 
 __all__ = ["KIND", "events_of"]
@@ -173,6 +173,9 @@ class Event:
             yield Candidate(claim, strength=1, missing=missing)
             return
         link, events = answered[0]
+        if is_of_its_law(link.start, link.end, clause, context):
+            yield Candidate(claim, strength=1, missing=f"when the law on {link.fact.names['en'][0]} was passed")
+            return
         if when is None and not _is_object(word, link, clause, context):
             yield Candidate(claim, strength=0, missing="no fact of the almanac is its object")
             return
