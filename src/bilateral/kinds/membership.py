@@ -17,7 +17,7 @@ from bilateral.checking.kind import Candidate
 from bilateral.checking.spans import asserts, claim_at
 from bilateral.model.claim import Asserted
 from bilateral.model.document import BlockKind
-from bilateral.model.fact import Fact, FactType
+from bilateral.model.fact import FactType
 from bilateral.model.time import Period
 from bilateral.reading.clauses import Clause, Sentence
 from bilateral.reading.context import Context
@@ -71,10 +71,10 @@ class Membership:
     def _claim(
         self, link: Link, clause: Clause, mentions: tuple[Mention, ...], context: Context, start: int, end: int
     ) -> Candidate:
-        who = _who(link.fact, clause, mentions, context)
+        who = _who(link, clause, mentions, context)
         negated = clause.has("negation") and any(abs(n.start - link.start) < _REACH for n in clause.cues("negation"))
         named = ", ".join(context.catalogue.name(w, context.language) for w in who)
-        asserted = Asserted(text=f"{named}: {link.fact.names['en'][0]}", truth=not negated)
+        asserted = Asserted(text=": ".join(filter(None, (named, link.fact.names["en"][0]))), truth=not negated)
         claim = claim_at(clause, self.name, link.fact.topic, asserted, start=start, end=end)
         at = Period.day(context.written)
         query = Query(Belongs(fact=link.fact.id, members=who, period=at), {"who": named}, 1.0, at)
@@ -99,15 +99,21 @@ def _is_place(clause: Clause, start: int, end: int) -> bool:
     return sum(m.end - m.start for m in named) > 0.5 * (end - start)
 
 
-def _who(fact: Fact, clause: Clause, mentions: tuple[Mention, ...], context: Context) -> tuple[str, ...]:
-    """The countries that the clause, or the sentence before the list, says belong; the parties if it names none."""
+def _who(link: Link, clause: Clause, mentions: tuple[Mention, ...], context: Context) -> tuple[str, ...]:
+    """The countries that the clause, or the sentence before the list, says belong; the parties if it names none.
+
+    Of those named behind the body nobody knows whether they belong or were met by those who do, unless all belong.
+    """
     text = clause.sentence.document
-    countries = (m for m in mentions if m.sort == "entity" and m.detail in ("country", "demonym"))
+    countries = [m for m in mentions if m.sort == "entity" and m.detail in ("country", "demonym")]
     named = [m.id for m in countries if not _AT.search(text[max(0, m.start - 12) : m.start])]
     if named:
         return tuple(dict.fromkeys(named))
     if clause.has("both"):
         return context.parties
+    behind = {m.id for m in clause.of("entity") if m.start >= link.end and m.detail in ("country", "demonym")}
+    if not behind <= {*context.parties, *(m.name for m in link.fact.members)}:
+        return ()
     earlier = [m.id for before in clause.before for m in before.of("entity") if m.detail in ("country", "demonym")]
     topic = [c for c in clause.sentence.topic if context.catalogue.entities[c].kind == "country"]
     return tuple(dict.fromkeys(earlier)) or tuple(topic) or context.parties
