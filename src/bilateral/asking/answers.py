@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import msgspec
@@ -12,18 +12,22 @@ from bilateral.algebra.nodes import Difference, Rank
 from bilateral.algebra.peers import rivals_of, with_peer
 from bilateral.algebra.ranks import table
 from bilateral.algebra.result import Result
+from bilateral.algebra.rewrite import figures_of
 from bilateral.checking.ageing import fresh
 from bilateral.checking.answering import answered
 from bilateral.checking.asserting import RATIOS
 from bilateral.checking.kind import Candidate
 from bilateral.model.answer import Form, Statement
 from bilateral.model.quantity import Quantity, Unit
+from bilateral.reading.clauses import Sentence
 from bilateral.reading.context import Context
+from bilateral.reading.phrases import Mention
 from bilateral.reading.readings import Query
 
 __all__ = ["Found", "found"]
 
 _PARTS = frozenset({"percent", "ratio"})
+_HEADS, _THINGS = "person", "count"
 _RECENT = 200  # days before today of which one may still say "now"
 _RELAXED = 0.1  # of a neighbouring question's
 
@@ -43,9 +47,17 @@ class Found:
     asked: str = ""
 
 
-def found(statement: Statement, candidate: Candidate, context: Context, *, now: bool = False) -> list[Found]:
-    """The candidate's queries that the record answers, the likeliest first; if it is asked of `now` only fresh ones."""
-    return sorted(_answered(statement, candidate, context, now=now), key=lambda f: -f.weight)
+def found(
+    statement: Statement, candidate: Candidate, context: Context, *, now: bool = False, sentence: Sentence | None = None
+) -> list[Found]:
+    """The candidate's queries that the record answers, the likeliest first; if it is asked of `now` only fresh ones.
+
+    By its sentence one sees whether people are asked for.
+    """
+    rows = sorted(_answered(statement, candidate, context, now=now), key=lambda f: -f.weight)
+    if sentence is None or all(q.unit != _HEADS for q in sentence.quantities):
+        return rows
+    return _of_heads(rows, sentence.mentions)
 
 
 def _answered(statement: Statement, candidate: Candidate, context: Context, *, now: bool) -> Iterator[Found]:
@@ -62,13 +74,37 @@ def _answered(statement: Statement, candidate: Candidate, context: Context, *, n
         if statement.form is Form.EXCESS and not isinstance(query.expression, Difference):
             continue
         result = answered(encode(query.expression), context.almanac, context.as_of).result
+        asked = candidate.claim.asserted.unit
         if isinstance(result.value, Quantity) and _is_in(result.value.unit, statement.unit):
-            yield Found(query, result, weight, asked=candidate.claim.asserted.unit)
+            yield Found(query, result, weight, asked=asked)
 
 
 def _is_in(unit: Unit, asked: str) -> bool:
     """Whether a value in the unit answers a question for a share or a multiple, if that is what is asked."""
     return asked not in _PARTS or unit.symbol in RATIOS
+
+
+def _of_heads(rows: list[Found], said: Sequence[Mention]) -> list[Found]:
+    """The rows that count people where people are asked for; where things fit the words too, only those that are told.
+
+    "How many people came by train": not the trains, but neither everybody, by whatever means.
+    """
+    heads = [f for f in rows if _unit(f) != _THINGS]
+    if len(heads) == len(rows):
+        return rows
+    told = {(m.id, m.detail) for m in said if m.sort == "code"}
+    return [f for f in heads if any(code in told for code in _codes(f))]
+
+
+def _unit(row: Found) -> str:
+    return row.result.value.unit.symbol if isinstance(row.result.value, Quantity) else ""
+
+
+def _codes(row: Found) -> Iterator[tuple[str, str]]:
+    """What the row's figures are taken by, as words in a text name it."""
+    for figure in figures_of(row.query.expression):
+        indicator = figure.definition.partition("#")[0]
+        yield from ((f"{indicator}|{dimension}", code) for dimension, code in figure.codes.items())
 
 
 def _ranked(

@@ -159,7 +159,7 @@ class Asker:
                 if drafts:
                     return
                 continue
-            rows = found(statement, candidate, context, now=_is_of_now(sentence))
+            rows = found(statement, candidate, context, now=_is_of_now(sentence), sentence=sentence)
             if statement.form is Form.WHO:
                 yield from (ranked_draft(row, statement, wording) for row in rows)
             else:
