@@ -20,7 +20,7 @@ OWN |= {"history", "society", "security", "defence", "commitments"}
 WORDS = """
     announced launched founded signed ratified in_force amended renewed renamed replaced ended terminated
     agreed_in_principle visited met opened closed published joined left formalized superseded expanded
-    completed started happened adopted
+    completed started happened adopted open_ended
 """
 EVENTS = set(WORDS.split())
 FROM_DATABASE = re.compile(r"(?:ieadb|tfdd|huggo)-\d")  # treaties that recipes/treaties.py writes

@@ -134,7 +134,7 @@ class Grammar:
         if self._says_who_is(rule) and not kind:
             groups[-1], kind = self._singly(groups[-1])
         text = self._turned(groups[rule.turn], groups[-1]) if rule.turn else ""
-        if rule.form is Form.EXCESS:
+        if rule.form is Form.EXCESS and "{2}" in rule.say:
             groups[3], groups[2] = self._compared(groups[3], groups[2]), ""
         unit = _filled(rule.unit, groups)
         either = tuple(groups[i] for i in rule.either)
