@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from bilateral.model.fact import Fact
+from bilateral.model.time import Period
 from bilateral.reading.clauses import Clause
 from bilateral.reading.context import Context
 from bilateral.reading.readings import period_of
@@ -26,6 +27,7 @@ class _Name:
     """What a figure is called: the words that the sentence must have, those it may have, and whom it must name."""
 
     fact: Fact
+    period: Period
     needs: frozenset[str]
     allows: frozenset[str]
     names: frozenset[str]
@@ -37,16 +39,15 @@ def figures_called(clause: Clause, context: Context) -> tuple[Fact, ...]:
     period = period_of(clause)
     said = _said(clause, context)
     entities = {m.id for m in clause.of("entity") if m.detail in _PEOPLES}
-    found = []
-    for name in _names(context.common):
-        figure = name.fact.figure
-        if figure is None or not name.needs or not name.needs <= said <= name.allows:
-            continue
-        if not name.names <= entities <= name.whose:
-            continue
-        if period is None or period.overlaps(figure.period):
-            found.append(name.fact)
-    return tuple(sorted(found, key=lambda f: f.figure.period.end if f.figure else f.id, reverse=True))
+    found = [
+        (name.period.end, name.fact)
+        for name in _names(context.common)
+        if name.needs
+        and name.needs <= said <= name.allows
+        and name.names <= entities <= name.whose
+        and (period is None or period.overlaps(name.period))
+    ]
+    return tuple(fact for _, fact in sorted(found, key=lambda dated: dated[0], reverse=True))
 
 
 def words_of(fact: Fact, context: Context) -> frozenset[str]:
@@ -89,7 +90,9 @@ def _name(fact: Fact, called: str, context: Context) -> _Name:
     needs = _stems(bare) - _unsaying(context)
     told = (*fact.names.get(context.language, ()), fact.statement.get(context.language, ""))
     whose = frozenset({*fact.of, *fact.figure.where.values()})
-    return _Name(fact, needs, needs.union(*map(_stems, told)), frozenset(m.id for m in named), whose)
+    return _Name(
+        fact, fact.figure.period, needs, needs.union(*map(_stems, told)), frozenset(m.id for m in named), whose
+    )
 
 
 def _stems(text: str) -> frozenset[str]:
