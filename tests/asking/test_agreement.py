@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from datetime import date
 from pathlib import Path
 
@@ -13,7 +12,7 @@ from bilateral.api.checker import Answer
 from bilateral.model.indicator import Shape
 from bilateral.model.verdict import Verdict
 
-ALL = 0.92  # of the answers; the rest says what it says in words that no kind reads
+ALL = 0.95  # of the answers; the rest says what it says in words that no kind reads
 FORMS = {
     "en": {
         Shape.DIRECTED: "What was {what} from Canada to the United States in {year}?",
@@ -62,11 +61,3 @@ def test_answers_about_every_indicator_are_supported(language: str):
         if indicator.words.get(language)
     ]
     assert agreed([CHECKER.ask(question, language=language) for question in asked]) >= ALL
-
-
-def test_answers_to_the_evaluation_set_are_supported(shared: Path):
-    rows = [json.loads(s) for s in (shared / "eval/questions/dev.jsonl").read_text("utf-8").splitlines() if s.strip()]
-    done: dict[str | None, Answer] = {}
-    for row in rows:
-        done[row["id"]] = CHECKER.ask(row["question"], after=done.get(row.get("after")))
-    assert agreed(list(done.values())) >= ALL

@@ -8,11 +8,13 @@ from datetime import date
 from pathlib import Path
 
 from bilateral import Checker
+from bilateral.model.verdict import Verdict
 
 RIGHT = 0.78  # of all questions with an answer
 RIGHT_OF_ANSWERED = 0.95
 WRONG = 0.03  # of all questions
 ABSTAINED = 0.95  # where that is right
+SUPPORTED = 1.0  # of the sentences that tell an answer, by our own check
 
 
 def test_answers_hold(shared: Path):
@@ -39,3 +41,17 @@ def test_answers_hold(shared: Path):
     assert good / (good + wrong) >= RIGHT_OF_ANSWERED
     assert (wrong + unasked) / len(rows) <= WRONG
     assert abstained / sum(r["expected"]["type"] == "abstain" for r in rows) >= ABSTAINED
+
+
+def test_check_supports_what_ask_says(shared: Path):
+    text = (shared / "eval" / "questions" / "dev.jsonl").read_text("utf-8")
+    checker, done = Checker(as_of=date(2026, 11, 22)), {}
+    for row in (json.loads(line) for line in text.splitlines() if line.strip()):
+        done[row["id"]] = checker.ask(row["question"], after=done.get(row.get("after")))
+    told = [answer for answer in done.values() if not answer.abstained]
+    held = 0
+    for answer in told:
+        claims = checker.check_text(answer.sentence, language=answer.language).documents[0].claims
+        held += bool(claims) and all(judged.verdict is Verdict.SUPPORTED for judged in claims)
+    assert told
+    assert held / len(told) >= SUPPORTED

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import msgspec
 
 from bilateral.algebra import encode, evaluate
-from bilateral.algebra.nodes import Difference, Rank
+from bilateral.algebra.nodes import Change, Convert, Difference, Rank
 from bilateral.algebra.peers import rivals_of, with_peer
 from bilateral.algebra.ranks import table
 from bilateral.algebra.result import Result
@@ -73,6 +73,9 @@ def _answered(statement: Statement, candidate: Candidate, context: Context, *, n
             continue
         if statement.form is Form.EXCESS and not isinstance(query.expression, Difference):
             continue
+        inner = query.expression.inner if isinstance(query.expression, Convert) else None
+        if candidate.claim.kind == "ratio" and isinstance(inner, Change):
+            continue  # "ten times larger" in its rare meaning, ten times more
         result = answered(encode(query.expression), context.almanac, context.as_of).result
         asked = candidate.claim.asserted.unit
         if isinstance(result.value, Quantity) and _is_in(result.value.unit, statement.unit):

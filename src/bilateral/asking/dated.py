@@ -104,7 +104,9 @@ def extreme(
         if len(values) < _FEWEST:
             continue
         period, value = (min if side == "lowest" else max)(values, key=lambda found: found[1].value)
-        told = partial(_best, query, side or "highest", period, value, wording)
+        span = wording.say("span", first=wording.day(values[0][0]), last=wording.day(values[-1][0]))
+        limits = span, any(p.period is not None for p in sentence.periods)
+        told = partial(_best, query, side or "highest", period, value, wording, limits)
         expression = with_period(query.expression, period)
         result = evaluate(expression, context.almanac, context.as_of)
         yield Draft(
@@ -114,11 +116,17 @@ def extreme(
         )  # fmt: skip
 
 
-def _best(query: Query, side: str, period: Period, value: Quantity, wording: Wording) -> tuple[str, ...]:
-    """The sentences that tell of the highest or lowest."""
+def _best(
+    query: Query, side: str, period: Period, value: Quantity, wording: Wording, limits: tuple[str, bool]
+) -> tuple[str, ...]:
+    """The sentences that tell of the highest or lowest: within the span only, if the question limited it."""
     parts = {"when": wording.when(period), "value": figure(value.value, str(value.unit), wording.language)}
+    span, is_limited = limits
+    keys = (f"{side}_within",) if is_limited else (side, f"{side}_within")
     whats = wording.phrases(query.expression)
-    return tuple(told for what in whats for told in wording.sentences(side, what=what, **parts))
+    return tuple(
+        told for key in keys for what in whats for told in wording.sentences(key, what=what, span=span, **parts)
+    )
 
 
 def _values(query: Query, step: Frequency, sentence: Sentence, context: Context) -> list[tuple[Period, Quantity]]:

@@ -75,7 +75,11 @@ class Wording:
     def filled(self, statement: Statement, value: str = "", period: Period | None = None) -> str:
         """The statement with the value in its hole, and the period, where the question left that open."""
         start, end = statement.hole or (0, 0)
-        text = f"{statement.text[:start]}{value}{statement.text[end:]}" if statement.hole else statement.text
+        before = statement.text[:start]
+        if period is not None and period.end < self._context.as_of:  # "is 34 times ... in 2020"
+            for now, then in self._table["copulas"].items():
+                before = re.sub(rf"\b{now} $", f"{then} ", before)
+        text = f"{before}{value}{statement.text[end:]}" if statement.hole else statement.text
         text = _TWICE.sub(r"\1", text)  # "61.7% percent"
         return self._whole(text, period)
 
@@ -206,6 +210,8 @@ class Wording:
         indicator, _ = self._context.catalogue.definition(figure.definition)
         if indicator.measure is Measure.FLOW:
             return "amount"
+        if indicator.unit == "count" and self._phrase(indicator, figure.codes):
+            return "things"
         head = re.split(r"[ ,(]", nouns(indicator, self._context)[0])[-1]
         return "rates" if head.endswith("s") and not head.endswith("ss") else "rate"
 

@@ -46,7 +46,7 @@ _LINK = re.compile(r"^\s*(?:(?:of|on|in|for|de|en|pour|dans) |d['’]|des |du |)
 _GOES_ON = re.compile(r"\s+(?:to|from|with|in|than|vers|avec|au|aux|en|que|qu)\b", re.IGNORECASE)  # and no other noun
 _WORD = re.compile(r"[^\W\d_]+")
 _SMALLEST = Decimal("1E-9")
-_NO_EXCESS = frozenset({"count", "multiple", "rank", "percentage_point", ""})  # "two times more", "one more than"
+_NO_EXCESS = frozenset({"count", "ratio", "rank", "percentage_point", ""})  # "two times more", "one more than"
 _ALIKE = Decimal(10)  # per cent by which two may differ that are said to be "on a par"
 _AS_GOOD = 0.8  # of the best score: an indicator that explains as much may stand in where the best has no figures
 

@@ -2,7 +2,8 @@
 
 States: that a value is the highest or lowest on record, since a year, or in so many years; or when it peaked; or that
 there was more of something than in any other year.
-Readings: one per definition, code and currency that is left open, at the step that the period has: years or months.
+Readings: one per definition, code and currency that is left open, at the step that the period has: years or months;
+a peak "from 2010 to 2020" is asked within those years.
 Supported when: no earlier value of the window lies above (below) it. One of fewer than eight is no record.
 Example: "In 2022, U.S. exports of goods and services to Canada hit a record high."
 """
@@ -40,6 +41,7 @@ __all__ = ["KIND"]
 _FEWEST = 8  # values to be the highest of
 _LOCAL = 0.5  # a peak may be meant for a time only: what came later does not refute it
 _NEXT = 12  # characters between "than" and "in any year"
+_LIMITS = ("between", "from_to")  # roles of a period that limits where a peak is looked for
 _STEPS = frozenset({Frequency.YEAR, Frequency.QUARTER, Frequency.MONTH})
 
 
@@ -112,7 +114,7 @@ def _when(clause: Clause) -> Period | None:
 def _scope(word: Mention, clause: Clause, context: Context) -> _Scope | None:
     """How far back the extreme reaches; None where no word says it is one in time."""
     if word.detail in ("peak", "bottom"):
-        return _Scope(is_whole=True)
+        return _Scope(is_whole=True, within=_limits(clause))
     ever = next((m for m in clause.cues("any_time") if m.start >= word.end), None)
     for period in clause.periods if ever else ():
         span = period.period if ever and ever.end <= period.start and period.role not in ("since", "over") else None
@@ -125,6 +127,12 @@ def _scope(word: Mention, clause: Clause, context: Context) -> _Scope | None:
         return _Scope(is_whole=ever.detail == "other")
     is_ever = word.detail in ("own_high", "own_low", "record_high", "record_low") or clause.has("record")
     return _Scope() if is_ever else None
+
+
+def _limits(clause: Clause) -> Period | None:
+    """The time within which something peaked, if the clause limits it: "from 2010 to 2020", "between"."""
+    spans = [p.period for p in clause.periods if p.role in _LIMITS and p.period is not None]
+    return next((p for p in spans if steps_of(p, Frequency.YEAR)[1:] or steps_of(p, Frequency.MONTH)[1:]), None)
 
 
 def _asked(query: Query, scope: _Scope, context: Context, *, is_high: bool) -> Query | None:

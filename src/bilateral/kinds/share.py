@@ -15,7 +15,7 @@ from decimal import Decimal
 
 from msgspec.structs import replace
 
-from bilateral.algebra import Convert, Figure, Ratio, Sum
+from bilateral.algebra import Change, Convert, Figure, Ratio, Sum
 from bilateral.algebra.rewrite import figures_of, with_period
 from bilateral.checking.asserting import RATIOS, asserted_of, denies_number, laid_on
 from bilateral.checking.certainty import certainty, likely, unpriced
@@ -94,7 +94,7 @@ class Share:
             clause, kind, topic, asserted, start=start, end=end, period=span.period if span else period_of(clause)
         )
         if kind == "ratio":
-            times = list(_times(clause, others, context))
+            times = list(_times(clause, others, context, is_more=is_compared(mention, clause)))
             sure = certainty(clause, others, times, context, entities=2) if others else 0.0
             sure -= unpriced(others, context)
             missing = "no pair of figures is named that could be compared"
@@ -243,8 +243,8 @@ def _is_near(shares: Sequence[Concept], flows: Sequence[Concept], context: Conte
     return not shares or (bool(flows) and flows[0].score >= _RIVAL * shares[0].score)
 
 
-def _times(clause: Clause, found: Sequence[Concept], context: Context) -> Iterator[Query]:
-    """One entity's figure over another's: "ten times as large as Canada's"."""
+def _times(clause: Clause, found: Sequence[Concept], context: Context, *, is_more: bool) -> Iterator[Query]:
+    """One entity's figure over another's, "ten times as large as Canada's"; "ten times larger" may be once more."""
     means = {*context.vocabulary.words("grammar", "mean_words")} & {*clause.text.lower().replace(".", " ").split()}
     who = [c for c in entities_in(clause, context) if c != "WLD" or means]
     rates = [c for c in found if c.indicator.measure is Measure.RATE]
@@ -260,6 +260,9 @@ def _times(clause: Clause, found: Sequence[Concept], context: Context) -> Iterat
                 top, bottom = _of_one_period(top, bottoms[key])
                 if top.period == bottom.period:
                     yield replace(top, expression=Ratio(numerator=top.expression, denominator=bottom.expression))
+                    if is_more:
+                        more = Convert(inner=Change(before=bottom.expression, after=top.expression), unit="ratio")
+                        yield replace(top, expression=more, plausibility=top.plausibility / 2)  # rarely meant
 
 
 def _of_one_period(one: Query, other: Query) -> tuple[Query, Query]:
