@@ -38,6 +38,8 @@ SERIES = {
         "KEN,2010,1000000\nKEN,2011,999000\nKEN,2012,998000\nKEN,2013,997000\nKEN,2014,996000\n"
         "GHA,2010,1000000\nGHA,2011,1000500\nGHA,2012,997000\nGHA,2013,998000\nGHA,2014,996000",
     ),
+    "pay": ("Average hourly earnings", "US$", "GHA,2018,2.5"),
+    "hours": ("Annual working hours per worker", "hours per worker", "GHA,2018,2080"),
     "attacks": ("Number of terrorist attacks", "attacks", "GHA,2013,3000\nGHA,2018,1000"),
 }
 
@@ -94,6 +96,26 @@ def checker(tmp_path_factory: pytest.TempPathFactory) -> Checker:
 )
 def test_a_claim_is_judged(text: str, verdict: str, checker: Checker):
     """The rest of a whole, how often, how wrong, of what age, by what part."""
+    found = checker.check_text(text, published="2020-06-01", language="en").documents[0].claims
+    assert [j.verdict.value for j in found] == [verdict]
+
+
+@pytest.mark.parametrize(
+    ("text", "verdict"),
+    [
+        ("In 2018, employees in Ghana had average earnings of US$2.50 an hour.", "supported"),
+        ("Average hourly earnings in Ghana were US$2.50 in 2018.", "supported"),
+        ("Average hourly earnings in Ghana were US$5 in 2018.", "refuted"),
+        ("In 2018, employees in Ghana had average earnings of US$60 a day.", "not_enough_evidence"),
+        ("In 2018, employees in Ghana had average earnings of US$20 a day.", "not_enough_evidence"),
+        ("In 2018, workers in Ghana had working hours of 2,080 hours a year.", "supported"),
+        ("In 2018, workers in Ghana had working hours of 40 hours a week.", "supported"),
+        ("In 2018, workers in Ghana had working hours of 60 hours a week.", "refuted"),
+        ("Annual working hours in Ghana were 2,080 hours per worker in 2018.", "supported"),
+    ],
+)
+def test_a_title_tells_over_what_time_its_unit_is(text: str, verdict: str, checker: Checker):
+    """An hour's pay is no twenty-fourth of a day's; hours of a year are 52 weeks'."""
     found = checker.check_text(text, published="2020-06-01", language="en").documents[0].claims
     assert [j.verdict.value for j in found] == [verdict]
 

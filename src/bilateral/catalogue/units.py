@@ -32,9 +32,10 @@ class PackageUnits:
     """Reads units by the words of a lexicon; a word that no list has is a thing that is counted."""
 
     # Any: tables of a lexicon, each in a form of its own
-    def __init__(self, lexicon: Mapping[str, Any], symbols: Iterable[str]) -> None:
+    def __init__(self, lexicon: Mapping[str, Any], symbols: Mapping[str, tuple[str, Decimal]]) -> None:
         table = lexicon.get("package", {})
         self._table = table
+        self._dimensions = symbols
         self._scales = {
             str(word): Decimal(str(size)) for word, size in lexicon.get("numbers", {}).get("scales", {}).items()
         }
@@ -61,6 +62,7 @@ class PackageUnits:
         symbol = self._symbol(" ".join(words))
         prices = f"{prices} international".lstrip() if symbol == PURCHASING else prices
         per = self._denominator(rest[0]) if rest else self._in_title(title, symbol)
+        per = self._often(title, symbol) or per if per in ("", "person") else per
         if per in self._table.get("over_many", {}).values() and per != "person":
             return WrittenUnit(per, scale, prices, is_rate=True)
         return WrittenUnit(f"{symbol}/{per}" if per else symbol, scale, prices, is_rate=bool(rest or per))
@@ -114,6 +116,24 @@ class PackageUnits:
             if any(word in plain for word in words):
                 return str(unit)
         return ""
+
+    def _often(self, title: str, symbol: str) -> str:
+        """The time over which the title says that hours or average money are told: "hourly", "weekly", "annual".
+
+        Hours have it even as a year; a year's money needs none, as its figures are of years.
+        """
+        dimension, size = self._dimensions.get(symbol, ("", Decimal(0)))
+        is_time, plain = dimension == "time", title.lower()
+        if not is_time and not (dimension.startswith("money:") and _says(plain, self._table.get("rate", ()))):
+            return ""
+        for unit, words in self._table.get("over_time", {}).items():
+            if _says(plain, words) and (size < self._dimensions[unit][1] if is_time else unit != "year"):
+                return str(unit)
+        return ""
+
+
+def _says(text: str, words: Iterable[object]) -> bool:
+    return any(re.search(rf"\b{re.escape(str(word))}\b", text) for word in words)
 
 
 def _spellings(name: str) -> tuple[str, ...]:

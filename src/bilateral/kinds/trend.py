@@ -61,7 +61,7 @@ class Trend:
     """Rising, falling and standing still."""
 
     name = "trend"
-    looks_for = frozenset({"trend"})
+    looks_for = frozenset({"trend", "moving"})
 
     def find(self, clause: Clause, context: Context) -> Iterator[Candidate]:
         """At most one claim: a verb of movement behind its subject, in a clause that says when.
@@ -84,7 +84,7 @@ class Trend:
             yield from self._told(clause, counted, ends, context)
             return
         found = concepts(clause, context)
-        word = next((m for m in clause.cues("trend") if found and _has_subject(m, found[0], clause, context)), None)
+        word = _told_of(found[0], clause, context) if found else None
         if word is None:
             return
         word = _directed(word, found[0], context)
@@ -176,6 +176,23 @@ def _directed(word: Mention, concept: Concept, context: Context) -> Mention | No
         return word
     sign = more_is_better(concept.indicator, context) * (1 if word.detail == "better" else -1)
     return Mention(word.start, word.end, word.sort, word.id, "up" if sign > 0 else "down") if sign else None
+
+
+def _told_of(concept: Concept, clause: Clause, context: Context) -> Mention | None:
+    """The word by which the clause tells that the concept moved, of itself or by whom it belongs to."""
+    moved = [m for m in clause.cues("trend") if _has_subject(m, concept, clause, context)]
+    moved = moved or [m for m in clause.cues("moving") if _has_object(m, concept, clause, context)]
+    return moved[0] if moved else None
+
+
+def _has_object(word: Mention, concept: Concept, clause: Clause, context: Context) -> bool:
+    """Whether what is moved stands right behind: "has cut its emissions", not "has cut support for emissions"."""
+    named = [m.start for m in concept.mentions if m.sort in ("concept", "direction", "code") and m.start >= word.end]
+    text = clause.sentence.document
+    words, before = context.vocabulary.words, flatten(text[clause.start : word.start]).lower().split()[-1:]
+    between = flatten(text[word.end : min(named)]).lower().split() if named else ["?"]
+    has_actor = any(m.end <= word.start for m in clause.of("entity")) and {*before} <= {*words("time", "before_moving")}
+    return has_actor and {*between} <= {*words("time", "before_objects")}
 
 
 def _has_subject(word: Mention, concept: Concept, clause: Clause, context: Context) -> bool:

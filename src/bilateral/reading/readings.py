@@ -326,6 +326,14 @@ def convert(
         return
     table = context.catalogue.unit_table.factors
     money = context.catalogue.currencies
+    times = [table.get(per or "", ("",))[0] == "time" for per in (source.symbol, source.per)]
+    if all(times) and target.per in (None, "person") and not context.catalogue.has_rivals:
+        target = replace(target, per=source.per)  # "1,400 hours per worker": a year's, and one worker's, they all are
+        if source == target:
+            yield expression, ""
+            return
+    if source.symbol in money and times[1] and target.per != source.per:
+        return  # an hour's pay times twenty-four is no day's
     days = period.days if target.per and not source.per else None
     if source.per and not target.per:
         if source.per != "person" or context.catalogue.has_rivals:
