@@ -11,7 +11,7 @@ from bilateral.formats.json import write
 from bilateral.model.claim import Evidence
 
 PAGE = "https://www.migrationpolicyinstitute-europe.com/article/canadian-immigrants-united-states-2016"
-SENTENCE = "As of 2016 about 783,000 Canadians lived in the United States."
+SENTENCE = "In 2016 some 783,000 people born in Canada were living in the United States."
 
 
 def evidence(url: str) -> Evidence:
