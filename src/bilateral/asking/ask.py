@@ -9,7 +9,7 @@ from decimal import Decimal
 from bilateral.algebra import decode
 from bilateral.asking.answers import found
 from bilateral.asking.dated import dated, extreme
-from bilateral.asking.draft import Draft, doubts, number_draft, ranked_draft
+from bilateral.asking.draft import Draft, doubts, number_draft, of_all_named, ranked_draft
 from bilateral.asking.follow import Leaning
 from bilateral.asking.holes import candidates, sentence_of
 from bilateral.asking.named import belonging, named, plainly
@@ -153,6 +153,7 @@ class Asker:
             if (unsure := doubts(candidate, statement, sentence, context)) is not None:
                 doubted.append(unsure)
                 continue
+            candidate = of_all_named(candidate, statement, sentence, context)
             if statement.extreme:
                 drafts = list(extreme(statement, sentence, candidate, wording, context))
                 yield from drafts

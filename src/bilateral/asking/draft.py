@@ -6,6 +6,8 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
+from msgspec.structs import replace
+
 from bilateral.algebra import Expression, encode
 from bilateral.algebra.explain import words
 from bilateral.algebra.nodes import Change, Convert, Count, Difference, Number, Published, Rank, Ratio
@@ -23,8 +25,9 @@ from bilateral.model.quantity import Quantity
 from bilateral.model.time import Period
 from bilateral.reading.clauses import Sentence
 from bilateral.reading.context import Context
+from bilateral.reading.readings import Query
 
-__all__ = ["Draft", "doubts", "number_draft", "number_sentences", "ranked_draft"]
+__all__ = ["Draft", "doubts", "number_draft", "number_sentences", "of_all_named", "ranked_draft"]
 
 _COUNTED = 8  # characters from a number to what it counts, or is a share of: " of the "
 _OF_ONE = frozenset({"level", "per_period_rate", "balance", "share"})  # kinds whose claims are of one indicator
@@ -56,13 +59,23 @@ def doubts(candidate: Candidate, statement: Statement, sentence: Sentence, conte
     if grave:
         return ", ".join(dict.fromkeys(loss.words for loss in grave if loss.words))
     another = _another(candidate, sentence) if candidate.claim.kind in _OF_ONE else None
-    return another or _narrower(candidate, statement, sentence, context)
+    parts = [_narrower(q, statement, sentence, context) for q in candidate.queries]
+    return another or (parts[0] if parts and None not in parts else None)
 
 
-def _narrower(candidate: Candidate, statement: Statement, sentence: Sentence, context: Context) -> str | None:
+def of_all_named(candidate: Candidate, statement: Statement, sentence: Sentence, context: Context) -> Candidate:
+    """The candidate with the queries only that leave out no part that is named."""
+    kept = (q for q in candidate.queries if _narrower(q, statement, sentence, context) is None)
+    return replace(candidate, queries=tuple(kept))
+
+
+def _narrower(query: Query, statement: Statement, sentence: Sentence, context: Context) -> str | None:
     """The name of a part of what the figures are of, of which none is: Canada's inflation "in Alberta"."""
-    figures = [f for q in candidate.queries for f in figures_of(q.expression)]
+    figures = list(figures_of(query.expression))
     table, told = context.catalogue.entities, {code for f in figures for code in f.codes.values()}
+    inner = query.expression.inner if isinstance(query.expression, Convert) else query.expression
+    if isinstance(inner, Published) and (printed := context.catalogue.fact(inner.fact).figure) is not None:
+        told |= {*printed.where.values()}
     around = {holder for code in told for holder in _holders(code, table)}
     around |= {city for code in told if code in table for city in table[code].named_after}
     meant = {f.definition.partition("#")[0] for f in figures}
