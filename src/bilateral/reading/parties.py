@@ -199,9 +199,13 @@ def _directed(clause: Clause, concept: Concept, codes: tuple[str, ...], context:
 
 
 def _is_net(word: Mention, concept: Concept, clause: Clause) -> bool:
-    """Whether the flow is told "net": the word stands before the flow's own or beside the number."""
+    """Whether the flow is told "net": the word stands before the flow's own, beside the number or set off by itself."""
     if word.detail != "net":
         return False
+    text = clause.sentence.document
+    before, behind = text[clause.sentence.start : word.start].rstrip()[-1:], text[word.end : word.end + 1]
+    if before in (",", "(") and behind in (",", ")", ".", ";", ""):  # "42 TWh of electricity from Canada, net, in 2022"
+        return True
     if any(-1 <= q.start - word.end <= 1 or -1 <= word.start - q.end <= 1 for q in clause.quantities):
         return True
     return all(m.start >= word.start for m in concept.mentions if m.sort == "direction")
