@@ -24,12 +24,12 @@ from bilateral.model.time import Period
 from bilateral.reading.annotate import Annotator
 from bilateral.reading.context import Context
 from bilateral.reading.document import read_document
-from bilateral.reading.document.language import language_of
 from bilateral.store import Almanac
 from bilateral.store.builtin import builtin_almanac, catalogue_folder, folder_almanac
 
 if TYPE_CHECKING:
     from bilateral.asking.ask import Asker
+    from bilateral.asking.spoken import Spoken
 
 __all__ = ["Answer", "Change", "Checker", "Explanation", "Report"]
 
@@ -144,7 +144,7 @@ class Checker:
         """
         from bilateral.asking.ask import Asker
 
-        spoken = language or self._spoken(question, after)
+        spoken = language or self._spoken.language(question, after.language if after else "")
         annotator = self._reader("question", spoken)
         if spoken not in self._askers:
             self._askers[spoken] = Asker.build(annotator, all_kinds(), self.almanac.catalogue)
@@ -159,12 +159,11 @@ class Checker:
         named += [n for i in catalogue.indicators.values() for n in i.words.get(language, ())[:1]]
         return tuple(sorted({*named}))
 
-    def _spoken(self, question: str, after: Answer | None) -> str:
-        """The language of the question; of a few words that may be of any, that of the answer before."""
-        try:
-            return language_of("question", [question], self._layout, after.language if after else "")
-        except LanguageUnsupported:
-            return after.language if after else "en"
+    @cached_property
+    def _spoken(self) -> Spoken:
+        from bilateral.asking.spoken import Spoken
+
+        return Spoken(self.almanac.catalogue)
 
     def why(self, id: str) -> Explanation:
         """What an indicator, series, fact or dataflow is, and where it comes from. Raises UnknownName."""

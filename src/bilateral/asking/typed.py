@@ -17,7 +17,7 @@ from itertools import product
 from bilateral.reading.phrases import Mention
 from bilateral.reading.vocabulary import Vocabulary
 
-__all__ = ["Typed"]
+__all__ = ["Typed", "bare"]
 
 _WORD = re.compile(r"[^\W\d_]+")
 _SHORTEST = 5  # letters of a word that is mended
@@ -67,14 +67,14 @@ class Typed:
         strange = [word for word in words if word not in self._known]
         if not strange or 2 * len(strange) < len(words):
             return False
-        return len({*strange}) > 1 or not _bare(strange[0]).isascii()
+        return len({*strange}) > 1 or not bare(strange[0]).isascii()
 
     def _mended(self, word: str) -> str:
         small = word.lower()
         if len(word) < _SHORTEST or small in self._known or (word != small and word[1:] != small[1:]):
             return word
-        near = sorted(w for w in self._by_first.get(_bare(small[0]), ()) if abs(len(w) - len(small)) <= 1)
-        found = [w for w in near if _bare(w) == _bare(small)][:1]  # only its accents are missing
+        near = sorted(w for w in self._by_first.get(bare(small[0]), ()) if abs(len(w) - len(small)) <= 1)
+        found = [w for w in near if bare(w) == bare(small)][:1]  # only its accents are missing
         if not found:
             found = difflib.get_close_matches(small, near, 2, _NEAR)
             likeness = [difflib.SequenceMatcher(None, small, w).ratio() for w in found]
@@ -117,9 +117,9 @@ class Typed:
     def _by_first(self) -> Mapping[str, Sequence[str]]:
         found: dict[str, list[str]] = {}
         long = [word for word in self.vocabulary.meaning if len(word) >= _SHORTEST]
-        bare = {letter: _bare(letter) for letter in {word[0] for word in long}}
+        first = {letter: bare(letter) for letter in {word[0] for word in long}}
         for word in long:
-            found.setdefault(bare[word[0]], []).append(word)
+            found.setdefault(first[word[0]], []).append(word)
         return found
 
 
@@ -127,7 +127,7 @@ def _titled(text: str) -> str:
     return _WORD.sub(lambda found: found[0][:1].upper() + found[0][1:], text)
 
 
-def _bare(text: str) -> str:
+def bare(text: str) -> str:
     """The letters without their accents."""
     return unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode() or text
 
