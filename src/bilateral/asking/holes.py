@@ -22,6 +22,7 @@ __all__ = ["HOLE", "candidates", "sentence_of"]
 
 HOLE = "…"  # the text of a number that is asked for
 _TRIED = 3  # units that a question may leave open
+_HEADS = frozenset({"person"})
 
 
 def sentence_of(statement: Statement, annotator: Annotator) -> Sentence | None:
@@ -97,7 +98,17 @@ def _units(statement: Statement, sentence: Sentence, context: Context) -> Iterat
             seen.setdefault(unit)
         for fact in figures_called(clause, context)[:_TRIED]:
             seen.setdefault(fact.figure.unit if fact.figure else said)
-    found = list(seen)[:_TRIED]
+    counted = _counted(statement, sentence, context)
+    found = [unit for unit in list(seen)[:_TRIED] if not counted or unit not in _HEADS]
     yield from sorted(found, key=lambda unit: unit in RATIOS)  # "how much" is an amount before it is a share
     if said not in seen:
         yield said
+
+
+def _counted(statement: Statement, sentence: Sentence, context: Context) -> bool:
+    """Whether the noun right behind the number is of things that are counted: "how many buses" are no passengers."""
+    assert statement.hole is not None
+    behind = [m for m in sentence.mentions if m.start == statement.hole[1] + 1 and m.sort in ("code", "concept")]
+    longest = [m for m in behind if m.end == max(n.end for n in behind)]
+    units = {context.catalogue.indicators[m.id].unit for m in longest if m.sort == "concept"}
+    return "count" in units and units.isdisjoint(_HEADS)
