@@ -1,6 +1,6 @@
 """Which language a question is in: the one that knows more of its words.
 
-A question is too short for statistics of letters, and one in the style of a headline has no small words: its nouns tell.
+A question is too short for statistics of letters, and a headline has no small words: its nouns tell.
 """
 
 from __future__ import annotations

@@ -293,7 +293,8 @@ def _follows(words: Iterable[Mention], name: Mention, clause: Clause) -> bool:
 def _ends(clause: Clause, concept: Concept) -> tuple[str | None, str | None, str | None]:
     """The entities marked as source, as target, and as the one who acts."""
     text = clause.sentence.document
-    source = target = actor = None
+    source = target = actor = reached = None
+    sources: list[str] = []
     at_source = [m for m in concept.mentions if m.sort == "role" and m.detail == "from"]
     for mention in _outside_units(clause):
         before = flatten(text[max(clause.start, mention.start - 24) : mention.start]).lower()
@@ -305,12 +306,22 @@ def _ends(clause: Clause, concept: Concept) -> tuple[str | None, str | None, str
             actor = actor or mention.id
         elif WITH.search(before):
             continue
-        elif TO.search(before) or _is_reached(mention, clause):
+        elif TO.search(before):
             target = target or mention.id
+        elif _is_reached(mention, clause):
+            reached = reached or mention.id
         elif _FROM.search(before):
             source = source or mention.id
+            sources.append(mention.id)
         else:
             actor = actor or mention.id
+    if reached is not None and target is None:
+        target = reached
+    elif actor is None:
+        actor = reached  # "exports Canada to the United States", as a headline has it
+    is_bought = actor is None and target is None and "backward" in concept.details("direction")
+    if is_bought and len({*sources}) > 1:
+        actor, source = sources[:2]  # « importations des États-Unis en provenance du Canada »: whose, then whence
     return source, target, actor
 
 
