@@ -167,11 +167,15 @@ class Count(_Node, frozen=True, kw_only=True, tag="count"):
 
 
 class Dated(_Node, frozen=True, kw_only=True, tag="dated"):
-    """When the event befell the thing that the fact describes; with `member`, since when that one belongs to it."""
+    """When the event befell the thing that the fact describes; with `member`, since when that one belongs to it.
+
+    With `place`, when it befell it there: that it happened somewhere else is an answer too.
+    """
 
     fact: str
     event: str
     member: str = ""
+    place: str = ""
 
 
 class Belongs(_Node, frozen=True, kw_only=True, tag="belongs"):

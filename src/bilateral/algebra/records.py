@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
 
 from bilateral.algebra.nodes import Belongs, Count, Dated, Holds, Published
 from bilateral.algebra.result import Result, Truth, When
 from bilateral.model.claim import Evidence
-from bilateral.model.fact import Fact, FactType, Member
+from bilateral.model.fact import Fact, FactType, Happening, Member
 from bilateral.model.provenance import suffice
 from bilateral.model.quantity import Quantity, Unit
 from bilateral.model.time import Period
@@ -71,6 +72,10 @@ def dated(node: Dated, almanac: Almanac) -> Result:
     )
     if not happenings:
         return Result(None, missing=f"no date on record: {fact.names['en'][0]} {node.event.replace('_', ' ')}")
+    if node.place and (placed := [h for h in happenings if h.place]):
+        happenings = [h for h in placed if node.place in h.place]
+        if not happenings:
+            return _elsewhere(fact, placed, almanac)
     cited = [fact.citations[h.citation] for h in happenings if h.citation < len(fact.citations)]
     evidence = tuple(
         replace(item, period=str(h.period), value=str(h.period), label=f"{h.event.replace('_', ' ')}")
@@ -86,6 +91,17 @@ def dated(node: Dated, almanac: Almanac) -> Result:
         evidence,
         may_refute=suffice(cited),
     )
+
+
+def _elsewhere(fact: Fact, placed: Sequence[Happening], almanac: Almanac) -> Result:
+    """That the event did not happen there, because the record names other places for all its dates."""
+    told = "; ".join(
+        f"{h.event.replace('_', ' ')} {h.period} in {', '.join(almanac.catalogue.name(p) for p in h.place)}"
+        for h in placed
+    )
+    cited = [fact.citations[h.citation] for h in placed]
+    evidence = tuple(item for h in placed for item in _cite(fact, str(h.period), told, "", only=h.citation))
+    return Result(Truth(False), (f"{fact.names['en'][0]}: {told}",), evidence, may_refute=suffice(cited))
 
 
 def _joined(fact: Fact, member: str, almanac: Almanac) -> Result:

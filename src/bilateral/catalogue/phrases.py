@@ -50,6 +50,7 @@ class Case(Enum):
 
     CAPITALS = "in capitals"
     PROPER = "capitalised"
+    WITHIN = "with a capital or a year"  # a common noun and what tells it apart: "the treaty of Ghent"
     ANY = "in any case"
 
 
@@ -134,7 +135,9 @@ def _case(name: str) -> Case:
     letters = [c for c in name if c.isalpha()]
     if letters and all(c.isupper() for c in letters) and len(letters) <= 6:
         return Case.CAPITALS
-    return Case.PROPER if name[:1].isupper() else Case.ANY
+    if not name[:1].isupper():
+        return Case.ANY
+    return Case.WITHIN if any(c.isupper() or c.isdigit() for c in name.partition(" ")[2]) else Case.PROPER
 
 
 def _rivalry(phrase: Phrase) -> str:

@@ -29,6 +29,7 @@ from bilateral.reading.periods import PeriodMention
 from bilateral.reading.phrases import Mention
 from bilateral.reading.readings import Query
 from bilateral.reading.recorded import by_date, implied, is_of_record, recorded
+from bilateral.reading.sites import is_site_known, site_told
 from bilateral.reading.strangers import has_other_parties, is_of_its_law, names_a_stranger
 from bilateral.reading.told_dates import date_told, has_date, since_told, year_of_name
 
@@ -117,9 +118,9 @@ class Event:
         ):
             known = [k for k in linked if not _does_what_nobody_knows(k, clause, context)]
             own = [k for k in known if date_told(clause, [k]) is not date_told(clause)]
-            yield from self._dated([k for k in known if k not in own], clause)
+            yield from self._dated([k for k in known if k not in own], clause, context)
             for link in own:
-                yield from self._dated([link], clause)
+                yield from self._dated([link], clause, context)
 
     def _named(self, link: Link, year: PeriodMention, clause: Clause) -> Candidate:
         asserted = Asserted(text=year.text, period=year.period)
@@ -162,7 +163,7 @@ class Event:
         answered = [(k, e) for k in linked if (e := _events(k.fact, verb, when))]
         is_told = linked == told and verb not in _ENDING
         if not answered and is_told and when is not None and any(has_date(k.fact, when) for k in linked):
-            yield from self._dated(linked, clause)
+            yield from self._dated(linked, clause, context)
             return
         topic = (answered[0][0] if answered else linked[0]).fact.topic if linked else "other"
         claim = claim_at(clause, self.name, topic, asserted, period=when.period if when else None)
@@ -187,11 +188,17 @@ class Event:
         if has_other_parties(link.fact, word, clause, context):
             yield Candidate(claim, strength=1, missing=f"who or what else had a part in {link.fact.names['en'][0]}")
             return
-        queries = [Query(Dated(fact=link.fact.id, event=e), {"event": e}, w) for e, w in events]
+        place = site_told(clause, link, verb, context, word)
+        if place and not any(is_site_known(link.fact, e, place, context) for e, _ in events):
+            if when is None or any(has_date(link.fact, when, e) for e, _ in events):
+                yield Candidate(claim, strength=1, missing=f"where it befell {link.fact.names['en'][0]}")
+                return
+            place = ""  # the date alone tells
+        queries = [Query(Dated(fact=link.fact.id, event=e, place=place), {"event": e}, w) for e, w in events]
         exact = events[0][1] == 1.0 and (when is None or abs(when.start - word.end) <= _DATE_GAP)
         yield Candidate(claim, tuple(queries), confidence=link.firmness if exact else 0.4, strength=3)
 
-    def _dated(self, linked: list[Link], clause: Clause) -> Iterator[Candidate]:
+    def _dated(self, linked: list[Link], clause: Clause, context: Context) -> Iterator[Candidate]:
         """A name and a date without a verb that tells: any of the fact's events may be meant, and none accuses."""
         when = date_told(clause, linked)
         if when is None or any(year_of_name(k, clause) is not None for k in linked) or clause.has("anniversary"):
@@ -200,15 +207,21 @@ class Event:
         topic = linked[0].fact.topic if linked else "other"
         own = (linked[0].start, when.end) if when is not date_told(clause) else (None, None)
         claim = claim_at(clause, self.name, topic, asserted, period=when.period, start=own[0], end=own[1])
+        told = {v.detail: v for v in clause.cues("event")}
         events = [
-            (k.fact, h.event)
+            (
+                k,
+                h.event,
+                site_told(clause, k, h.event, context, told.get(h.event)) if h.event in (told or h.event) else "",
+            )
             for k in linked[:3]
             for h in k.fact.happenings
             if when.period and h.period.overlaps(when.period)
         ]
-        queries = [
-            Query(Dated(fact=id, event=e), {"event": e}, 1.0) for id, e in dict.fromkeys((f.id, e) for f, e in events)
-        ]
+        asked = dict.fromkeys(
+            (k.fact.id, e, place) for k, e, place in events if not place or is_site_known(k.fact, e, place, context)
+        )
+        queries = [Query(Dated(fact=id, event=e, place=place), {"event": e}, 1.0) for id, e, place in asked]
         yield Candidate(
             claim,
             tuple(queries[:4]),

@@ -31,7 +31,7 @@ from bilateral.reading.concepts import Concept, concepts
 from bilateral.reading.context import Context
 from bilateral.reading.derived import derived_queries
 from bilateral.reading.parties import Orientation, orientations
-from bilateral.reading.phrases import Mention
+from bilateral.reading.phrases import Mention, flatten
 from bilateral.reading.printed import published_queries
 from bilateral.reading.quantities import QuantityMention
 from bilateral.reading.readings import (
@@ -134,13 +134,18 @@ class Level:
 
 
 def _before_standard(mention: QuantityMention, clause: Clause, context: Context) -> Clause:
-    """The clause up to the comma behind which the number is set against another: ", twice as much as it sold"."""
+    """The clause up to the comma behind which the number is set against another: ", twice as much as it sold".
+
+    Or behind which its place among others is told, by those who are ahead: ", second only to Ohio".
+    """
     text, words = clause.sentence.document, context.vocabulary.words("grammar", "as_words")
+    follows = context.vocabulary.scopes.follows
     for comma in re.finditer(",", text[mention.end : clause.end]):
         place = mention.end + comma.start()
         behind = text[place + 1 : clause.end].lower().split()[:_STANDARD]
         others = [q for q in clause.quantities if q.start > place and q.unit != "ratio"]
-        if not {*words}.isdisjoint(behind) and not others:
+        ahead = any(m.start > place and follows.search(flatten(text[place : m.start])) for m in clause.of("entity"))
+        if (ahead or not {*words}.isdisjoint(behind)) and not others:
             return clause.within(clause.start, place)
     return clause
 

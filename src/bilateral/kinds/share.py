@@ -15,8 +15,8 @@ from decimal import Decimal
 
 from msgspec.structs import replace
 
-from bilateral.algebra import Change, Convert, Figure, Ratio, Sum
-from bilateral.algebra.rewrite import figures_of, with_period
+from bilateral.algebra import Change, Convert, Ratio, Sum
+from bilateral.algebra.rewrite import with_period
 from bilateral.checking.asserting import RATIOS, asserted_of, denies_number, laid_on
 from bilateral.checking.certainty import certainty, likely, unpriced
 from bilateral.checking.complement import is_of_the_rest, of_the_rest
@@ -31,7 +31,8 @@ from bilateral.reading.clauses import Clause
 from bilateral.reading.concepts import Concept, concepts, unexplained
 from bilateral.reading.context import Context
 from bilateral.reading.parties import Orientation, entities_in, orientations
-from bilateral.reading.portions import is_part_of_whole, portions
+from bilateral.reading.peoples import POLLED, of_its_people
+from bilateral.reading.portions import is_part_of_whole, is_said_of, portions
 from bilateral.reading.quantities import QuantityMention
 from bilateral.reading.readings import LIMIT, Query, convert, figure_queries, period_of, unit_of_expression
 from bilateral.reading.sheets import sheet_towards
@@ -42,7 +43,6 @@ __all__ = ["KIND"]
 
 _UNOWNED = 0.5
 _TWO = 2  # ends of a flow
-_POLLED = 32  # characters from a share to what its people think: "of all Canadians"
 _RIVAL = 0.7  # of the score of the likeliest share
 _MIXED = 0.3  # how plausible it is that an author divides one country's figure by the other's
 _WHOLE_UNITS = frozenset({"percent", "fraction", "1"})
@@ -99,7 +99,9 @@ class Share:
             sure -= unpriced(others, context)
             missing = "no pair of figures is named that could be compared"
             return Candidate(claim, tuple(times[:LIMIT]), sure, strength=2 if times else 1, missing=missing)
-        if any(0 <= m.start - mention.end <= _POLLED for m in beliefs(clause)):
+        if not is_said_of(mention, clause, context):
+            return Candidate(claim, missing="what is said of the part, behind what is put in")
+        if any(0 <= m.start - mention.end <= POLLED for m in beliefs(clause)):
             return Candidate(claim, missing="an opinion poll")
         if any(mention is rate for rate, _ in laid_on(clause, context)):
             return Candidate(claim, missing="a rate that is laid on an amount")
@@ -121,7 +123,7 @@ class Share:
             q for c in flows if not computed for q in _of_the_world(mention, clause, c, context, asserted.unit)
         ]
         people = [c for c in flows if not computed and (not shares or c.score > shares[0].score)]
-        heads = [q for c in people for q in _of_its_people(mention, clause, c, context, asserted.unit)]
+        heads = [q for c in people for q in of_its_people(mention, clause, c, context, asserted.unit)]
         if heads:  # a share of another thing explains less of the clause
             computed, shares, queries = heads, [], []
         if span is not None:
@@ -284,7 +286,7 @@ def _owned(mention: QuantityMention, clause: Clause, concept: Concept, context: 
         m for m in whole.of("entity") if text[max(0, m.start - 4) : m.start].lower().endswith(("in ", "au ", "en "))
     ]
     said = [m for m in concept.mentions if m.sort == "direction" and not any(0 <= h.start - m.end <= 5 for h in held)]
-    if held and not said:  # "45% of the investment in Canada": of all that Canada holds
+    if held and not said and held[0] == whole.of("entity")[0]:  # "45% of the investment in Canada": of all it holds
         rest = [c for c in entities_in(clause, context) if c not in (held[0].id, "WLD")]
         return [Orientation("backward", held[0].id, rest[0])] if rest else []
     direction = [m for m in whole.of("direction") if m.detail in ("forward", "backward")]
@@ -360,30 +362,6 @@ def _of_place(
                 ratio = Ratio(numerator=top.expression, denominator=total.expression)
                 weighed = round(top.plausibility * weight, 4)
                 yield replace(top, expression=Convert(inner=ratio, unit=unit), plausibility=weighed)
-
-
-def _of_its_people(
-    mention: QuantityMention, clause: Clause, concept: Concept, context: Context, unit: str
-) -> Iterator[Query]:
-    """How many people of a place there are, of all its people: "half of Peruvians live in cities"."""
-    name = context.catalogue.population
-    indicator = concept.indicator
-    is_counted = indicator.unit == "person" and indicator.measure is Measure.STOCK and not concept.others
-    if not name or not is_counted or indicator.definitions[0].dataflow == name or not _is_of_people(mention, clause):
-        return
-    for part in figure_queries(clause, concept, context):
-        figures = [*figures_of(part.expression)]
-        if len(figures) == 1 and figures[0].definition != name:
-            whole = Figure(definition=name, codes=figures[0].codes, period=figures[0].period)
-            ratio = Ratio(numerator=part.expression, denominator=whole)
-            yield replace(part, expression=Convert(inner=ratio, unit=unit))
-
-
-def _is_of_people(mention: QuantityMention, clause: Clause) -> bool:
-    """Whether the words behind the number name a people: "of Peruvians", "of all Peruvians"."""
-    near = (m for m in clause.of("entity") if m.detail == "demonym" and 0 <= m.start - mention.end <= _POLLED)
-    text = clause.sentence.document
-    return any(text[m.start : m.end].endswith("s") for m in near)
 
 
 def _is_part(code: str, whole: str, context: Context) -> bool:

@@ -40,12 +40,13 @@ class Member:
 
 @dataclass(frozen=True, slots=True)
 class Happening:
-    """What befell the thing, and when: `signed`, `in_force`, `announced`, `founded`, `ended`, `renewed`, ..."""
+    """What befell the thing, when, and in which cities where a source says so: `signed`, `in_force`, `founded`, ..."""
 
     event: str
     period: Period
     citation: int = 0  # index into the fact's citations
     note: str = ""
+    place: tuple[str, ...] = ()
 
 
 class Progress(Enum):

@@ -17,6 +17,7 @@ from bilateral.reading.sheets import label_end
 
 __all__ = ["Link", "links"]
 
+_NAMES = re.compile(r"\s|(?<=\b[dl])['’]")  # what sets words apart: "l'Oregon" begins with its O
 _KEPT = 256  # clauses: the kinds look at one after the other
 
 
@@ -117,7 +118,8 @@ _OPENING = 8  # characters before "it" at the start of a clause: "In all, it"
 def _firmness(mention: Mention, fact: Fact, clause: Clause, who: tuple[str, ...]) -> float:
     """A proper name stands for itself; a common noun only among the entities that the fact is about."""
     written = clause.sentence.document[mention.start : mention.end]
-    proper = sum(1 for word in written.split() if word[:1].isupper()) >= max(1, len(written.split()) // 2)
+    names = [word for word in _NAMES.split(written) if word]
+    proper = sum(1 for word in names if word[:1].isupper()) >= max(1, len(written.split()) // 2)
     if proper and (len(written.split()) > 1 or written.isupper() or len(written) > 5):
         return 1.0
     countries = set(fact.of)

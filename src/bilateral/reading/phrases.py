@@ -120,4 +120,4 @@ def _is_whole(text: str, start: int, end: int) -> bool:
 def _has_case(case: Case, written: str) -> bool:
     if case is Case.CAPITALS:
         return all(c.isupper() for c in written if c.isalpha())
-    return written[:1].isupper()
+    return written[:1].isupper() or (case is Case.WITHIN and any(c.isupper() or c.isdigit() for c in written))

@@ -17,8 +17,10 @@ from bilateral.reading.context import Context
 from bilateral.reading.phrases import Mention
 from bilateral.reading.quantities import QuantityMention
 
-__all__ = ["is_part_of_whole", "portions"]
+__all__ = ["is_part_of_whole", "is_said_of", "portions"]
 
+_WORD = re.compile(r"[^\W\d_]{2,}")
+_BULLETS = " -•*—"
 _BY_UNIT = "by_unit"
 _NEXT = 1  # characters between the word and what it is said of
 
@@ -67,6 +69,17 @@ def is_part_of_whole(indicator: Indicator, context: Context) -> bool:
     title = indicator.title.get(context.language, indicator.title["en"]).lower().split()
     first = indicator.note.lower().split()[:3]
     return not words.isdisjoint(title) or any(w in words and b == "of" for w, b in itertools.pairwise(first))
+
+
+def is_said_of(portion: QuantityMention, clause: Clause, context: Context) -> bool:
+    """Whether anything is said of the part: not if the clause is but its name, set off from its verb by a comma."""
+    text = clause.sentence.document
+    is_set_off = "," in text[clause.end - 1 : clause.end + 1] and not text[clause.start : portion.start].strip(_BULLETS)
+    if not is_set_off or clause.has("is"):
+        return True
+    explained = [(m.start, m.end) for m in clause.mentions]
+    words, small = _WORD.finditer(text, portion.end, clause.end), context.vocabulary.function_words
+    return not all(w[0].lower() in small or any(a <= w.start() < b for a, b in explained) for w in words)
 
 
 def _opens_noun(cue: Mention, clause: Clause, context: Context) -> bool:

@@ -138,8 +138,11 @@ def _filled(asked: _Asked, context: Context) -> tuple[Query, ...]:
 def leaves_out(clause: Clause, concept: Concept) -> bool:
     """Whether the clause takes something away ("excluding aircraft", "net") that no word of the concept stands for.
 
-    What flows one way "net" is the balance, where the concept has one.
+    What flows one way "net" is the balance, where the concept has one. A clause that opens with it and tells no number
+    says it of the next: "Leave out oil, and ...".
     """
+    if any(not b.quantities and any(m.start <= b.start + 1 for m in b.cues("exclusion")) for b in clause.before[-1:]):
+        return True
     has_balance = "balance" in concept.indicator.direction
     codes = [m for m in concept.mentions if m.sort in ("code", "concept", "direction")]
     title = "" if concept.indicator.words else concept.indicator.title["en"].lower()

@@ -1,0 +1,44 @@
+"""Peoples: what part of all of a place's people a counted group is, as "half of Peruvians live in cities" tells."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from msgspec.structs import replace
+
+from bilateral.algebra import Convert, Figure, Ratio
+from bilateral.algebra.rewrite import figures_of
+from bilateral.model.indicator import Measure
+from bilateral.reading.clauses import Clause
+from bilateral.reading.concepts import Concept
+from bilateral.reading.context import Context
+from bilateral.reading.quantities import QuantityMention
+from bilateral.reading.readings import Query, figure_queries
+
+__all__ = ["POLLED", "of_its_people"]
+
+POLLED = 32  # characters from a share to its people, or to what they think: "of all Canadians"
+
+
+def of_its_people(
+    mention: QuantityMention, clause: Clause, concept: Concept, context: Context, unit: str
+) -> Iterator[Query]:
+    """How many people of a place there are, of all its people: "half of Peruvians live in cities"."""
+    name = context.catalogue.population
+    indicator = concept.indicator
+    is_counted = indicator.unit == "person" and indicator.measure is Measure.STOCK and not concept.others
+    if not name or not is_counted or indicator.definitions[0].dataflow == name or not _is_of_people(mention, clause):
+        return
+    for part in figure_queries(clause, concept, context):
+        figures = [*figures_of(part.expression)]
+        if len(figures) == 1 and figures[0].definition != name:
+            whole = Figure(definition=name, codes=figures[0].codes, period=figures[0].period)
+            ratio = Ratio(numerator=part.expression, denominator=whole)
+            yield replace(part, expression=Convert(inner=ratio, unit=unit))
+
+
+def _is_of_people(mention: QuantityMention, clause: Clause) -> bool:
+    """Whether the words behind the number name a people: "of Peruvians", "of all Peruvians"."""
+    near = (m for m in clause.of("entity") if m.detail == "demonym" and 0 <= m.start - mention.end <= POLLED)
+    text = clause.sentence.document
+    return any(text[m.start : m.end].endswith("s") for m in near)
