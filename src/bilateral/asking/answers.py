@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import msgspec
 
 from bilateral.algebra import encode, evaluate
-from bilateral.algebra.nodes import Change, Convert, Difference, Rank
+from bilateral.algebra.nodes import Change, Convert, Difference, Expression, Rank
 from bilateral.algebra.peers import rivals_of, with_peer
 from bilateral.algebra.ranks import table
 from bilateral.algebra.result import Result
@@ -54,7 +54,8 @@ def found(
 
     By its sentence one sees whether people are asked for.
     """
-    rows = sorted(_answered(statement, candidate, context, now=now), key=lambda f: -f.weight)
+    answers = _answered(statement, candidate, context, now=now)
+    rows = _own_currency_first(sorted(answers, key=lambda f: -f.weight))
     if sentence is None or all(q.unit != _HEADS for q in sentence.quantities):
         return rows
     return _of_heads(rows, sentence.mentions)
@@ -71,7 +72,7 @@ def _answered(statement: Statement, candidate: Candidate, context: Context, *, n
             if isinstance(query.expression, Rank):
                 yield from _ranked(statement, candidate, query, query.expression, weight, context)
             continue
-        if statement.form is Form.EXCESS and not isinstance(query.expression, Difference):
+        if statement.form is Form.EXCESS and not _parts_two(query.expression):
             continue
         inner = query.expression.inner if isinstance(query.expression, Convert) else None
         if candidate.claim.kind == "ratio" and isinstance(inner, Change):
@@ -80,6 +81,26 @@ def _answered(statement: Statement, candidate: Candidate, context: Context, *, n
         asked = candidate.claim.asserted.unit
         if isinstance(result.value, Quantity) and _is_in(result.value.unit, statement.unit):
             yield Found(query, result, weight, asked=asked)
+
+
+def _parts_two(expression: Expression) -> bool:
+    """Whether it sets one thing against another, not against itself."""
+    return isinstance(expression, Difference) and expression.left != expression.right
+
+
+def _own_currency_first(rows: list[Found]) -> list[Found]:
+    """The rows with the same figure in two currencies told in the publisher's own first."""
+
+    def figure(row: Found) -> Expression:
+        node = row.query.expression
+        return node.inner if isinstance(node, Convert) else node
+
+    def is_exchanged(row: Found) -> bool:
+        node = row.query.expression
+        return isinstance(node, Convert) and node.rate is not None
+
+    first = {id(row): next(n for n, other in enumerate(rows) if figure(other) == figure(row)) for row in rows}
+    return sorted(rows, key=lambda row: (-row.weight, first[id(row)], is_exchanged(row)))
 
 
 def _is_in(unit: Unit, asked: str) -> bool:

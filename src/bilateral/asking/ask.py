@@ -55,7 +55,8 @@ class Asker:
         words = annotator.vocabulary
         tables = catalogue.lexicon[words.language]
         table = tables["questions"]
-        grammar = Grammar(table, tables["entity_kinds"], words)
+        holders = {code: entity.parent for code, entity in catalogue.entities.items() if entity.parent}
+        grammar = Grammar(table, tables["entity_kinds"], words, holders)
         periods = tables["periods"]
         months = {str(name) for names in periods["months"] for name in names if periods.get("capitalised_months")}
         typed = Typed(words, table["pronouns"], frozenset(table["telling"]), grammar.spelt, frozenset(months))

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from functools import partial
 
+import msgspec
+
 from bilateral.algebra import encode, evaluate
 from bilateral.algebra.explain import words
 from bilateral.algebra.figures import first_period
-from bilateral.algebra.nodes import Belongs, Dated, Expression, Take, Window
+from bilateral.algebra.nodes import Belongs, Convert, Dated, Expression, Number, Take, Window
 from bilateral.algebra.result import Spread, When
 from bilateral.algebra.rewrite import figures_of, with_period
 from bilateral.algebra.wording import figure
@@ -28,7 +30,7 @@ __all__ = ["dated", "extreme"]
 
 SINCE = "since"  # what a statement has for a unit where one asks since when
 _FEWEST = 3  # values to be the highest of
-_BEGINS = ("in_force", "founded", "launched", "opened", "started", "signed", "announced")
+_BEGINS = ("in_force", "founded", "launched", "opened", "started", "signed", "announced", "visited")
 
 
 def dated(
@@ -99,7 +101,7 @@ def extreme(
     is_dated = statement.form is Form.WHEN
     side, _, length = statement.unit.partition(" ")
     step = Frequency[(length or "year").upper()]
-    for query in sorted(candidate.queries, key=lambda q: -q.plausibility):
+    for query in sorted(map(_at_rate, candidate.queries), key=lambda q: -q.plausibility):
         values = _values(query, step, sentence, context)
         if len(values) < _FEWEST:
             continue
@@ -114,6 +116,14 @@ def extreme(
             wording.definition(expression, result),
             words(expression, context.almanac), encode(expression), result.evidence, result.steps,
         )  # fmt: skip
+
+
+def _at_rate(query: Query) -> Query:
+    """The query; of what one unit of a currency is worth in another the rate itself, which has a course."""
+    node = query.expression
+    if isinstance(node, Convert) and isinstance(node.inner, Number) and node.rate is not None:
+        return msgspec.structs.replace(query, expression=node.rate)
+    return query
 
 
 def _best(

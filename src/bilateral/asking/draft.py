@@ -10,11 +10,12 @@ from msgspec.structs import replace
 
 from bilateral.algebra import Expression, encode
 from bilateral.algebra.explain import words
-from bilateral.algebra.nodes import Change, Convert, Count, Difference, Number, Published, Rank, Ratio
+from bilateral.algebra.nodes import PEER, Change, Convert, Count, Difference, Number, Published, Rank, Ratio
 from bilateral.algebra.rewrite import figures_of
 from bilateral.algebra.wording import figure
 from bilateral.asking.answers import Found
 from bilateral.asking.wording import Wording
+from bilateral.checking.asserting import RATIOS
 from bilateral.checking.certainty import Certainty
 from bilateral.checking.kind import Candidate
 from bilateral.model.answer import Given, Statement
@@ -58,9 +59,46 @@ def doubts(candidate: Candidate, statement: Statement, sentence: Sentence, conte
     grave = [loss for loss in sure.losses if loss.why in _GRAVE] if isinstance(sure, Certainty) else []
     if grave:
         return ", ".join(dict.fromkeys(loss.words for loss in grave if loss.words))
+    if (apart := _apart(candidate, sentence, context)) is not None:
+        return apart
     another = _another(candidate, sentence) if candidate.claim.kind in _OF_ONE else None
     parts = [_narrower(q, statement, sentence, context) for q in candidate.queries]
     return another or (parts[0] if parts and None not in parts else None)
+
+
+def _apart(candidate: Candidate, sentence: Sentence, context: Context) -> str | None:
+    """What sets the figures apart from what is asked for, though no word of it stands there; None if nothing does."""
+    for query in candidate.queries:
+        inner = query.expression.inner if isinstance(query.expression, Convert) else query.expression
+        if isinstance(inner, Ratio) and candidate.claim.kind == "share":
+            return _unnamed_part(inner, sentence, context)
+        if isinstance(inner, Change):
+            return _unsaid_share(inner, sentence, context)
+    return None
+
+
+def _unnamed_part(share: Ratio, sentence: Sentence, context: Context) -> str | None:
+    """The place that makes a part of the whole and that nobody named: of all exports oil, not what goes to one."""
+    part, whole = next(figures_of(share.numerator), None), next(figures_of(share.denominator), None)
+    if part is None or whole is None:
+        return None
+    named = {m.id for m in sentence.mentions if m.sort == "entity"} | {PEER}
+    own = {code for dimension, code in part.codes.items() if whole.codes.get(dimension) != code}
+    unnamed = sorted(code for code in own - named if code in context.catalogue.entities)
+    return context.catalogue.name(unnamed[0]) if unnamed else None
+
+
+def _unsaid_share(change: Change, sentence: Sentence, context: Context) -> str | None:
+    """What a share is called whose change is told where that of the thing itself is asked for."""
+    figure = next(figures_of(change), None)
+    if figure is None:
+        return None
+    shares = {*context.vocabulary.words("grammar", "share_words")}
+    indicator = context.catalogue.indicators[figure.definition.partition("#")[0]]
+    called = next((name for name in indicator.words.get(context.language, ()) if shares & {*name.split()}), None)
+    if called is None or any(word in sentence.document.lower() for word in shares - RATIOS):
+        return None
+    return called
 
 
 def of_all_named(candidate: Candidate, statement: Statement, sentence: Sentence, context: Context) -> Candidate:

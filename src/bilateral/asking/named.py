@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import partial
@@ -15,13 +16,15 @@ from bilateral.model.claim import Evidence
 from bilateral.model.fact import Fact, FactType, Member
 from bilateral.model.time import Period
 from bilateral.reading.annotate import Annotator
-from bilateral.reading.clauses import Sentence, clauses_of
+from bilateral.reading.clauses import Clause, Sentence, clauses_of
 from bilateral.reading.context import Context
-from bilateral.reading.links import links
+from bilateral.reading.links import Link, links
 
 __all__ = ["belonging", "named", "plainly"]
 
 _TYPES = (FactType.SET, FactType.ATTRIBUTE, FactType.ORGANISATION)
+_BELONGS = frozenset({"is", "membership", "existence", "says", "inside", "by_now", "runs", "uses"})  # that one is there
+_WORD = re.compile(r"[^\W\d_]{3,}")
 _PLACES = (FactType.SET, FactType.ATTRIBUTE)  # where an organisation is, its members do not tell
 
 
@@ -33,6 +36,8 @@ def named(statement: Statement, sentence: Sentence, wording: Wording, context: C
         when = next((p.period for p in clause.periods if p.period is not None), None)
         at = when or Period.day(context.as_of)
         for link in sorted(linked, key=lambda k: (-(k.end - k.start), -k.firmness)):
+            if statement.form is Form.WHO and _says_more(clause, link, statement, context):
+                continue  # who chaired it is not who belongs to it
             inside = _at(link.fact.members, at, context)
             if statement.form is Form.WHERE:
                 inside = [m for m in inside if m.name in context.catalogue.entities]
@@ -49,6 +54,20 @@ def named(statement: Statement, sentence: Sentence, wording: Wording, context: C
             steps = (link.fact.statement.get(context.language, ""),)
             yield Draft(value, told, "", str(when or ""), title, title, "", _cited(link.fact), steps)
             return
+
+
+def _says_more(clause: Clause, link: Link, statement: Statement, context: Context) -> bool:
+    """Whether a word says anything of those on the list besides that they belong to it: "chaired", "first"."""
+    start, end = statement.name or (0, 0)
+    taken = [(m.start, m.end) for m in clause.mentions if m.sort == "entity" or (m.sort == "cue" and m.id in _BELONGS)]
+    taken += [(start, end), (link.start, link.end), *((p.start, p.end) for p in clause.periods)]
+    words = context.vocabulary
+    known = words.function_words | words.general_words | words.place_nouns
+    named = {w for name in link.fact.names.get(context.language, ()) for w in name.lower().split()}
+    return any(
+        not any(a <= w.start() and w.end() <= b for a, b in taken) and w[0].lower() not in known | named
+        for w in _WORD.finditer(clause.sentence.document, clause.start, clause.end)
+    )
 
 
 def belonging(statement: Statement, candidate: Candidate, wording: Wording, context: Context) -> Iterator[Draft]:

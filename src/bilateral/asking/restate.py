@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from itertools import chain
 from typing import Any
@@ -73,6 +73,7 @@ class Grammar:
     table: Mapping[str, Any]
     kinds: Mapping[str, Sequence[str]]
     vocabulary: Vocabulary
+    holders: Mapping[str, str] = field(default_factory=dict[str, str])  # of each place the one in which it lies
 
     def refusal(self, question: str) -> Refusal | None:
         """Why no record can answer the question, None if one may."""
@@ -163,10 +164,10 @@ class Grammar:
             )  # fmt: skip
 
     def _names(self, kind: str, text: str) -> Sequence[str]:
-        """Names to stand in for the one that is asked for: none that the question has."""
+        """Names to stand in for the one that is asked for: none that the question has, first one in a place it has."""
         taken = {m.id for m in self.vocabulary.book.find(text) if m.sort == "entity"}
-        free = (n for n in self.table["stand_ins"].get(kind or "country", ()) if taken.isdisjoint(self._ids(n)))
-        return list(free)[:1]
+        free = [n for n in self.table["stand_ins"].get(kind or "country", ()) if taken.isdisjoint(self._ids(n))]
+        return sorted(free, key=lambda n: taken.isdisjoint(map(self.holders.get, self._ids(n))))[:1]
 
     def _ids(self, name: str) -> set[str]:
         return {m.id for m in self.vocabulary.book.find(name) if m.sort == "entity"}
@@ -362,4 +363,4 @@ def _rule(entry: Mapping[str, Any], fills: Mapping[str, str]) -> _Rule:
 def _filled(pattern: str, groups: Sequence[str]) -> str:
     """The pattern with its numbered parts; named ones stay."""
     spaced = _PART.sub(lambda m: f" {groups[int(m[1])]} " if m[1].isdigit() else m[0], pattern)
-    return _SPACE.sub(" ", spaced).replace(" ,", ",").strip()
+    return _SPACE.sub(" ", spaced).replace(" ,", ",").replace(" ’", "’").strip()

@@ -51,6 +51,9 @@ class CountKind:
         for mention in counted:
             if found := [f for f in _sets_after(mention, clause, context) if _is_about(f, mention, clause, context)]:
                 yield self._counted(mention, found, clause, context)
+        for mention in clause.quantities:
+            if mention.unit in _HEADS and (body := _body_of(mention, clause, context)):
+                yield self._counted(mention, [body], clause, context)
         for fact, names, start, end in _listed(clause, context):
             yield self._named(fact, names, start, end, clause, context)
 
@@ -100,6 +103,8 @@ class CountKind:
         return Candidate(claim, (query,), 1.0 if _is_timely(fact, clause, context) else 0.0, strength=4)
 
 
+_HEADS = frozenset({"count", "person"})
+_BODIES = (FactType.ORGANISATION, FactType.PROGRAMME)
 _NAME = 24  # characters of a list's name that says more than the noun
 _TOGETHER = 2  # words in which a second noun follows the first: "provinces and territories"
 _NOUN_REACH = 4  # words from the number to the noun that it counts
@@ -147,6 +152,17 @@ def _sets_after(mention: QuantityMention, clause: Clause, context: Context) -> l
     return [f for score, f in scored if score == best and (f.topic != "government" or best > 1)]
 
 
+def _body_of(mention: QuantityMention, clause: Clause, context: Context) -> Fact | None:
+    """The one body that the clause names, all of whose members are on record, if its members are what is counted."""
+    behind = clause.sentence.document[mention.end : clause.end].lower().lstrip()
+    said = mention.text.lower()
+    nouns = context.vocabulary.words("grammar", "members")
+    if not any(re.match(rf"{re.escape(n)}\b", behind) or said.endswith(f" {n}") for n in nouns):
+        return None
+    bodies = {k.fact.id: k.fact for k in links(clause, context, _BODIES) if k.fact.members and k.fact.complete}
+    return next(iter(bodies.values())) if len(bodies) == 1 else None
+
+
 def _is_whole(mention: QuantityMention, clause: Clause, context: Context) -> bool:
     """Whether the words right behind the number are a list's own name, noun and all that narrows it."""
     named = links(clause, context, (FactType.SET,))
@@ -187,6 +203,8 @@ def _is_about(fact: Fact, mention: QuantityMention, clause: Clause, context: Con
     members = {m.name for m in fact.members}
     holds_places = _kind_of(fact, context) in _GOVERNED
     rivals = _GOVERNED if holds_places else {"country"}
+    if any(context.catalogue.entities[name.id].kind == "world" for name in clause.of("entity")):
+        return False  # embassies "in the world" are not those in one country
     for name in clause.of("entity"):
         if not fact.of or name.id in fact.of or context.catalogue.entities[name.id].kind not in rivals:
             continue

@@ -269,7 +269,7 @@ def _queries(
         asked = figure_queries(clause, concept, context, open_end=role, towards=[orientation])
         ranks = _ranks(tuple(asked), subject, tuple(side.items()), scope.bare, ascending, context.common)
         yield from ranks
-        if not scope.groups and not scope.ahead:
+        if not scope.groups and not scope.ahead and not scope.inside:
             printed = printed_ranks(concept, role, subject, orientation, period_of(clause), context)
             yield from nearest_in_time(printed, period_of(clause), has_series=bool(ranks))
 
@@ -287,7 +287,7 @@ def _ranks(
         query = _as_known(query, subject, context)
         rivals = rivals_of(subject, query.expression, context.almanac)
         for group in scope.groups or ("",):
-            if _is_outside(subject, group, context):
+            if _is_outside(subject, group, context) or scope.leaves_out(subject, context):
                 continue
             peers = scope.peers(subject, group, rivals, context)
             rank = Rank(inner=query.expression, subject=subject, peers=peers, ascending=ascending, after=scope.ahead)

@@ -27,7 +27,8 @@ class Scope(msgspec.Struct, frozen=True, gc=False):
     a subject.
 
     `without` are those left out, `ahead` those said to be ahead ("the largest after China"). `is_known` is False where
-    the almanac does not know who belongs.
+    the almanac does not know who belongs. `inside` are the states and provinces in which the sentence says that it is
+    so: ports are ranked among those of the state, countries wherever they are.
     """
 
     groups: tuple[str, ...] = ()
@@ -35,6 +36,7 @@ class Scope(msgspec.Struct, frozen=True, gc=False):
     mentions: tuple[Mention, ...] = ()
     ahead: tuple[str, ...] = ()
     is_known: bool = True
+    inside: tuple[str, ...] = ()
 
     @property
     def bare(self) -> Scope:
@@ -49,6 +51,9 @@ class Scope(msgspec.Struct, frozen=True, gc=False):
         """Those among whom the subject is ranked: the group's countries, or all rivals, less those left out."""
         entities = context.catalogue.entities
         left_out = {m for code in self.without for m in (code, *entities[code].members)} - {subject}
+        if entities[subject].parent in self.inside:
+            rivals = [r for r in rivals if entities[r].parent in self.inside]
+            return tuple(r for r in rivals if r not in left_out)
         if group and entities[subject].kind != "country":  # a port in North America: among ports of its countries
             inside = set(entities[group].members)
             here = [r for r in rivals if inside & {r, entities[r].parent, entities[entities[r].parent or r].parent}]
@@ -61,6 +66,14 @@ class Scope(msgspec.Struct, frozen=True, gc=False):
             )
         return tuple(r for r in rivals if r not in left_out) if left_out else ()
 
+    def leaves_out(self, subject: str, context: Context) -> bool:
+        """Whether the subject lies in another place of the sort in which the sentence ranks: Detroit "in Ohio"."""
+        entities = context.catalogue.entities
+        parent = entities[subject].parent
+        if not parent or parent in self.inside:
+            return False
+        return entities[parent].kind in {entities[code].kind for code in self.inside}
+
 
 def scope_of(word: Mention, clause: Clause, context: Context) -> Scope:
     """The scope of a superlative or comparison at `word`; empty if the clause names none."""
@@ -69,6 +82,7 @@ def scope_of(word: Mention, clause: Clause, context: Context) -> Scope:
     groups: list[Mention] = []
     left_out: list[Mention] = []
     ahead: list[Mention] = []
+    inside: list[str] = []
     for mention in clause.of("entity"):
         place = mention.start - first_place
         before = text[max(0, place - _BEFORE) : place]
@@ -81,6 +95,8 @@ def scope_of(word: Mention, clause: Clause, context: Context) -> Scope:
             left_out.append(mention)
         elif is_group and _is_scope(mention, word, before, after, context):
             groups.append(mention)
+        elif context.catalogue.entities[mention.id].parent and grammar.inside.search(before):
+            inside.append(mention.id)
     first = {(m.start, m.end) for m in groups[-1:]}
     same = [m for m in groups if (m.start, m.end) in first]
     known = [m.id for m in same if context.catalogue.entities[m.id].members]
@@ -95,6 +111,7 @@ def scope_of(word: Mention, clause: Clause, context: Context) -> Scope:
             context.catalogue.entities[m.id].kind not in _GROUPS or context.catalogue.entities[m.id].members
             for m in left_out
         ),
+        inside=tuple(dict.fromkeys(inside)),
     )
 
 
