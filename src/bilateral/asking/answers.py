@@ -28,6 +28,8 @@ __all__ = ["Found", "found"]
 
 _PARTS = frozenset({"percent", "ratio"})
 _HEADS, _THINGS = "person", "count"
+_MONEY = {"USA": "USD", "CAN": "CAD"}
+_AS_LIKELY = 0.8  # of the likeliest
 _RECENT = 200  # days before today of which one may still say "now"
 _RELAXED = 0.1  # of a neighbouring question's
 
@@ -55,7 +57,7 @@ def found(
     By its sentence one sees whether people are asked for.
     """
     answers = _answered(statement, candidate, context, now=now)
-    rows = _own_currency_first(sorted(answers, key=lambda f: -f.weight))
+    rows = _own_currency_first(sorted(answers, key=lambda f: -f.weight), sentence)
     if sentence is None or all(q.unit != _HEADS for q in sentence.quantities):
         return rows
     return _of_heads(rows, sentence.mentions)
@@ -88,19 +90,32 @@ def _parts_two(expression: Expression) -> bool:
     return isinstance(expression, Difference) and expression.left != expression.right
 
 
-def _own_currency_first(rows: list[Found]) -> list[Found]:
-    """The rows with the same figure in two currencies told in the publisher's own first."""
+def _own_currency_first(rows: list[Found], sentence: Sentence | None) -> list[Found]:
+    """The rows with a figure in two currencies told in the publisher's own first.
 
-    def figure(row: Found) -> Expression:
-        node = row.query.expression
-        return node.inner if isinstance(node, Convert) else node
+    Of two publishers nearly as likely the one comes first who counts in the money of whoever is named first.
+    """
+    named = sorted((m.start, m.id) for m in (sentence.mentions if sentence else ()) if m.sort == "entity")
+    home = _MONEY.get(named[0][1], "") if named else ""
+    likely = _AS_LIKELY * max((row.weight for row in rows), default=0.0)
+    first = [next(n for n, other in enumerate(rows) if _figure(other) == _figure(row)) for row in rows]
 
-    def is_exchanged(row: Found) -> bool:
-        node = row.query.expression
-        return isinstance(node, Convert) and node.rate is not None
+    def order(place: int) -> tuple[bool, float, int, bool]:
+        row = rows[place]
+        is_home = row.weight >= likely and not _is_exchanged(row) and _unit(row) == home
+        return not is_home, -row.weight, first[place], _is_exchanged(row)
 
-    first = {id(row): next(n for n, other in enumerate(rows) if figure(other) == figure(row)) for row in rows}
-    return sorted(rows, key=lambda row: (-row.weight, first[id(row)], is_exchanged(row)))
+    return [rows[place] for place in sorted(range(len(rows)), key=order)]
+
+
+def _figure(row: Found) -> Expression:
+    node = row.query.expression
+    return node.inner if isinstance(node, Convert) else node
+
+
+def _is_exchanged(row: Found) -> bool:
+    node = row.query.expression
+    return isinstance(node, Convert) and node.rate is not None
 
 
 def _is_in(unit: Unit, asked: str) -> bool:
