@@ -28,7 +28,7 @@ __all__ = ["Found", "found"]
 
 _PARTS = frozenset({"percent", "ratio"})
 _HEADS, _THINGS = "person", "count"
-_MONEY = {"USA": "USD", "CAN": "CAD"}
+_MONEY = {"USA": "USD"}  # Canadians are told in either
 _AS_LIKELY = 0.8  # of the likeliest
 _RECENT = 200  # days before today of which one may still say "now"
 _RELAXED = 0.1  # of a neighbouring question's
