@@ -8,8 +8,9 @@ from decimal import Decimal
 
 from bilateral.algebra import decode
 from bilateral.asking.answers import found
-from bilateral.asking.dated import dated, extreme
+from bilateral.asking.dated import dated
 from bilateral.asking.draft import Draft, doubts, number_draft, of_all_named, ranked_draft
+from bilateral.asking.extremes import extreme
 from bilateral.asking.follow import Leaning
 from bilateral.asking.holes import candidates, sentence_of
 from bilateral.asking.named import belonging, named, plainly

@@ -25,6 +25,8 @@ __all__ = ["belonging", "named", "plainly"]
 _TYPES = (FactType.SET, FactType.ATTRIBUTE, FactType.ORGANISATION)
 _BELONGS = frozenset({"is", "membership", "existence", "says", "inside", "by_now", "runs", "uses"})  # that one is there
 _WORD = re.compile(r"[^\W\d_]{3,}")
+_YEAR = 366  # days
+_LISTS = (FactType.SET, FactType.ORGANISATION, FactType.PROGRAMME)
 _PLACES = (FactType.SET, FactType.ATTRIBUTE)  # where an organisation is, its members do not tell
 
 
@@ -82,7 +84,7 @@ def belonging(statement: Statement, candidate: Candidate, wording: Wording, cont
         fact = context.catalogue.facts[node.fact]
         inside = [m for m in _at(fact.members, Period.day(context.as_of), context) if m.name in kinds]
         names = tuple(wording.bare(m.name) for m in inside if kinds[m.name].kind in (statement.kind, "country"))
-        if fact.type is not FactType.SET or not names or not fact.complete:
+        if fact.type not in _LISTS or not names or not fact.complete:
             continue
         title = fact.names.get(context.language, fact.names["en"])[0]
         key = "members_one" if len(names) == 1 else "members"
@@ -96,10 +98,19 @@ def belonging(statement: Statement, candidate: Candidate, wording: Wording, cont
 def _at(members: Sequence[Member], at: Period, context: Context) -> list[Member]:
     """The members at that time; of people who hold an office one after the other, who began last."""
     inside = [m for m in members if _is_in(m, at)]
+    if at.days > _YEAR and (throughout := [m for m in inside if _holds(m, at)]):
+        return throughout  # "from 2015 to 2017": whose term that was, not whose ended then
     people = [m for m in inside if m.name not in context.catalogue.entities and m.since is not None]
     if len(people) > 1 and len(people) == len(inside) and len({m.since for m in people}) == len(people):
         return [max(people, key=lambda m: m.since.start if m.since else at.start)]
     return inside
+
+
+def _holds(member: Member, at: Period) -> bool:
+    """Whether the member's term has all of that time."""
+    if member.since is None or member.until is None:
+        return False
+    return member.since.start <= at.start and at.end <= member.until.end
 
 
 def plainly(statement: Statement, annotator: Annotator, context: Context) -> Statement:

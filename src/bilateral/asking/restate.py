@@ -123,6 +123,8 @@ class Grammar:
 
     def _said(self, rule: _Rule, found: re.Match[str], said: str) -> Iterator[Statement]:
         groups = ["", *(said[a:b].strip() if a >= 0 else "" for a, b in found.regs[1:])]
+        if rule.form is Form.WHEN:  # behind "did" a verb has no ending: "the bridge open" is "the bridge opened"
+            groups = [self.table.get("past", {}).get(group.lower(), group) for group in groups]
         kind = self._kind(groups[rule.kind].lower()) if rule.kind else rule.of_kind
         count = self._number(groups[rule.count]) if rule.count else 1
         if rule.kind and groups[rule.kind].lower() not in self._singular:

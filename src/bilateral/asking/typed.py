@@ -24,7 +24,7 @@ _SHORTEST = 5  # letters of a word that is mended
 _NEAR = 0.8  # how like a known word it must be, by difflib's ratio
 _STEM = 2  # letters at the beginning of two words that part only at their ends
 _CLEARLY = 0.04  # how much more than any other
-_NAMES = (frozenset({"entity", "fact"}), frozenset({"member"}))
+_NAMES = (frozenset({"entity", "fact"}), frozenset({"member"}), frozenset({"concept"}))  # a concept by its initials
 
 
 @dataclass(frozen=True)

@@ -113,6 +113,8 @@ class PhraseTable:
         return known
 
 
+_STOPPED = re.compile(r"\bU\.S\.(?![A-Z])")
+_UNSTOPPED = re.compile(r"\bUS\b(?!-?\$)")
 _ENCODER = msgspec.msgpack.Encoder()
 _DECODER = msgspec.msgpack.Decoder(tuple[Meaning, ...])
 _TABLE = msgspec.msgpack.Decoder(tuple[list[str], list[msgspec.Raw], list[str]])
@@ -214,7 +216,8 @@ class _Phrases:
 
     def _forms(self, word: str) -> Iterator[str]:
         self._bases.add(word)
-        return forms(word, self.language) if word[:1].islower() else iter((word,))
+        for written in _with_stops_or_without(word):
+            yield from forms(written, self.language) if written[:1].islower() else (written,)
 
     def _cues(self) -> Iterator[Phrase]:
         for name, values in self._tables.get("cues", {}).items():
@@ -228,6 +231,11 @@ class _Phrases:
         """The phrase with its number as a digit: "the 2 countries"; one is hardly ever written so."""
         numbers = self._tables.get("numbers", {}).get("cardinals", {})
         return " ".join(str(numbers[word]) if numbers.get(word, 0) > 1 else word for word in phrase.split(" "))
+
+
+def _with_stops_or_without(phrase: str) -> tuple[str, ...]:
+    """The phrase with "U.S." and with "US": a publisher writes the one or the other throughout."""
+    return tuple(dict.fromkeys((phrase, _STOPPED.sub("US", phrase), _UNSTOPPED.sub("U.S.", phrase))))
 
 
 # Any: a lexicon's table has a form of its own

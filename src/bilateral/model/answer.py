@@ -64,8 +64,8 @@ class Statement:
 
     @property
     def extreme(self) -> bool:
-        """Whether it asks for the highest or lowest of a series, or when that was."""
-        return self.unit.startswith(("highest ", "lowest "))
+        """Whether it asks for the highest, lowest or fastest of a series, or when that was."""
+        return self.unit.startswith(("highest ", "lowest ", "fastest ", "slowest ", "par "))
 
 
 Given: TypeAlias = Decimal | str | bool | tuple[str, ...] | None
