@@ -1,23 +1,41 @@
-"""The questions of the evaluation set: a floor under what is answered rightly, a ceiling over what is answered wrongly."""
+"""The questions of the evaluation set and our own: a floor under what is answered rightly, a ceiling over what is answered wrongly."""
 
 from __future__ import annotations
 
 import importlib.util
 import json
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+
+import pytest
 
 from bilateral import Checker
 from bilateral.model.verdict import Verdict
 
-RIGHT = 0.78  # of all questions with an answer
-RIGHT_OF_ANSWERED = 0.95
-WRONG = 0.03  # of all questions
-ABSTAINED = 0.95  # where that is right
+OWN = Path(__file__).parent / "questions"
 SUPPORTED = 1.0  # of the sentences that tell an answer, by our own check
 
 
-def test_answers_hold(shared: Path):
+@dataclass(frozen=True)
+class Floors:
+    """What must hold of a set: shares of the questions with an answer, of those answered, of all, and of the others."""
+
+    right: float
+    right_of_answered: float
+    wrong: float
+    abstained: float
+
+
+# The own sets were labelled by hand from the publishers' files before anything was asked: see questions/README.md.
+FLOORS = {
+    "dev": Floors(right=0.90, right_of_answered=0.98, wrong=0.013, abstained=1.0),
+    "held-en": Floors(right=0.88, right_of_answered=0.98, wrong=0.008, abstained=1.0),
+}
+
+
+@pytest.mark.parametrize("name", FLOORS)
+def test_answers_hold(shared: Path, name: str):
     folder = shared / "eval" / "questions"
     spec = importlib.util.spec_from_file_location("questions", folder / "questions.py")
     assert spec
@@ -26,7 +44,8 @@ def test_answers_hold(shared: Path):
     spec.loader.exec_module(scorer)
     checker, done = Checker(as_of=date(2026, 11, 22)), {}
     good = wrong = silent = abstained = unasked = 0
-    rows = [json.loads(line) for line in (folder / "dev.jsonl").read_text("utf-8").splitlines() if line.strip()]
+    text = ((folder if name == "dev" else OWN) / f"{name}.jsonl").read_text("utf-8")
+    rows = [json.loads(line) for line in text.splitlines() if line.strip()]
     for row in rows:
         done[row["id"]] = answer = checker.ask(row["question"], after=done.get(row.get("after")))
         if row["expected"]["type"] == "abstain":
@@ -37,10 +56,11 @@ def test_answers_hold(shared: Path):
         else:
             right = scorer.right(json.loads(answer.to_json()), row)
             good, wrong = good + right, wrong + (not right)
-    assert good / (good + wrong + silent) >= RIGHT
-    assert good / (good + wrong) >= RIGHT_OF_ANSWERED
-    assert (wrong + unasked) / len(rows) <= WRONG
-    assert abstained / sum(r["expected"]["type"] == "abstain" for r in rows) >= ABSTAINED
+    floors = FLOORS[name]
+    assert good / (good + wrong + silent) >= floors.right
+    assert good / (good + wrong) >= floors.right_of_answered
+    assert (wrong + unasked) / len(rows) <= floors.wrong
+    assert abstained / sum(r["expected"]["type"] == "abstain" for r in rows) >= floors.abstained
 
 
 def test_check_supports_what_ask_says(shared: Path):
