@@ -25,14 +25,19 @@ _DENIED = 40  # characters from a "not" to the number whose bound it turns round
 _WIDEST = Decimal("0.1")  # of the number: how far a printed number without a hedge may lie from the value
 
 
-def asserted_of(mention: QuantityMention, clause: Clause, context: Context) -> Asserted:
-    """The assertion of a number in the clause, its unit made whole by the words around it."""
+def asserted_of(mention: QuantityMention, clause: Clause, context: Context, *, is_change: bool = False) -> Asserted:
+    """The assertion of a number in the clause, its unit made whole by the words around it.
+
+    By how many per cent something moved (`is_change`) everybody rounds as printed: a fall of 1.6% is one of 2%.
+    """
     if _is_peak(mention, clause):
         mention = msgspec.structs.replace(mention, hedge="")
     interval = asserted_interval(mention, context.catalogue.lexicon["mul"]["hedges"])
     exceeded = any(0 <= mention.start - c.end <= _BESIDE for c in clause.cues("exceeding"))
     if mention.value and not mention.hedge:
-        interval = Interval(mention.value, None) if exceeded else _no_wider(interval, mention.value)
+        is_rounded = is_change and mention.unit == "percent"
+        kept = interval if is_rounded else _no_wider(interval, mention.value)
+        interval = Interval(mention.value, None) if exceeded else kept
     if mention.hedge in (None, "") and (bound := _against_a_norm(mention, clause)) is not None:
         interval = bound
     if (interval.low is None) != (interval.high is None) and _is_denied_near(mention, clause):

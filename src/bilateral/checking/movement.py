@@ -18,9 +18,19 @@ from bilateral.reading.hedges import asserted_interval
 from bilateral.reading.phrases import Mention, flatten
 from bilateral.reading.quantities import QuantityMention
 
-__all__ = ["UNITLESS", "is_compared", "is_growth_itself", "is_in_points", "is_step", "movement", "multiple"]
+__all__ = [
+    "UNITLESS",
+    "difference",
+    "is_compared",
+    "is_growth_itself",
+    "is_in_points",
+    "is_step",
+    "movement",
+    "multiple",
+]
 
 UNITLESS = frozenset({"score", "index", "point", "1", ""})  # of a number that may be below nought no share is told
+_PARTS = frozenset({"percent", "fraction"})
 _BESIDE = 16  # characters between a word of change and the number
 _NEXT = 16  # characters between "than" and whom something is compared with: "than to the"
 _HEDGED = 2  # words: "to", or "to about", right before the number
@@ -30,6 +40,8 @@ def movement(mention: QuantityMention, clause: Clause, context: Context) -> int:
     """1 for a number by which something rose, -1 for one by which it fell, 0 for one that tells no movement."""
     if is_compared(mention, clause):
         return 0
+    if (word := difference(mention, clause)) is not None:
+        return -1 if word.detail == "less" else 1
     near = [c for c in clause.cues("change") if _is_beside(c, mention, clause) or _leads(c, mention, clause, context)]
     if not near or _is_level(near[0], mention, clause, context):
         return 0
@@ -45,6 +57,16 @@ def is_step(mention: QuantityMention, clause: Clause, context: Context) -> bool:
     more = [c for c in clause.cues("comparative", "quantifier") if mention.start < c.start]
     more = [c for c in more if len(text[mention.end : c.start].split()) <= 1]  # "5 million people less", or beside it
     return any(than.start >= word.end for word in more for than in clause.cues("than"))
+
+
+def difference(mention: QuantityMention, clause: Clause) -> Mention | None:
+    """The word that makes a part a difference, "a third less than in 2010": it is not a third of what was then."""
+    if Unit.parse(mention.unit).symbol not in _PARTS:
+        return None
+    text = clause.sentence.document
+    words = [c for c in clause.cues("comparative", "quantifier") if c.start >= mention.end and c.detail != "equal"]
+    words = [c for c in words if len(text[mention.end : c.start].split()) <= 1]  # « 5 % de moins »
+    return next((w for w in words if any(0 <= t.start - w.end <= 1 for t in clause.cues("than"))), None)
 
 
 def is_growth_itself(word: Mention, concept: Concept) -> bool:

@@ -33,6 +33,7 @@ _PARTS = frozenset({"state", "province", "territory"})
 _WORD = re.compile(r"[^\W\d_]+")
 _BEFORE = re.compile(r"\b([A-ZÀ-Ý][\w’'-]+) \Z")
 _AFTER = re.compile(r" ([A-ZÀ-Ý][\w’'-]+)")
+_OWN_NEGATION = frozenset({"denied", "alone"})  # words that say it themselves: "has no border with", « ne touche que »
 _IT = 0.5
 _OPENING = 16  # characters before "it" at the start of a sentence: "In the north, it"
 _ARTICLE = 5  # characters: " the "
@@ -66,13 +67,14 @@ class Adjacency:
         near = near or [m for before in clause.before for m in _subjects(before, context)][:1]
         is_named = bool(near)
         near = near or _it(clause)
-        is_told = bool(near and far) and (word is None or far[0].start - word.end <= _GAP)
-        if word is not None and word.detail == "noun" and not (is_told and _is_verb(word, clause)):
+        is_told = bool(near and far) and (word is None or _follows(far[0], word, clause, context))
+        if word is not None and word.detail == "noun" and not (is_told and _is_verb(word, clause, context)):
             return
         names = tuple(dict.fromkeys(m.id for m in (near or far)))
         if not names and not clause.has("it", "thing"):
             return
-        asserted = Asserted(text=", ".join(context.catalogue.name(n) for n in names), truth=not clause.has("negation"))
+        denied = clause.has("negation") if word is None or word.detail not in _OWN_NEGATION else word.detail == "denied"
+        asserted = Asserted(text=", ".join(context.catalogue.name(n) for n in names), truth=not denied)
         claim = claim_at(clause, self.name, "border", asserted)
         if word is not None and word.detail == "sea":
             yield Candidate(claim, strength=0, missing="no list of boundaries at sea")
@@ -178,9 +180,27 @@ def _is_part_of_name(mention: Mention, clause: Clause) -> bool:
     return any(w is not None and w.start(1) not in known | {start} for w in (before, after))
 
 
-def _is_verb(word: Mention, clause: Clause) -> bool:
-    """Whether a word that may be a noun ("at the border between ...") is followed by a name at once."""
-    return any(0 <= m.start - word.end <= _ARTICLE for m in clause.of("entity"))
+def _is_verb(word: Mention, clause: Clause, context: Context) -> bool:
+    """Whether a word that may be a noun ("at the border between ...") is followed at once by a name or a number."""
+    names = [m for m in clause.of("entity") if m.start >= word.end]
+    return bool(names) and (names[0].start - word.end <= _ARTICLE or _is_counted(names[0], word, clause, context))
+
+
+def _follows(name: Mention, word: Mention, clause: Clause, context: Context) -> bool:
+    """Whether the first place that is touched stands behind the word, with nothing but how many there are between."""
+    return name.start - word.end <= _GAP or _is_counted(name, word, clause, context)
+
+
+def _is_counted(name: Mention, word: Mention, clause: Clause, context: Context) -> bool:
+    """Whether a number of places stands between: "borders three provinces: Alberta, ...", « deux États, le Maine »."""
+    counted = [q for q in clause.quantities if word.end <= q.start and q.end <= name.start]
+    if len(counted) != 1:
+        return False
+    words = _WORD.findall(clause.sentence.document[counted[0].end : name.start].lower())
+    nouns = context.vocabulary.place_nouns
+    demonyms = {clause.sentence.document[m.start : m.end].lower() for m in clause.of("entity") if m.detail == "demonym"}
+    plain = context.vocabulary.function_words
+    return not {*words}.isdisjoint(nouns) and all(w in nouns or w in plain or w in demonyms for w in words)
 
 
 def _lays_apart(clause: Clause, context: Context) -> bool:

@@ -21,6 +21,7 @@ from bilateral.algebra.rewrite import with_period
 from bilateral.checking.asserting import asserted_of
 from bilateral.checking.certainty import certainty
 from bilateral.checking.kind import Candidate
+from bilateral.checking.movement import difference
 from bilateral.checking.spans import asserts_number, claim_at, is_base
 from bilateral.model.claim import Asserted
 from bilateral.model.quantity import Interval, Unit
@@ -89,7 +90,7 @@ def _multiplied(mention: QuantityMention, clause: Clause) -> int:
 
 def _then(mention: QuantityMention, clause: Clause, context: Context) -> PeriodMention | None:
     """The year with whose figure the number compares: "a third of what it was in 2000", "twice as high as in 2000"."""
-    if Unit.parse(mention.unit).symbol not in _PARTS:
+    if Unit.parse(mention.unit).symbol not in _PARTS or difference(mention, clause) is not None:
         return None
     dated = [p for p in clause.periods if p.start >= mention.end and p.period is not None and not p.is_name]
     then = next(iter(dated), None)

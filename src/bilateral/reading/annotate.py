@@ -12,6 +12,7 @@ from bilateral.model.document import BlockKind, Document
 from bilateral.model.quantity import Unit
 from bilateral.reading.carried import carrying_on
 from bilateral.reading.clauses import Sentence
+from bilateral.reading.countries import with_the_country
 from bilateral.reading.periods import PeriodMention
 from bilateral.reading.phrases import Mention
 from bilateral.reading.quantities import QuantityMention, QuantityReader, quantity_reader
@@ -59,6 +60,7 @@ class Annotator:
             while ahead and ahead[-1][0] < start:
                 thread = replace(thread, topic=ahead.pop()[1])
             block, here = document.blocks[index], tuple(inside(mentions, start, end))
+            here = with_the_country(here, document.text, start, end, thread.subject, self.vocabulary)
             own = thread.relative(here, tuple(inside(periods, start, end)))
             if block.kind is BlockKind.HEADING:
                 heading = Sentence(document.text, start, end, block.kind, here, periods=own)

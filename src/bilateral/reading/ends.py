@@ -25,6 +25,7 @@ _OPEN = frozenset({"since", "before", "until", "over", "by"})
 _POINTS = frozenset({"in", "of", "by", "as_of", "end_of"})
 _SEASONAL = 0.5
 _PAIR = 2  # dates
+_JOINT = 4  # characters between "than" and the date that is compared with: "than in 2024"
 _OWED = 4  # years that a comparison up to now may lack at its end
 
 
@@ -100,7 +101,8 @@ def ends_of(clause: Clause, mention: QuantityMention | None, context: Context) -
 def _base_of(clause: Clause, context: Context) -> PeriodMention | None:
     """The date that the words make the one compared with: "compared with 2022", or "over 2022" beside a later year."""
     dated = [p for p in clause.periods or clause.sentence.periods if p.period is not None and not p.is_name]
-    named = next((p for p in dated if p.role == "base"), None)
+    thans = [t.end for t in clause.cues("than")]
+    named = next((p for p in dated if p.role == "base" or any(0 <= p.start - t <= _JOINT for t in thans)), None)
     if named is not None or len(dated) < _PAIR:
         return named
     words, text = context.vocabulary.words("time", "compared_words"), clause.sentence.document

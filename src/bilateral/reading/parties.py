@@ -86,7 +86,7 @@ def _codes(mentions: tuple[Mention, ...]) -> tuple[str, ...]:
 
 def orientations(clause: Clause, concept: Concept, context: Context) -> list[Orientation]:
     """Every plausible assignment of the clause's entities to the ends of the concept's figures, likeliest first."""
-    indicator, clause = concept.indicator, _outside_codes(clause, concept)
+    indicator, clause = concept.indicator, _carried(_outside_codes(clause, concept), concept)
     codes = entities_in(clause, context)
     match indicator.shape:
         case Shape.AREA:
@@ -96,6 +96,18 @@ def orientations(clause: Clause, concept: Concept, context: Context) -> list[Ori
             return [Orientation("none", pair[0], pair[1])] if len(pair) == 2 else []
         case Shape.DIRECTED:
             return _directed(clause, concept, codes, context)
+
+
+def _carried(clause: Clause, concept: Concept) -> Clause:
+    """The clause with the one end of the flow that the sentence before names ("to Peru"), where it names nobody."""
+    whole = clause.sentence
+    ends = tuple(m for m in whole.matter if m.sort == "entity")
+    is_named_before = all(m.end <= whole.start for m in concept.mentions if m.sort == "concept")
+    if len({m.id for m in ends}) != 1 or not is_named_before or any(m.sort == "entity" for m in whole.mentions):
+        return clause
+    mentions = (*whole.matter, *clause.mentions)
+    start = min(whole.prior[0], *(m.start for m in whole.matter)) if whole.prior[1] else whole.matter[0].start
+    return replace(clause, start=start, mentions=mentions, sentence=replace(whole, mentions=mentions))
 
 
 def pair_of(codes: Iterable[str], context: Context) -> list[str]:

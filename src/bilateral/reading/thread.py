@@ -154,8 +154,8 @@ def _set_by(heading: Sentence, words: Collection[str], *, is_title: bool) -> Per
 
 
 def measured(mentions: Sequence[Mention]) -> tuple[Mention, ...]:
-    """The words that name what is measured, with those that say which; none if nothing goes by a name."""
-    told = tuple([m for m in mentions if m.sort in ("concept", "code", "direction")])
+    """The words that name what is measured, which and between whom; none if nothing goes by a name."""
+    told = tuple([m for m in mentions if m.sort in ("concept", "code", "direction", "entity")])
     return told if any(m.sort == "concept" for m in told) else ()
 
 
