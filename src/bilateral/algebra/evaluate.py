@@ -38,6 +38,7 @@ from bilateral.store import Almanac
 
 __all__ = ["evaluate"]
 
+_REVISED_ALIKE = Decimal("0.25")  # of the band of revisions: what remains of it between two years of one series
 _BY_RATE = Decimal("0.2")  # by purchasing power a Canadian dollar is worth about a fifth more than by its market rate
 
 
@@ -129,9 +130,10 @@ def _both(left: Result, right: Result, combine: object, name: str) -> Result:
         return Result(None, missing="the denominator is zero")
     value = combine(left.value, right.value)
     merged = merge((left, right), value, f"{name} = {value}")
-    if name == "difference" and value.value:  # a small remainder of large sums moves more than they do
-        gross = abs(left.value.value) + abs(right.value.value)
-        return replace(merged, doubt=merged.revision * gross / abs(value.value))
+    if name != "ratio" and value.value:  # a small remainder of large sums moves more than they do
+        gross, net = abs(left.value.value) + abs(right.value.value), abs(left.value.value - right.value.value)
+        shared = Decimal(1) if name == "difference" else _REVISED_ALIKE
+        return replace(merged, doubt=merged.revision * shared * gross / net)
     return merged
 
 

@@ -6,6 +6,7 @@ a rate stands: there the word of change leads to a level, or is part of what the
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -33,6 +34,7 @@ UNITLESS = frozenset({"score", "index", "point", "1", ""})  # of a number that m
 _PARTS = frozenset({"percent", "fraction"})
 _BESIDE = 16  # characters between a word of change and the number
 _NEXT = 16  # characters between "than" and whom something is compared with: "than to the"
+_AGAIN = re.compile(r"(?:\s*\((?P<sign>\+?)|, (?:or|soit|ou)\b)\s*\Z")  # between an amount and its percentage
 _HEDGED = 2  # words: "to", or "to about", right before the number
 
 
@@ -42,10 +44,32 @@ def movement(mention: QuantityMention, clause: Clause, context: Context) -> int:
         return 0
     if (word := difference(mention, clause)) is not None:
         return -1 if word.detail == "less" else 1
+    if again := _beside_amount(mention, clause, context):
+        return again
     near = [c for c in clause.cues("change") if _is_beside(c, mention, clause) or _leads(c, mention, clause, context)]
     if not near or _is_level(near[0], mention, clause, context):
         return 0
-    return 1 if near[0].detail == "up" else -1
+    is_signed = mention.value is not None and mention.value < 0  # "fell (−7.2%)": the number says so itself
+    return 1 if near[0].detail == "up" or is_signed else -1
+
+
+def _beside_amount(mention: QuantityMention, clause: Clause, context: Context) -> int:
+    """Which way a percentage moves that a sign in brackets leads, or that tells again how far an amount moved.
+
+    "Rose by $138.8 billion (+6.8%)"; "fell by $7.4 billion (2.5 percent)"; "fell by $7.4 billion, or 2.5%".
+    """
+    if Unit.parse(mention.unit).symbol != "percent":
+        return 0
+    sentence = clause.sentence
+    lead = _AGAIN.search(sentence.document[sentence.start : mention.start])
+    if lead is None:
+        return 0
+    if lead["sign"]:
+        return 1
+    said = next((c for c in (clause, *clause.before[-1:]) if c.start <= sentence.start + lead.start() <= c.end), clause)
+    amount = next((q for q in said.quantities if q.end == sentence.start + lead.start()), None)
+    is_amount = amount is not None and Unit.parse(amount.unit).symbol not in ("percent", "count")
+    return movement(amount, said, context) if amount is not None and is_amount else 0
 
 
 def is_step(mention: QuantityMention, clause: Clause, context: Context) -> bool:

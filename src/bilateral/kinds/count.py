@@ -24,7 +24,7 @@ from bilateral.reading.clauses import Clause
 from bilateral.reading.context import Context
 from bilateral.reading.links import Link, links
 from bilateral.reading.lists import introduced
-from bilateral.reading.parties import entities_in
+from bilateral.reading.parties import PARTS, entities_in
 from bilateral.reading.phrases import Mention
 from bilateral.reading.quantities import QuantityMention
 from bilateral.reading.readings import Query, period_of
@@ -79,6 +79,8 @@ class CountKind:
             return 0.0
         if mention.value in {len(f.members) for f in _siblings(facts[0], context)}:
             return 0.0  # counted by another rule
+        if _kind_of(facts[0], context) in PARTS and not _are_all_told(mention, facts[0], clause):
+            return 0.0  # "sells to 31 states": some of them
         taken = [(m.start, m.end) for m in clause.mentions if m.sort != "factword" or m.id in {f.id for f in facts}]
         known = context.vocabulary.function_words | context.vocabulary.general_words
         nouns = _member_kind(clause, context)[1]
@@ -113,6 +115,15 @@ _LEFT = 0.4  # of certainty for a word that the list's own do not explain: it ma
 _LEAD = 30  # characters before the number that still introduce it: "There are 13 ..."
 _ANOTHER = re.compile(r",? (?:and |et |or )?[A-ZÀ-Ý][\w’'-]+|, (?:and |et )[A-ZÀ-Ý]")
 _WORD = re.compile(r"[^\W\d_]{3,}")
+_GOVERNS = 5  # characters between a verb and the number it leads: " of "
+
+
+def _are_all_told(mention: QuantityMention, fact: Fact, clause: Clause) -> bool:
+    """Whether a number of places is that of all there are: said to exist, or more than exist."""
+    if mention.value is None or mention.value >= len(fact.members) or fact.words:
+        return True  # the words of a list say which of the places it counts
+    told = [cue for cue in clause.cues("existence", "runs", "is") if cue.detail != "does"]
+    return any(0 < mention.start - cue.end <= _GOVERNS for cue in told)
 
 
 def _is_timely(fact: Fact, clause: Clause, context: Context) -> bool:

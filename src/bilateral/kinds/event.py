@@ -22,6 +22,7 @@ from bilateral.model.claim import Asserted, Claim
 from bilateral.model.document import BlockKind
 from bilateral.model.fact import Fact, FactType
 from bilateral.model.time import Period
+from bilateral.reading.befalling import is_reversed
 from bilateral.reading.clauses import Clause
 from bilateral.reading.context import Context
 from bilateral.reading.links import Link, links
@@ -159,7 +160,7 @@ class Event:
             return
         told = linked
         if word.detail in _ONE_SIDED:
-            linked = [k for k in told if not _is_reversed(k, word, clause, context)]
+            linked = [k for k in told if not is_reversed(k, word, clause, context)]
         answered = [(k, e) for k in linked if (e := _events(k.fact, verb, when))]
         is_told = linked == told and verb not in _ENDING
         if not answered and is_told and when is not None and any(has_date(k.fact, when) for k in linked):
@@ -277,17 +278,6 @@ def _standing(link: Link, claim: Claim, context: Context) -> Candidate:
     undated = context.published is None and claim.asserted.truth is True  # it may have stood when that was written
     query = Query(Holds(fact=link.fact.id, period=written), {}, 1.0, written, latest=latest, undated=undated)
     return Candidate(claim, (query,), confidence=0.5, strength=3)
-
-
-def _is_reversed(link: Link, word: Mention, clause: Clause, context: Context) -> bool:
-    """Whether the clause says of the thing, or of who did it, what is on record of the other side."""
-    text, agents = clause.sentence.document, context.vocabulary.words("grammar", "agents")
-    is_passive = text[word.end : clause.end].lower().split()[:1] in [[a] for a in agents]
-    if word.detail == "replaced":  # it befalls what is replaced
-        others = [m for m in clause.of("fact") if m.id != link.fact.id and (m.start < word.start) == is_passive]
-        return bool(others) and (link.start < word.start) != is_passive
-    did = {m.id for m in clause.of("entity") if m.id in link.fact.of and (m.end <= word.start) != is_passive}
-    return bool(did) and link.fact.of[0] not in did
 
 
 def _all_belong(fact: Fact, word: Mention, clause: Clause) -> bool:

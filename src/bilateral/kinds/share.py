@@ -36,7 +36,7 @@ from bilateral.reading.portions import is_part_of_whole, is_said_of, portions
 from bilateral.reading.quantities import QuantityMention
 from bilateral.reading.readings import LIMIT, Query, convert, figure_queries, period_of, unit_of_expression
 from bilateral.reading.sheets import sheet_towards
-from bilateral.reading.wholes import is_owner, shared_with, whole_before, whole_behind
+from bilateral.reading.wholes import behind_number, is_owner, shared_with, whole_before, whole_behind
 from bilateral.reading.windows import Span, at_edge, over, span_of
 
 __all__ = ["KIND"]
@@ -280,7 +280,7 @@ def _owned(mention: QuantityMention, clause: Clause, concept: Concept, context: 
     """The orientation that the words after "of" fix: in "63% of Canada's imports" the whole is what Canada imports."""
     if told := sheet_towards(clause, concept, mention, context):
         return told
-    whole = clause.within(mention.end, clause.end)
+    whole = clause.within(mention.end, behind_number(clause, mention, concept, context))
     text = clause.sentence.document
     held = [
         m for m in whole.of("entity") if text[max(0, m.start - 4) : m.start].lower().endswith(("in ", "au ", "en "))

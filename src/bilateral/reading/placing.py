@@ -188,7 +188,8 @@ def _behind(word: Mention, concept: Concept) -> Concept:
 def _role(clause: Clause, concept: Concept) -> tuple[str, str]:
     """The end that is ranked, and the direction of the flow: a supplier is a source, a market a target."""
     roles, directions = concept.details("role"), concept.details("direction")
-    for name in ("partner", "to", "from"):
+    sold_there = {*roles} >= {"to", "from"}  # "the top supplier to the U.S. market": the nearer word says which
+    for name in ("partner", *(roles if sold_there else ("to", "from"))):
         if name in roles and not (name == "partner" and len(roles) > 1 and "trading" not in clause.text.lower()):
             return name, "both"
     if "forward" in directions and "backward" not in directions:

@@ -9,14 +9,17 @@ from bilateral.reading.concepts import Concept
 from bilateral.reading.context import Context
 from bilateral.reading.parties import Orientation, entities_in
 from bilateral.reading.phrases import Mention
+from bilateral.reading.quantities import QuantityMention
 
-__all__ = ["is_owner", "shared_with", "whole_before", "whole_behind"]
+__all__ = ["behind_number", "is_owner", "shared_with", "whole_before", "whole_behind"]
 
 _NEAR = re.compile(
     r"(?:['’]s?|s)?(?P<words>(?:\s+[^\W\d_]+){0,3})\s+", re.IGNORECASE
 )  # "Canada's total goods |exports"
 _BEHIND = re.compile(r"s?(?:\s+[^\W\d_]+){0,4}?\s+(?:of|du|de|des|de la)\s+(?:the |les? |la |l['’])?", re.IGNORECASE)
 _DIRECTIONS = frozenset({"forward", "backward", "both"})
+_ROLES = {"to": "forward", "from": "backward"}  # which way the owner's flow runs, by the end that another stands at
+_OWNS = re.compile(r"['’]")
 _WORLD = 0.5  # how plausible it is that all the world is meant where nobody is named
 _OF = re.compile(
     r"s?(?:\s+(?:of|de)(?:\s+[^\W\d_]+){1,4}?)?\s+(?:of|du|de|des|de la)\s+(?:the |les? |la |l['’])?", re.IGNORECASE
@@ -28,25 +31,53 @@ def is_owner(between: str, name: Mention) -> bool:
     return bool(_OF.fullmatch(between)) or (name.detail == "demonym" and between in ("", " ", "s "))
 
 
+def behind_number(clause: Clause, mention: QuantityMention, concept: Concept, context: Context) -> int:
+    """Where the words about a number end that a verb leads: before the verb that leads the next number, if one does.
+
+    "Exported 77% of its goods to them and imported half of its goods from there."
+    """
+    verbs = [m for m in concept.mentions if m.sort == "direction"]
+    following = next((q.start for q in clause.quantities if q.start >= mention.end), None)
+    if following is None or not any(v.end <= mention.start for v in verbs):
+        return clause.end
+    joints, text = context.vocabulary.words("grammar", "list_joints"), clause.sentence.document
+    between = [v.start for v in verbs if mention.end <= v.start and v.end <= following]
+    leading = [at for at in between if text[mention.end : at].lower().split()[-1:] in [[j] for j in joints]]
+    return leading[-1] if leading else clause.end
+
+
 def whole_before(clause: Clause, place: int, concept: Concept, context: Context) -> list[Orientation]:
     """The orientation that the flow named before `place` fixes, by the one that owns it; empty if nobody does."""
     names = [m for m in clause.of("entity") if m.id != "WLD" and m.end <= place]
     flows = [m for m in concept.mentions if m.sort == "direction" and m.end <= place]
-    return _owned(flows, names, clause, context)
+    if not flows or flows[-1].detail not in ("forward", "backward"):
+        return _owned(flows, names, clause, context)
+    nearest = flows[-1].detail  # "exported 77% of its goods and imported half of them": one owner, two verbs
+    return _owned([m for m in flows if m.detail in _DIRECTIONS], names, clause, context, nearest)
 
 
 def whole_behind(clause: Clause, place: int, concept: Concept, context: Context) -> list[Orientation]:
-    """The orientation that a flow of both ways named behind `place` fixes: "15% of Canada's trade"."""
+    """The orientation that a flow of both ways named behind `place` fixes: "15% of Canada's trade".
+
+    Who is the destination, or the source, of so much says which way: "the market for 77% of Canada's goods traded".
+    """
     names = [m for m in clause.of("entity") if m.id != "WLD" and m.start >= place]
+    roles = {m.detail for m in concept.mentions if m.sort == "role" and m.end <= place} & _ROLES.keys()
+    owner = next((m.id for m in names[:1] if _OWNS.match(clause.sentence.document[m.end : m.end + 2])), "")
+    owner = owner or next((m.id for m in names[:1] if m.detail == "demonym"), "")
+    if len(roles) == 1 and owner:
+        return shared_with(owner, _ROLES[roles.pop()], clause, context)
     flows = [m for m in concept.mentions if m.detail == "both" and m.sort == "direction" and m.start >= place]
     return _owned(flows, names, clause, context)
 
 
-def _owned(flows: list[Mention], names: list[Mention], clause: Clause, context: Context) -> list[Orientation]:
-    """The orientation of the first flow that somebody owns."""
+def _owned(
+    flows: list[Mention], names: list[Mention], clause: Clause, context: Context, direction: str = ""
+) -> list[Orientation]:
+    """The orientation of the first flow that somebody owns, in its own direction if none is given."""
     for flow in (m for m in flows if m.detail in _DIRECTIONS):
         owner = _owner(flow, names, clause, context)
-        if owner and (found := shared_with(owner, flow.detail, clause, context)):
+        if owner and (found := shared_with(owner, direction or flow.detail, clause, context)):
             return found
     return []
 
