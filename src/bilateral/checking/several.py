@@ -24,6 +24,7 @@ from bilateral.reading.readings import LIMIT, Query
 
 __all__ = ["found_in"]
 
+_WHOLE = "WLD"  # of which those listed take a share, whether it is named or not
 _UNSAID = 0.4  # how sure it is that a list without "together" or "each" is added up
 
 
@@ -43,7 +44,8 @@ def found_in(kind: Kind, clause: Clause, context: Context) -> Iterator[Candidate
         if any(len(_codes(q.expression, context) & codes) > 1 for q in candidate.queries):
             yield candidate  # the kind knows what it is of all of them, or between them
             continue
-        yield _joined(candidate, [(m, _same(candidate, part)) for m, part in parts], clause, context) or candidate
+        of_all = _joined(candidate, [(m, _same(candidate, part)) for m, part in parts], clause, context)
+        yield of_all or _of_some(candidate, context)
 
 
 def _of_the_part(candidate: Candidate) -> Candidate:
@@ -70,12 +72,13 @@ def _joined(
     if any(not _is_of_one(q, m.id, named, context) for m, part in known for q in part.queries):
         return None
     sure = min(part.confidence for _, part in known)
-    adds = all(_adds_up(q.expression, context) for _, part in known for q in part.queries)
+    added = [[q for q in part.queries if _adds_up(q.expression, context)] for _, part in known]
+    adds = all(added)
     has_number = candidate.claim.asserted.value is not None and candidate.claim.asserted.unit != "rank"
     if is_together(clause) and not adds:
         return replace(candidate, queries=(), missing="the figures of these cannot be added")
     if adds and has_number and not is_each(clause):
-        queries = tuple(_sums([part.queries for _, part in known]))
+        queries = tuple(_sums(added))
         sure = sure if is_together(clause) else min(sure, _UNSAID)
         return replace(candidate, queries=queries, confidence=sure, missing="figures of all of these")
     name = context.catalogue.name
@@ -85,6 +88,14 @@ def _joined(
         for q in part.queries[: LIMIT // len(known)]
     )
     return replace(candidate, queries=tuple(each), confidence=sure)
+
+
+def _of_some(candidate: Candidate, context: Context) -> Candidate:
+    """The candidate that leaves some of them out: it accuses nobody, and tells nothing if it is of one place alone."""
+    places = context.catalogue.entities.keys()
+    if all(len(_codes(q.expression, context) & places) == 1 for q in candidate.queries):
+        return replace(candidate, queries=(), missing="figures of all of these")
+    return replace(candidate, confidence=min(candidate.confidence, _UNSAID))
 
 
 def _codes(expression: Expression, context: Context) -> set[str]:
@@ -107,7 +118,7 @@ def _names(query: Query, member: Mention, context: Context) -> bool:
 def _is_of_one(query: Query, member: str, named: set[str], context: Context) -> bool:
     """Whether the query is of that member and of nobody whom the clause does not name outside the list."""
     who = {code for code in _codes(query.expression, context) if code in context.catalogue.entities}
-    return member in who and who - {member} <= named
+    return member in who and who - {member, _WHOLE} <= named
 
 
 def _adds_up(expression: Expression, context: Context) -> bool:
