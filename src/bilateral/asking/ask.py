@@ -163,6 +163,7 @@ class Asker:
                     return
                 continue
             rows = found(statement, candidate, context, now=_is_of_now(sentence), sentence=sentence)
+            rows = [row for row in rows if not row.query.relaxed]  # what a neighbouring question asks
             if statement.form is Form.WHO:
                 yield from (ranked_draft(row, statement, wording) for row in rows)
             else:

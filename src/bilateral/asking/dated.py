@@ -14,6 +14,7 @@ from bilateral.asking.wording import Wording
 from bilateral.checking.check import examine
 from bilateral.checking.kind import Kind
 from bilateral.model.answer import Statement
+from bilateral.model.fact import FactType
 from bilateral.model.time import Period
 from bilateral.reading.clauses import Sentence, clauses_of
 from bilateral.reading.context import Context
@@ -22,6 +23,7 @@ from bilateral.reading.links import links
 __all__ = ["dated"]
 
 SINCE = "since"  # what a statement has for a unit where one asks since when
+LATEST = "latest"  # and where one asks when something last was
 _BEGINS = ("in_force", "founded", "launched", "opened", "started", "signed", "announced", "visited")
 
 
@@ -39,8 +41,8 @@ def dated(
                 for draft in _drafted(node, wording, context):
                     some = True
                     yield draft
-    if not some and statement.unit == SINCE:
-        yield from _standing_since(sentence, wording, context)
+    if not some and statement.unit in (SINCE, LATEST):
+        yield from _standing_since(statement, sentence, wording, context)
 
 
 def _dates(expression: Expression) -> tuple[Dated, ...]:
@@ -72,15 +74,24 @@ def _drafted(node: Dated, wording: Wording, context: Context) -> Iterator[Draft]
         )  # fmt: skip
 
 
-def _standing_since(sentence: Sentence, wording: Wording, context: Context) -> Iterator[Draft]:
-    """When the oldest of the things that the sentence names by one name began."""
+def _standing_since(statement: Statement, sentence: Sentence, wording: Wording, context: Context) -> Iterator[Draft]:
+    """When the oldest of the things that the sentence names by one name began, or the newest; of a body of which a
+    member is named, when that one joined.
+    """
     for clause in clauses_of(sentence, context.vocabulary):
         begun: list[tuple[Period, Dated]] = []
+        named = {m.id for m in clause.of("entity")}
         for link in links(clause, context):
+            inside = {m.name: m.since for m in link.fact.members if m.name in named}
+            if inside and link.fact.type is FactType.ORGANISATION:
+                begun += [
+                    (since, Dated(fact=link.fact.id, event="joined", member=m)) for m, since in inside.items() if since
+                ]
+                continue
             known = {h.event for h in link.fact.happenings}
             event = next((e for e in _BEGINS if e in known), None)
             if event is not None:
                 first = min(h.period for h in link.fact.happenings if h.event == event)
                 begun.append((first, Dated(fact=link.fact.id, event=event)))
-        for _, node in sorted(begun, key=lambda found: found[0].start):
+        for _, node in sorted(begun, key=lambda found: found[0].start, reverse=statement.unit == LATEST):
             yield from _drafted(node, wording, context)

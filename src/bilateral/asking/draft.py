@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+import re
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from itertools import pairwise
 
 from msgspec.structs import replace
 
@@ -26,10 +28,13 @@ from bilateral.model.quantity import Quantity
 from bilateral.model.time import Period
 from bilateral.reading.clauses import Sentence
 from bilateral.reading.context import Context
+from bilateral.reading.phrases import Mention
 from bilateral.reading.readings import Query
 
 __all__ = ["Draft", "doubts", "number_draft", "number_sentences", "of_all_named", "ranked_draft"]
 
+_JOINING = frozenset({"and", "et", "vs", "vs.", "versus", ",", "plus", "&", "the", "le", "la", "l'"})
+_WORD = re.compile(r"[^\W\d_]+")
 _COUNTED = 8  # characters from a number to what it counts, or is a share of: " of the "
 _OF_ONE = frozenset({"level", "per_period_rate", "balance", "share"})  # kinds whose claims are of one indicator
 _GRAVE = (
@@ -61,6 +66,10 @@ def doubts(candidate: Candidate, statement: Statement, sentence: Sentence, conte
         return ", ".join(dict.fromkeys(loss.words for loss in grave if loss.words))
     if (apart := _apart(candidate, sentence, context)) is not None:
         return apart
+    if (measure := _another_measure(candidate, sentence, context)) is not None:
+        return measure
+    if candidate.claim.kind in _OF_ONE and (called := _by_role_alone(candidate, sentence)) is not None:
+        return called
     another = _another(candidate, sentence) if candidate.claim.kind in _OF_ONE else None
     parts = [_narrower(q, statement, sentence, context) for q in candidate.queries]
     return another or (parts[0] if parts and None not in parts else None)
@@ -75,6 +84,27 @@ def _apart(candidate: Candidate, sentence: Sentence, context: Context) -> str | 
         if isinstance(inner, Change):
             return _unsaid_share(inner, sentence, context)
     return None
+
+
+def _another_measure(candidate: Candidate, sentence: Sentence, context: Context) -> str | None:
+    """The word for what is measured of a thing of which the figures tell another measure: the price of gas."""
+    meant = {f.definition.partition("#")[0] for q in candidate.queries for f in figures_of(q.expression)}
+    own = [m for m in sentence.mentions if not meant.isdisjoint(part.partition("|")[0] for part in m.id.split())]
+    measures = {*context.vocabulary.words("grammar", "measures")}
+    for word in _WORD.finditer(sentence.document):
+        if meant and word[0].lower() in measures and not any(m.start <= word.start() < m.end for m in own):
+            return word[0]
+    return None
+
+
+def _by_role_alone(candidate: Candidate, sentence: Sentence) -> str | None:
+    """The word for somebody's part in a thing that no word names: "countries" have an area, but nobody asks for it."""
+    meant = {f.definition.partition("#")[0] for q in candidate.queries for f in figures_of(q.expression)}
+    named = [m for m in sentence.mentions if not meant.isdisjoint(part.partition("|")[0] for part in m.id.split())]
+    roles = [m for m in named if m.sort == "role"]
+    if not roles or any(m.sort in ("concept", "code", "direction") for m in named):
+        return None
+    return sentence.document[roles[0].start : roles[0].end]
 
 
 def _unnamed_part(share: Ratio, sentence: Sentence, context: Context) -> str | None:
@@ -120,11 +150,27 @@ def _narrower(query: Query, statement: Statement, sentence: Sentence, context: C
     own = [m for m in sentence.mentions if m.sort == "code" and m.id.partition("|")[0] in meant]
     stand_in = statement.name or (0, 0)
     places = [m for m in sentence.mentions if m.sort == "entity" and not stand_in[0] <= m.start < stand_in[1]]
+    if (beside := _left_out(places, told | around, sentence, table)) is not None:
+        return beside
     for place in places:
         alike = {m.id for m in places if m.start < place.end and place.start < m.end}
         is_told = not alike.isdisjoint(told | around) or any(m.start <= place.start < m.end for m in own)
         if not is_told and not told.isdisjoint(_holders(place.id, table)):
             return sentence.document[place.start : place.end]
+    return None
+
+
+def _left_out(places: Sequence[Mention], told: set[str], sentence: Sentence, table: Mapping[str, Entity]) -> str | None:
+    """The name of one that is named beside another and of which the figures are not: "Texas and Michigan together"."""
+    for one, other in pairwise(sorted(places, key=lambda m: m.start)):
+        between = sentence.document[one.end : other.start].lower().split()
+        ids = [{m.id for m in places if m.start == place.start and m.end == place.end} for place in (one, other)]
+        is_of_one_sort = {table[code].kind for code in ids[0]} & {table[code].kind for code in ids[1]}
+        if not is_of_one_sort or not between or not _JOINING.issuperset(between):
+            continue
+        some = [not found.isdisjoint(told) for found in ids]
+        if any(some) and not all(some):
+            return sentence.document[one.start : other.end]
     return None
 
 

@@ -43,6 +43,8 @@ def named(statement: Statement, sentence: Sentence, wording: Wording, context: C
             inside = _at(link.fact.members, at, context)
             if statement.form is Form.WHERE:
                 inside = [m for m in inside if m.name in context.catalogue.entities]
+            if alike := [m for m in inside if statement.kind and _kind(m, context) == statement.kind]:
+                inside = alike  # which states, of states and provinces
             names = tuple(wording.bare(m.name) for m in inside)
             if len(names) > 1 and not link.fact.complete:
                 continue  # some of those who belong are no answer to who belongs
@@ -104,6 +106,11 @@ def _at(members: Sequence[Member], at: Period, context: Context) -> list[Member]
     if len(people) > 1 and len(people) == len(inside) and len({m.since for m in people}) == len(people):
         return [max(people, key=lambda m: m.since.start if m.since else at.start)]
     return inside
+
+
+def _kind(member: Member, context: Context) -> str:
+    entity = context.catalogue.entities.get(member.name)
+    return entity.kind if entity else ""
 
 
 def _holds(member: Member, at: Period) -> bool:

@@ -118,7 +118,8 @@ class Grammar:
 
     def _is_name(self, words: str) -> bool:
         """Whether the words, and no fewer, name somebody on record."""
-        bare = words.strip()
+        first, _, rest = words.strip().partition(" ")
+        bare = rest if rest and first.lower() in self._articles else words.strip()
         return any(m.sort == "entity" and m.end - m.start == len(bare) for m in self.vocabulary.book.find(bare))
 
     def _said(self, rule: _Rule, found: re.Match[str], said: str) -> Iterator[Statement]:

@@ -211,13 +211,14 @@ class _Phrases:
 
     def _all(self, words: Words, sort: str, id: str, detail: str = "") -> Iterator[Phrase]:
         for word in words.get(self.language, ()):
-            for form in self._forms(word):
+            for form in self._forms(word, is_noun=word.rpartition(" ")[2].islower()):
                 yield Phrase(form, sort, id, detail)
 
-    def _forms(self, word: str) -> Iterator[str]:
+    def _forms(self, word: str, *, is_noun: bool = False) -> Iterator[str]:
+        """The word as it may stand in a text: inflected unless it is a name; "Canadian visit" ends in a common noun."""
         self._bases.add(word)
         for written in _with_stops_or_without(word):
-            yield from forms(written, self.language) if written[:1].islower() else (written,)
+            yield from forms(written, self.language) if is_noun or written[:1].islower() else (written,)
 
     def _cues(self) -> Iterator[Phrase]:
         for name, values in self._tables.get("cues", {}).items():
