@@ -153,6 +153,8 @@ _BEGINS = (
     "opened",
     "started",
 )
+_LASTS = ("open_ended", "amended", "renewed", "expanded")  # what tells that it goes on
+_OLD = 50  # years
 _ENDS = ("ended", "terminated", "superseded", "replaced", "closed", "left")
 
 
@@ -167,6 +169,8 @@ def holds(node: Holds, almanac: Almanac) -> Result:
     is_list = fact.type is FactType.SET and fact.complete and fact.members
     begun = begun and (not is_list or any(_is_in(m, node.period) for m in fact.members))
     holds = begun and not over and not lapsed
+    if holds and _may_have_lapsed(fact, begins, node.period):
+        return Result(None, missing=f"whether {fact.names['en'][0]} still stands, of which no source tells")
     dates = ", ".join(f"{h.event.replace('_', ' ')} {h.period}" for h in fact.happenings[:6])
     step = fact.statement.get("en", fact.id) + (f" ({dates})" if dates else "")
     return Result(
@@ -175,6 +179,13 @@ def holds(node: Holds, almanac: Almanac) -> Result:
         _cite(fact, "stands" if holds else "no longer", str(node.period), ""),
         may_refute=suffice(fact.citations),
     )
+
+
+def _may_have_lapsed(fact: Fact, begins: Sequence[Period], period: Period) -> bool:
+    """Whether a treaty is so old, with nothing told of it since, that a missing end says nothing."""
+    if fact.type is not FactType.TREATY or any(h.event in _LASTS for h in fact.happenings):
+        return False
+    return all(period.start.year - p.start.year > _OLD for p in begins)
 
 
 def _cite(fact: Fact, value: str, period: str, unit: str, only: int | None = None) -> tuple[Evidence, ...]:

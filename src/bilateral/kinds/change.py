@@ -31,7 +31,7 @@ from bilateral.model.indicator import Measure
 from bilateral.model.quantity import Interval, Unit
 from bilateral.model.time import Period
 from bilateral.reading.clauses import Clause
-from bilateral.reading.concepts import Concept, concepts, unexplained
+from bilateral.reading.concepts import Concept, concepts, of_the_sentence
 from bilateral.reading.context import Context
 from bilateral.reading.ends import Ends, ends_of, nearby
 from bilateral.reading.parties import orientations
@@ -78,7 +78,7 @@ class ChangeKind:
         context: Context,
     ) -> Candidate:
         start, end = part_of(clause, start, end)
-        found = concepts(clause, context) or _of_the_sentence(clause, context)
+        found = concepts(clause, context) or of_the_sentence(clause, context)
         ends = ends_of(clause, mention, context)
         is_yearly = clause.has("over_time") or ends is None or not ends.is_long
         if not is_yearly and asserted.unit != _POINTS:  # a rate of growth tells of one year
@@ -108,11 +108,6 @@ class ChangeKind:
         if found[0].indicator.unit in RATIOS and asserted.unit == "percent" and context.catalogue.has_rivals:
             sure *= _EITHER
         return Candidate(claim, tuple(queries[:LIMIT]), sure, strength=2)
-
-
-def _of_the_sentence(clause: Clause, context: Context) -> list[Concept]:
-    """What the rest of the sentence names, where all words of the clause tell the change: ", down 5% from 2024"."""
-    return [c for c in concepts(clause, context, around=True) if not unexplained(clause, c, context)]
 
 
 def _tells_growth(concept: Concept, clause: Clause, context: Context) -> bool:

@@ -30,7 +30,7 @@ from bilateral.model.indicator import Measure
 from bilateral.model.quantity import Interval
 from bilateral.model.time import Frequency, Period
 from bilateral.reading.clauses import Clause
-from bilateral.reading.concepts import Concept, concepts
+from bilateral.reading.concepts import Concept, concepts, of_the_sentence
 from bilateral.reading.context import Context
 from bilateral.reading.phrases import Mention
 from bilateral.reading.reach import reach_of
@@ -67,7 +67,8 @@ class Extremum:
         scope = _scope(word, clause, context) if word else None
         if word is None or scope is None or not asserts(clause) or is_denied(clause, word.start, word.end):
             return
-        found = _by_heads(concepts(clause, context, apart=word), clause, context)
+        found = concepts(clause, context, apart=word) or of_the_sentence(clause, context)
+        found = _by_heads(found, clause, context)
         if not found:
             return
         is_high = word.detail not in ("low", "own_low", "record_low", "bottom", "less")
@@ -82,7 +83,7 @@ class Extremum:
                 queries.append(asked)
         missing = "a series that reaches as far back"
         sure = certainty(clause, found, queries, context)
-        if word.detail in ("peak", "bottom"):
+        if word.detail in ("peak", "bottom") and scope.within is None:
             sure *= _LOCAL
         if when is None and any(q.period and q.period.end.year < context.written.year - 1 for q in queries):
             sure = 0.0  # how it stands now, figures of years ago do not tell

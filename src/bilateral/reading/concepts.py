@@ -18,7 +18,7 @@ from bilateral.reading.phrases import Mention
 from bilateral.reading.titled import titled
 from bilateral.reading.vocabulary import Vocabulary
 
-__all__ = ["Concept", "concepts", "content_words", "unexplained"]
+__all__ = ["Concept", "concepts", "content_words", "of_the_sentence", "unexplained"]
 
 _WEIGHTS = {"concept": 1.0, "direction": 0.35, "role": 0.35, "code": 0.6, "context": 0.25}
 _LETTERS = re.compile(r"[^\W\d_]+")
@@ -64,6 +64,11 @@ def concepts(
     superlative. A word of a longer phrase of another indicator does not count: "energy trade" is not trade.
     """
     return list(_concepts(clause, context, None if units is None else frozenset(units), around, apart))
+
+
+def of_the_sentence(clause: Clause, context: Context) -> list[Concept]:
+    """What the rest of the sentence names, where no word of the clause names another thing: ", down 5% from 2024"."""
+    return [c for c in concepts(clause, context, around=True) if not unexplained(clause, c, context)]
 
 
 @lru_cache(maxsize=_KEPT)
