@@ -5,22 +5,23 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from decimal import Decimal
-from functools import lru_cache
+from functools import lru_cache, partial
 
+from bilateral.algebra.arithmetic import amount, is_arithmetic
 from bilateral.algebra.figures import cover, parts_of, total_of
 from bilateral.algebra.groups import members_of
-from bilateral.algebra.nodes import PEER, Expression, Figure, Number
+from bilateral.algebra.nodes import PEER, Expression, Figure
 from bilateral.algebra.peers import with_peer
 from bilateral.algebra.result import Result
-from bilateral.algebra.rewrite import figures_of, map_figures
-from bilateral.model.quantity import Quantity
+from bilateral.algebra.rewrite import figures_of
+from bilateral.model.quantity import Quantity, Unit
 from bilateral.model.time import Period
 from bilateral.store import Almanac
 
 __all__ = ["values_of"]
 
 _Evaluate = Callable[[Expression, Almanac, date | None], Result]
-_Column = Mapping[str, Number]
+_Column = Mapping[str, Quantity]
 _period = lru_cache(maxsize=4096)(Period.parse)
 
 
@@ -30,20 +31,32 @@ def values_of(
     """Each of the peers that has a value at the open place of the expression, in their order."""
     opened = dict.fromkeys(f for f in figures_of(inner) if PEER in f.codes.values())
     columns = {f: _column(f, almanac, as_of) for f in opened if not _has_group(f, almanac)}
+    is_read = len(columns) == len(opened) and is_arithmetic(inner)
+    read = _reader(columns, almanac, as_of, evaluate)
     for peer in peers:
-        if len(columns) < len(opened) or members_of(peer, almanac):  # a group's figure may come from its members'
-            result = evaluate(with_peer(inner, peer), almanac, as_of)
-        elif all(peer in column for column in columns.values()):
-            result = evaluate(_filled(inner, peer, columns), almanac, as_of)
+        if is_read and not members_of(peer, almanac):  # a group's figure may come from its members'
+            value: object = amount(inner, partial(read, peer), almanac.catalogue.unit_table)
         else:
-            continue
-        if isinstance(result.value, Quantity):
-            yield peer, result.value
+            value = evaluate(with_peer(inner, peer), almanac, as_of).value
+        if isinstance(value, Quantity):
+            yield peer, value
 
 
-def _filled(inner: Expression, peer: str, columns: Mapping[Figure, _Column]) -> Expression:
-    """The expression with the peer's numbers in place of the open figures."""
-    return map_figures(inner, lambda figure: columns[figure][peer] if figure in columns else figure)
+def _reader(
+    columns: Mapping[Figure, _Column], almanac: Almanac, as_of: date | None, evaluate: _Evaluate
+) -> Callable[[str, Figure], Quantity | None]:
+    """Reads a figure for a peer: from its column if its place is open, else once for all of them."""
+    shared: dict[Figure, Quantity | None] = {}
+
+    def read(peer: str, figure: Figure) -> Quantity | None:
+        if (column := columns.get(figure)) is not None:
+            return column.get(peer)
+        if figure not in shared:
+            value = evaluate(figure, almanac, as_of).value
+            shared[figure] = value if isinstance(value, Quantity) else None
+        return shared[figure]
+
+    return read
 
 
 def _has_group(figure: Figure, almanac: Almanac) -> bool:
@@ -65,8 +78,9 @@ def _column(figure: Figure, almanac: Almanac, as_of: date | None) -> _Column:
         for part in parts_of(indicator, definition, flow, figure.codes, almanac)
     ]
     first, *rest = columns
+    unit = Unit.parse(flow.unit)
     return {
-        peer: Number(value=sum((column[peer] for column in rest), value) * flow.scale, unit=flow.unit)
+        peer: Quantity(sum((column[peer] for column in rest), value) * flow.scale, unit)
         for peer, value in first.items()
         if all(peer in column for column in rest)
     }

@@ -9,6 +9,7 @@ from decimal import Decimal
 from typing import assert_never
 
 from bilateral.algebra import records
+from bilateral.algebra.arithmetic import changed, converted, over
 from bilateral.algebra.figures import read_figure
 from bilateral.algebra.nodes import (
     Belongs,
@@ -32,7 +33,6 @@ from bilateral.algebra.ranks import rank, tally
 from bilateral.algebra.result import Result, merge
 from bilateral.algebra.rewrite import figures_of
 from bilateral.algebra.windows import window
-from bilateral.model.errors import UnitMismatch
 from bilateral.model.quantity import Quantity, Unit
 from bilateral.store import Almanac
 
@@ -61,11 +61,11 @@ def evaluate(expression: Expression, almanac: Almanac, as_of: date | None = None
             return _settled(_both(left, right, lambda a, b: a - b, "difference"), expression, almanac)
         case Ratio():
             top, bottom = (evaluate(e, almanac, as_of) for e in (expression.numerator, expression.denominator))
-            quotient = _settled(_both(top, bottom, _over, "ratio"), expression, almanac)
+            quotient = _settled(_both(top, bottom, over, "ratio"), expression, almanac)
             return replace(quotient, doubt=max(quotient.doubt, _rate_doubt(expression, almanac)))
         case Change():
             before, after = (evaluate(e, almanac, as_of) for e in (expression.before, expression.after))
-            moved = _both(after, before, lambda a, b: Quantity((a / b).value - 1, Unit("1")), "relative change")
+            moved = _both(after, before, changed, "relative change")
             return _settled(moved, expression, almanac)
         case Convert():
             return _convert(expression, almanac, as_of)
@@ -111,14 +111,6 @@ def _sum(terms: Sequence[Result]) -> Result:
     return merge(terms, total, f"sum = {total}")
 
 
-def _over(a: Quantity, b: Quantity) -> Quantity:
-    if a.unit == b.unit:
-        return a / b
-    if a.unit.per or b.unit.per:  # no unit says "a day, for each person"
-        raise UnitMismatch(str(a.unit), str(b.unit))
-    return Quantity(a.value / b.value, Unit(a.unit.symbol, b.unit.symbol))
-
-
 def _both(left: Result, right: Result, combine: object, name: str) -> Result:
     for side in (left, right):
         if not isinstance(side.value, Quantity):
@@ -160,18 +152,12 @@ def _convert(node: Convert, almanac: Almanac, as_of: date | None) -> Result:
     inner = evaluate(node.inner, almanac, as_of)
     if not isinstance(inner.value, Quantity):
         return inner
-    target, value, parts = Unit.parse(node.unit), inner.value, [inner]
+    parts, rate = [inner], None
     if node.rate is not None:
-        rate = evaluate(node.rate, almanac, as_of)
-        if not isinstance(rate.value, Quantity):
-            return replace(rate, value=None)
-        parts.append(rate)
-        unit = rate.value.unit  # such as CAD/USD: CAD for one USD
-        if unit.per == value.unit.symbol:
-            value = Quantity(value.value * rate.value.value, Unit(unit.symbol, value.unit.per))
-        elif unit.symbol == value.unit.symbol:
-            value = Quantity(value.value / rate.value.value, Unit(unit.per or "1", value.unit.per))
-    if node.days is not None and value.unit.per is None:
-        value = Quantity(value.value / node.days, Unit(value.unit.symbol, "day"))
-    value = value.to(target, almanac.catalogue.unit_table)
-    return replace(merge(parts, value, f"in {target} = {value.value:.6g}"), bound=inner.bound)
+        told = evaluate(node.rate, almanac, as_of)
+        if not isinstance(told.value, Quantity):
+            return replace(told, value=None)
+        parts.append(told)
+        rate = told.value
+    value = converted(inner.value, rate, node, almanac.catalogue.unit_table)
+    return replace(merge(parts, value, f"in {node.unit} = {value.value:.6g}"), bound=inner.bound)

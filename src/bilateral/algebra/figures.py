@@ -111,27 +111,42 @@ def read_series(node: Figure, almanac: Almanac, steps: tuple[Period, ...], as_of
     """The figure in each of the steps, its series read once; `steps` are in order and do not overlap."""
     indicator, definition = almanac.catalogue.definition(node.definition)
     flow = almanac.catalogue.dataflow(definition.dataflow)
-    whole = Period(steps[0].start, steps[-1].end)
     if members := _members(node.definition, node.codes, almanac):
         return _series_of_members(node, members, almanac, steps, as_of)
     values, vintages = dict.fromkeys(steps, Decimal(0)), dict.fromkeys(steps, date.min)
     first: SeriesKey | None = None
     for codes in parts_of(indicator, definition, flow, node.codes, almanac):
-        by_year: dict[int, dict[Period, Observation]] = {}
-        for period, observation in almanac.within(flow.id, codes, whole, as_of).items():
-            by_year.setdefault(period.start.year, {})[period] = observation
-            first = first or observation.key
+        observed = _each(almanac, flow.id, codes, steps, as_of)
         for step in list(values):
-            used = cover(by_year.get(step.start.year, {}), step)
+            used = observed.get(step)
             if not used:
                 del values[step], vintages[step]
                 continue
+            first = first or used[0].key
             values[step] += total_of(indicator.measure, [o.value for o in used]) * flow.scale
             vintages[step] = max(vintages[step], *(o.vintage for o in used))
     label = describe(indicator, node.codes, almanac)
     cited = Evidence(flow.publisher, flow.title, str(first or ""), "", "", "", flow.url, flow.unit, label)
     missing = f"{label} is not in {flow.publisher}, {flow.table}"
     return Read(values, flow.unit, cited, vintages, flow.revision, definition.may_refute, missing)
+
+
+def _each(
+    almanac: Almanac, dataflow: str, codes: Mapping[str, str], steps: Sequence[Period], as_of: date | None
+) -> dict[Period, list[Observation]]:
+    """What fills each of the steps: the observation of the step itself; shorter ones are read only where it lacks."""
+    length, printed = steps[0].frequency, almanac.spans(dataflow, codes)
+    whole = Period(steps[0].start, steps[-1].end)
+    own = almanac.within(dataflow, codes, whole, as_of, length) if length in printed else {}
+    found = {step: [own[step]] for step in steps if step in own}
+    lacking = [step for step in steps if step not in own]
+    if not lacking or not printed.keys() - {length}:
+        return found
+    by_year: dict[int, dict[Period, Observation]] = {}
+    whole = Period(lacking[0].start, lacking[-1].end)
+    for period, observation in almanac.within(dataflow, codes, whole, as_of).items():
+        by_year.setdefault(period.start.year, {})[period] = observation
+    return found | {step: cover(by_year.get(step.start.year, {}), step) for step in lacking}
 
 
 def latest_period(node: Figure, almanac: Almanac, until: date) -> Period | None:

@@ -106,8 +106,6 @@ def _listed(almanac: Almanac, dataflow: str, opened: str, fixed: tuple[tuple[str
     flow, entities = almanac.catalogue.dataflow(dataflow), almanac.catalogue.entities
     if opened not in flow.dimensions:
         return ()
-    place = flow.dimensions.index(opened)
     held = {d: c for d, c in fixed if d in flow.dimensions}
-    told = dict.fromkeys(key.codes[place] for key in almanac.keys(dataflow, held))
-    known = (entities.get(code) for code in told)
+    known = (entities.get(code) for code in almanac.codes_at(dataflow, opened, held))
     return tuple([entity.code for entity in known if entity and entity.kind not in _NOT_PEERS])

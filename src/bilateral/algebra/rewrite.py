@@ -26,7 +26,7 @@ from bilateral.algebra.nodes import (
 )
 from bilateral.model.time import Period
 
-__all__ = ["figures_of", "map_figures", "with_period"]
+__all__ = ["figures_of", "map_figures", "per_day_of", "with_period"]
 
 
 def map_figures(expression: Expression, change: Callable[[Figure], Expression]) -> Expression:
@@ -62,12 +62,15 @@ def with_period(expression: Expression, period: Period) -> Expression:
     def dated(figure: Figure) -> Figure:
         return msgspec.structs.replace(figure, period=period)
 
-    changed = map_figures(expression, dated)
-    if isinstance(changed, Convert) and changed.days is not None:
-        return msgspec.structs.replace(changed, days=period.days)
-    if isinstance(changed, Window):
-        return msgspec.structs.replace(changed, period=period)
-    return changed
+    changed = per_day_of(map_figures(expression, dated), period)
+    return msgspec.structs.replace(changed, period=period) if isinstance(changed, Window) else changed
+
+
+def per_day_of(expression: Expression, period: Period) -> Expression:
+    """The expression; a flow turned into a daily rate is divided by the days of the period."""
+    if isinstance(expression, Convert) and expression.days is not None:
+        return msgspec.structs.replace(expression, days=period.days)
+    return expression
 
 
 def figures_of(expression: Expression) -> Iterator[Figure]:

@@ -12,10 +12,11 @@ from datetime import date
 from decimal import Decimal
 from itertools import pairwise
 
+from bilateral.algebra.arithmetic import amount, is_arithmetic
 from bilateral.algebra.figures import Read, read_series
-from bilateral.algebra.nodes import PEER, Expression, Figure, Number, Rank, Take, Window
+from bilateral.algebra.nodes import PEER, Expression, Figure, Rank, Take, Window
 from bilateral.algebra.result import Result, Spread
-from bilateral.algebra.rewrite import map_figures, with_period
+from bilateral.algebra.rewrite import map_figures, per_day_of, with_period
 from bilateral.model.claim import Evidence
 from bilateral.model.quantity import Quantity, Unit
 from bilateral.model.time import Frequency, Period
@@ -38,7 +39,7 @@ _Series = tuple[str, frozenset[tuple[str, str]]]  # a definition and its codes
 def window(node: Window, almanac: Almanac, as_of: date | None, evaluate: _Evaluate) -> Result:
     """The values of the inner expression over the window, and what is taken of them; `evaluate` is the evaluator."""
     steps = steps_of(node.period, node.step)
-    read = {} if _is_ranked(node.inner) else _read(node.inner, steps, almanac, as_of)
+    read = {} if _is_ranked(node.inner) or not is_arithmetic(node.inner) else _read(node.inner, steps, almanac, as_of)
     answers = {p: _answer(node.inner, p, read, almanac, as_of, evaluate) for p in steps}
     known = {p: r.value for p, r in answers.items() if isinstance(r.value, Quantity)}
     if not known:
@@ -118,20 +119,20 @@ def _answer(
     inner: Expression, period: Period, read: Mapping[_Series, Read], almanac: Almanac, as_of: date | None,
     evaluate: _Evaluate,
 ) -> Result:  # fmt: skip
-    """The expression in one period, its figures filled in from what was read."""
+    """The expression in one period, its figures as they were read, if they were."""
     if not read:
         return evaluate(with_period(inner, period), almanac, as_of)
     absent: list[str] = []
 
-    def filled(figure: Figure) -> Expression:
+    def told(figure: Figure) -> Quantity | None:
         found = read[_series_of(figure)]
         value = found.values.get(period)
         if value is None:
             absent.append(found.missing)
-        return Number(value=value or Decimal(0), unit=found.unit)
+        return None if value is None else Quantity(value, Unit.parse(found.unit))
 
-    number = map_figures(with_period(inner, period), filled)
-    return Result(None, missing=absent[0]) if absent else evaluate(number, almanac, as_of)
+    value = amount(per_day_of(inner, period), told, almanac.catalogue.unit_table)
+    return Result(value) if value is not None else Result(None, missing=next(iter(absent), "the denominator is zero"))
 
 
 def _is_sparse(steps: tuple[Period, ...], absent: tuple[Period, ...]) -> bool:

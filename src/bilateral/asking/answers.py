@@ -31,6 +31,7 @@ _HEADS, _THINGS = "person", "count"
 _MONEY = {"USA": "USD"}  # Canadians are told in either
 _AS_LIKELY = 0.8  # of the likeliest
 _RECENT = 200  # days before today of which one may still say "now"
+_MOST = 12  # definitions of which one is told, and those that differ beside it
 _RELAXED = 0.1  # of a neighbouring question's
 
 
@@ -56,20 +57,35 @@ def found(
 
     By its sentence one sees whether people are asked for.
     """
-    answers = _answered(statement, candidate, context, now=now)
-    rows = _own_currency_first(sorted(answers, key=lambda f: -f.weight), sentence)
+    answers = _likeliest(_answered(statement, candidate, context, now=now))
+    rows = _own_currency_first(answers, sentence)
     if sentence is None or all(q.unit != _HEADS for q in sentence.quantities):
         return rows
     return _of_heads(rows, sentence.mentions)
 
 
+def _likeliest(answers: Iterator[Found]) -> list[Found]:
+    """The first of the answers, which come the likeliest first: all that are nearly as likely, and a few others."""
+    rows: list[Found] = []
+    for row in answers:
+        if len(rows) >= _MOST and row.weight < _AS_LIKELY * rows[0].weight:
+            break
+        rows.append(row)
+    return rows
+
+
+def _weight(query: Query) -> float:
+    return query.plausibility * (_RELAXED if query.relaxed else 1.0)
+
+
 def _answered(statement: Statement, candidate: Candidate, context: Context, *, now: bool) -> Iterator[Found]:
-    for query in fresh(candidate.queries):
+    """The queries that the record answers, the likeliest first, each evaluated only when it is asked for."""
+    for query in sorted(fresh(candidate.queries), key=lambda q: -_weight(q)):
         if query.period is not None and query.period.start > context.as_of:
             continue
         if now and query.period is not None and (context.as_of - query.period.end).days > _RECENT:
             continue  # who asks what is so today is not told what was so
-        weight = query.plausibility * (_RELAXED if query.relaxed else 1.0)
+        weight = _weight(query)
         if statement.form is Form.WHO:
             if isinstance(query.expression, Rank):
                 yield from _ranked(statement, candidate, query, query.expression, weight, context)

@@ -90,9 +90,9 @@ class Asker:
         elif leant is None or not self.leaning.goes_on(meant):
             statements = tuple(self.grammar.statements(meant))[:_TRIED]
         statements = tuple(self.leaning.in_money(s, context.catalogue.currencies) for s in statements)
-        return self._answered(replace(blank, statements=statements), wording, context)
+        return self._answered(replace(blank, statements=statements), meant, wording, context)
 
-    def _answered(self, blank: Answer, wording: Wording, context: Context) -> Answer:
+    def _answered(self, blank: Answer, meant: str, wording: Wording, context: Context) -> Answer:
         """The answer by the first of the blank's statements that has one."""
         doubted: list[str] = []
         missing: list[str] = []
@@ -102,16 +102,16 @@ class Asker:
                 continue
             if untrue := self.premises.against(statement, context):
                 return _refused(blank, Refusal.PREMISE, wording, untrue)
-            drafts = list(self._drafts(statement, sentence, wording, context, doubted, missing))
-            if drafts and _is_new(drafts[0], blank.leans_on):
-                best = drafts[0].row
-                if best is not None:
-                    blank = replace(blank, told=taken(best, sentence, wording, context))
-                    if isinstance(drafts[0].value, Decimal):
-                        blank = replace(blank, course=course(best, context))
-                told = self.readback.first(drafts[0].sentences(), context)
-                return _told(replace(blank, statements=(statement,), sentence=told, leans_on=None), drafts)
-        meant, near = self.typed.meant(blank.question[:_LONGEST]), self.nearest
+            drafts = self._drafts(statement, sentence, wording, context, doubted, missing)
+            best = next(drafts, None)
+            if best is not None and _is_new(best, blank.leans_on):
+                if best.row is not None:
+                    blank = replace(blank, told=taken(best.row, sentence, wording, context))
+                    if isinstance(best.value, Decimal):
+                        blank = replace(blank, course=course(best.row, context))
+                told = self.readback.first(best.sentences(), context)
+                return _told(replace(blank, statements=(statement,), sentence=told, leans_on=None), best, drafts)
+        near = self.nearest
         if self.typed.is_foreign(blank.question[:_LONGEST]) and not self.grammar.has_form(meant):
             return _refused(blank, Refusal.LANGUAGE, wording)
         if (why := self.grammar.open_end(meant)) is not None:
@@ -157,9 +157,10 @@ class Asker:
                 continue
             candidate = of_all_named(candidate, statement, sentence, context)
             if statement.extreme:
-                drafts = list(extreme(statement, sentence, candidate, wording, context))
-                yield from drafts
-                if drafts:
+                for draft in extreme(statement, sentence, candidate, wording, context):
+                    some = True
+                    yield draft
+                if some:
                     return
                 continue
             rows = found(statement, candidate, context, now=_is_of_now(sentence), sentence=sentence)
@@ -200,17 +201,18 @@ def _is_of_now(sentence: Sentence) -> bool:
     return any(m.sort == "cue" and m.id == "by_now" for m in sentence.mentions)
 
 
-def _told(blank: Answer, drafts: Sequence[Draft]) -> Answer:
-    """The likeliest draft as the answer, the others as what other definitions say."""
-    best = drafts[0]
+def _told(blank: Answer, best: Draft, rest: Iterator[Draft]) -> Answer:
+    """The likeliest draft as the answer, others as what other definitions say: no more are drawn up than are told."""
     others: dict[tuple[object, str], Alternative] = {}
-    for draft in drafts[1:]:
-        alternative = Alternative(draft.value, draft.unit, draft.period, draft.definition)
+    for draft in rest:
         if (draft.value, draft.unit) != (best.value, best.unit):
+            alternative = Alternative(draft.value, draft.unit, draft.period, draft.definition)
             others.setdefault((draft.value, draft.unit), alternative)
+        if len(others) == _MOST:
+            break
     return replace(
         blank, value=best.value, unit=best.unit, period=best.period,
-        definition=best.definition, alternatives=tuple(others.values())[:_MOST], query=best.query,
+        definition=best.definition, alternatives=tuple(others.values()), query=best.query,
         expression=best.expression, evidence=best.evidence, steps=best.steps,
     )  # fmt: skip
 

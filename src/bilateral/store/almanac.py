@@ -30,8 +30,10 @@ _AT = (
 )
 _WITHIN = (
     "SELECT period, value, max(vintage), status FROM series JOIN observation ON series = id"
-    " WHERE dataflow = ? AND codes = ? AND vintage <= ? AND period BETWEEN ? AND ? GROUP BY period ORDER BY period"
+    " WHERE dataflow = ? AND codes = ? AND (? IS NULL OR frequency = ?) AND vintage <= ? AND period BETWEEN ? AND ?"
+    " GROUP BY period ORDER BY period"
 )
+_DISTINCT = "SELECT DISTINCT codes FROM series WHERE dataflow = ? AND codes GLOB ? ORDER BY codes"
 _KEPT = 4096  # series; a page asks for some hundreds
 _FROM = (
     " FROM series JOIN observation ON series = id"
@@ -98,13 +100,15 @@ class Almanac:
         return self._at(dataflow, self._joined(dataflow, codes), period, as_of)
 
     def within(
-        self, dataflow: str, codes: Mapping[str, str], period: Period, as_of: date | None = None
-    ) -> Mapping[Period, Observation]:
-        """The part of `series` that lies in the period, read alone."""
+        self, dataflow: str, codes: Mapping[str, str], period: Period, as_of: date | None = None,
+        frequency: Frequency | None = None,
+    ) -> Mapping[Period, Observation]:  # fmt: skip
+        """The part of `series` that lies in the period, read alone; of one frequency only, if that is given."""
         joined = self._joined(dataflow, codes)
         key = SeriesKey(dataflow, tuple(joined.split(".")))
         years = str(period.start.year), f"{period.end.year}~"  # `~` stands behind all that a year's periods begin with
-        rows = self._base.execute(_WITHIN, (dataflow, joined, (as_of or date.max).isoformat(), *years))
+        given, limit = frequency.value if frequency else None, (as_of or date.max).isoformat()
+        rows = self._base.execute(_WITHIN, (dataflow, joined, given, given, limit, *years))
         found = (
             Observation(key, self._period(text), Decimal(value), self._day(vintage), status)
             for text, value, vintage, status in rows
@@ -128,6 +132,12 @@ class Almanac:
     def keys(self, dataflow: str, codes: Mapping[str, str] | None = None) -> tuple[SeriesKey, ...]:
         """Every series of the dataflow, in order; `codes` hold fast some of the dimensions."""
         return self._keys(dataflow, self._pattern(dataflow, codes))
+
+    def codes_at(self, dataflow: str, dimension: str, codes: Mapping[str, str]) -> tuple[str, ...]:
+        """Each code that the series with these codes have in the dimension, in the order of the series."""
+        place = self.catalogue.dataflow(dataflow).dimensions.index(dimension)
+        rows = self._base.execute(_DISTINCT, (dataflow, self._pattern(dataflow, codes)))
+        return tuple(dict.fromkeys(joined.split(".")[place] for (joined,) in rows))
 
     def select(
         self, dataflow: str, codes: Mapping[str, str] | None = None, *,
@@ -213,8 +223,7 @@ class Almanac:
         return {o.period: o for o in self._series(dataflow, codes) if as_of is None or o.vintage <= as_of}
 
     def _list(self, dataflow: str, pattern: str) -> tuple[SeriesKey, ...]:
-        query = "SELECT DISTINCT codes FROM series WHERE dataflow = ? AND codes GLOB ? ORDER BY codes"
-        rows = self._base.execute(query, (dataflow, pattern))
+        rows = self._base.execute(_DISTINCT, (dataflow, pattern))
         return tuple(SeriesKey(dataflow, tuple(codes.split("."))) for (codes,) in rows)
 
     def _look(self, dataflow: str, codes: str, period: Period, as_of: date | None) -> Observation | None:

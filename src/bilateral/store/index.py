@@ -42,7 +42,8 @@ def search(
 ) -> tuple[Hit, ...]:
     """What has the most of the words, best first; nothing if nothing has half of them.
 
-    With `as_written`, only what has them letter by letter, be it inside a longer word; that is found sooner.
+    With `as_written`, only what has them letter by letter, be it inside a longer word: such an entry has every trigram,
+    so only its title is cut.
     """
     wanted = _trigrams(words)
     if not wanted:
@@ -53,7 +54,10 @@ def search(
         " ORDER BY bm25(entry, 0, 0, ?, 1.0) LIMIT ?",
         (asked, kind, kind, _TITLE, limit if as_written else _CANDIDATES),
     )
-    hits = [Hit(k, id, title.split(" · ")[0], _score(wanted, title, words)) for k, id, title, words in rows]
+    hits = [
+        Hit(k, id, title.split(" · ")[0], _score(wanted, title, None if as_written else words))
+        for k, id, title, words in rows
+    ]
     hits = [hit for hit in hits if hit.score >= _ENOUGH]
     hits = [replace(hit, score=round(hit.score + _CONCEPT, 4)) if hit.kind == "indicator" else hit for hit in hits]
     hits.sort(key=lambda hit: (-hit.score, hit.kind != "indicator", len(hit.title), hit.id))
@@ -65,10 +69,13 @@ def _quoted(text: str) -> str:
     return '"' + text.replace('"', '""') + '"'
 
 
-def _score(wanted: frozenset[str], title: str, words: str) -> float:
-    """The share of the wanted trigrams that the entry has; a shorter title that has them is the better one."""
+def _score(wanted: frozenset[str], title: str, words: str | None) -> float:
+    """The share of the wanted trigrams that the entry has, all if no words are given to look in.
+
+    A shorter title that has them is the better one.
+    """
     named = _trigrams(title)
-    share = len(wanted & (named | _trigrams(words))) / len(wanted)
+    share = 1.0 if words is None else len(wanted & (named | _trigrams(words))) / len(wanted)
     return round(share + 0.2 * len(wanted & named) / len(wanted) + 0.2 * len(wanted & named) / (len(named) or 1), 4)
 
 
