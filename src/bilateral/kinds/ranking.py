@@ -87,7 +87,9 @@ class Ranking:
         place = (1 + len(scope.ahead),) * 2 if place == (1, 1) else place
         ranked = clause.within(clause.start, _end_of_phrase(word, end, clause))
         found = _ranked(Mention(word.start, end, word.sort, word.id, word.detail), ranked, context)
-        if not found and _is_bare(word, scope, clause, context):
+        in_time = any(t.start <= word.start < t.end for t in clause.cues("first_time"))
+        found = [] if in_time else found  # a first in time is no first place
+        if not found and not in_time and _is_bare(word, scope, clause, context):
             ranked = scope.clause(with_antecedent(clause) if clause.before else ranked)
             found = concepts(ranked, context, apart=word)
         if word.detail in _OF_WHAT and not clause.has("record") and not _is_most_of(word, found, clause, context):

@@ -36,7 +36,7 @@ from bilateral.reading.portions import is_part_of_whole, is_said_of, portions
 from bilateral.reading.quantities import QuantityMention
 from bilateral.reading.readings import LIMIT, Query, convert, figure_queries, period_of, unit_of_expression
 from bilateral.reading.sheets import sheet_towards
-from bilateral.reading.wholes import behind_number, is_owner, shared_with, whole_before, whole_behind
+from bilateral.reading.wholes import behind_number, is_owner, is_thing_of_flow, shared_with, whole_before, whole_behind
 from bilateral.reading.windows import Span, at_edge, over, span_of
 
 __all__ = ["KIND"]
@@ -135,7 +135,7 @@ class Share:
         sure = certainty(clause, speaking, queries, context)
         if computed and not (flows and _owned(mention, clause, flows[0], context)):
             sure -= _UNOWNED  # of whose whole it is a part, nobody says
-        if denies_number(mention, clause):
+        if denies_number(mention, clause) or is_thing_of_flow(mention, clause, speaking):
             sure = 0.0
         return Candidate(claim, tuple(queries[:LIMIT]), sure, strength=2 if queries else 1)
 

@@ -17,6 +17,7 @@ from bilateral.reading.phrases import Mention
 __all__ = ["Placing", "acting", "displacer", "is_behind", "placings"]
 
 _WORD = re.compile(r"\w+")
+_ITS = 1  # words between "its" and the superlative: "its second largest partner"
 _WITHIN = 24  # characters before a name that may hold "with"
 Placing = tuple[str, str, Orientation]  # which end is ranked, who is placed, and the orientation of the figure
 
@@ -52,7 +53,7 @@ def placings(word: Mention, clause: Clause, concept: Concept, context: Context) 
                 if own != other:
                     yield role, own, _towards(role, direction, own, other)
         return
-    owner = _holder(word, clause)
+    owner = _antecedent(word, clause) or _holder(word, clause)
     if (winner := displacer(word, clause, context)) is not None:
         who = [c for c in who if c != winner]
         lost = next((c for c in who if c != owner), None)
@@ -205,6 +206,14 @@ def _is_between(word: Mention, clause: Clause, role: str) -> bool:
         return False
     named = {m.id for m in clause.of("entity") if m.id != "WLD" and m.start < word.start}
     return role == "partner" and (len(named) > 1 or not named)
+
+
+def _antecedent(word: Mention, clause: Clause) -> str | None:
+    """Whose partner is ranked where "its" stands right before the superlative: who was named last before it."""
+    text = clause.sentence.document
+    its = [m for m in clause.cues("it") if m.end < word.start and len(text[m.end : word.start].split()) <= _ITS]
+    named = [m.id for m in clause.of("entity") if m.id != "WLD" and its and m.end <= its[-1].start]
+    return named[-1] if named else None
 
 
 def _holder(word: Mention, clause: Clause) -> str | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from bilateral.reading.clauses import Clause
 from bilateral.reading.concepts import Concept
@@ -11,7 +12,7 @@ from bilateral.reading.parties import Orientation, entities_in
 from bilateral.reading.phrases import Mention
 from bilateral.reading.quantities import QuantityMention
 
-__all__ = ["behind_number", "is_owner", "shared_with", "whole_before", "whole_behind"]
+__all__ = ["behind_number", "is_owner", "is_thing_of_flow", "shared_with", "whole_before", "whole_behind"]
 
 _NEAR = re.compile(
     r"(?:['’]s?|s)?(?P<words>(?:\s+[^\W\d_]+){0,3})\s+", re.IGNORECASE
@@ -20,6 +21,7 @@ _BEHIND = re.compile(r"s?(?:\s+[^\W\d_]+){0,4}?\s+(?:of|du|de|des|de la)\s+(?:th
 _DIRECTIONS = frozenset({"forward", "backward", "both"})
 _ROLES = {"to": "forward", "from": "backward"}  # which way the owner's flow runs, by the end that another stands at
 _OWNS = re.compile(r"['’]")
+_ENDS = 2  # of a flow
 _WORLD = 0.5  # how plausible it is that all the world is meant where nobody is named
 _OF = re.compile(
     r"s?(?:\s+(?:of|de)(?:\s+[^\W\d_]+){1,4}?)?\s+(?:of|du|de|des|de la)\s+(?:the |les? |la |l['’])?", re.IGNORECASE
@@ -44,6 +46,18 @@ def behind_number(clause: Clause, mention: QuantityMention, concept: Concept, co
     between = [v.start for v in verbs if mention.end <= v.start and v.end <= following]
     leading = [at for at in between if text[mention.end : at].lower().split()[-1:] in [[j] for j in joints]]
     return leading[-1] if leading else clause.end
+
+
+def is_thing_of_flow(mention: QuantityMention, clause: Clause, found: Sequence[Concept]) -> bool:
+    """Whether a thing is set against a flow between two who are both named behind the number, by a share of partners.
+
+    "Crude oil makes up most U.S. energy imports from Canada": what part Canada has of them says nothing of it.
+    """
+    names = [m for m in clause.of("entity") if m.id != "WLD"]
+    if len({m.id for m in names}) < _ENDS or any(m.start < mention.start for m in names):
+        return False
+    is_thing = any(m.end <= mention.start for sort in ("concept", "code") for m in clause.of(sort))
+    return is_thing and any("from" in c.indicator.roles for c in found)
 
 
 def whole_before(clause: Clause, place: int, concept: Concept, context: Context) -> list[Orientation]:

@@ -6,8 +6,9 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 import msgspec
+from msgspec.structs import replace
 
-from bilateral.model.time import Period
+from bilateral.model.time import Frequency, Period
 from bilateral.reading.kept import Kept
 from bilateral.reading.periods.dates import DateGrammar
 from bilateral.reading.periods.relative import RelativeGrammar, nearest
@@ -71,6 +72,9 @@ class PeriodReader:
         self._not_names = frozenset(table["not_names"])
         self._dated_nouns = frozenset(table["dated_nouns"])
         self._of = frozenset(table["name_of"])
+        self._articles = frozenset(table["articles"])
+        self._compared = frozenset(lexicon[language]["time"]["compared_words"])
+        self._same_step = Phrases({True: table["same_step"]})
         self._openings, self._acts = frozenset(table["openings"]), frozenset(table["acts"])
 
     def find(self, text: str, anchor: Period | None = None) -> tuple[PeriodMention, ...]:
@@ -83,6 +87,7 @@ class PeriodReader:
 
     def _mentions(self, tokens: Tokens, anchor: Period | None) -> Iterator[PeriodMention]:
         index, size, words = 0, len(tokens), tokens.words
+        told: Period | None = None
         while index < size:
             dated: Dated | None = None
             is_number = tokens.numeric[index]
@@ -95,8 +100,24 @@ class PeriodReader:
             if dated is None:
                 index += 1
                 continue
-            yield self._mention(tokens, nearest(dated, anchor))
+            dated = self._of_same_step(tokens, nearest(dated, anchor), told)
+            told = dated.period or told
+            yield self._mention(tokens, dated)
             index = max(dated.end, index + 1)
+
+    def _of_same_step(self, tokens: Tokens, dated: Dated, told: Period | None) -> Dated:
+        """A year behind "the same month in" as that month of it, or as none where the month told before has no year."""
+        named = self._same_step.before(tokens, dated.start) if dated.is_year else None
+        year = dated.period
+        if named is None or year is None:
+            return dated
+        at = named[0] - (tokens.word(named[0] - 1) in self._articles)
+        base = self._roles.before(tokens, at)
+        is_base = (base is not None and base[1] == "base") or tokens.word(at - 1) in self._compared
+        dated = replace(dated, role="base" if is_base else dated.role)
+        if told is None or told.frequency not in (Frequency.MONTH, Frequency.QUARTER):
+            return replace(dated, period=None, is_year=False)
+        return replace(dated, period=told.shift_years(year.start.year - told.start.year), is_year=False)
 
     def _mention(self, tokens: Tokens, dated: Dated) -> PeriodMention:
         start, end = tokens.starts[dated.start], tokens.ends[dated.end - 1]
