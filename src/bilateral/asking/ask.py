@@ -104,7 +104,7 @@ class Asker:
                 return _refused(blank, Refusal.PREMISE, wording, untrue)
             drafts = self._drafts(statement, sentence, wording, context, doubted, missing)
             best = next(drafts, None)
-            if best is not None and _is_new(best, blank.leans_on):
+            if best is not None and _is_new(best, blank.leans_on, statement):
                 if best.row is not None:
                     blank = replace(blank, told=taken(best.row, sentence, wording, context))
                     if isinstance(best.value, Decimal):
@@ -189,9 +189,14 @@ class Asker:
         yield from found
 
 
-def _is_new(draft: Draft, before: Answer | None) -> bool:
-    """Whether it answers what was not answered before: a follow-up that changes nothing was not understood."""
+def _is_new(draft: Draft, before: Answer | None, statement: Statement) -> bool:
+    """Whether it answers what was not answered before: a follow-up that changes nothing was not understood.
+
+    One that asks for the unit that was told anyway was.
+    """
     if before is None or not draft.expression:
+        return True
+    if statement.unit == draft.unit and statement.unit not in {s.unit for s in before.statements}:
         return True
     return (draft.expression, draft.unit) != (before.expression, before.unit)
 

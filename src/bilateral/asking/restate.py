@@ -78,7 +78,7 @@ class Grammar:
     def refusal(self, question: str) -> Refusal | None:
         """Why no record can answer the question, None if one may."""
         said = self.cleaned(question).lower().replace("’", "'")
-        if not re.search(r"[^\W\d_]{2}", said):
+        if not re.search(r"[^\W\d_]{2}|^\d{4}$", said):
             return Refusal.NOTHING
         return next((why for patterns, why in self._refusals if any(p.search(said) for p in patterns)), None)
 

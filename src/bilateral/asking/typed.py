@@ -6,7 +6,6 @@ taken for the one known word that is nearest to it, and a name in small letters 
 
 from __future__ import annotations
 
-import difflib
 import re
 import unicodedata
 from collections.abc import Mapping, Sequence
@@ -14,16 +13,17 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import product
 
+from bilateral.reading.halves import Halves
 from bilateral.reading.phrases import Mention
 from bilateral.reading.vocabulary import Vocabulary
 
 __all__ = ["Typed", "bare"]
 
 _WORD = re.compile(r"[^\W\d_]+")
-_SHORTEST = 5  # letters of a word that is mended
-_NEAR = 0.8  # how like a known word it must be, by difflib's ratio
+_SHORTEST = 3  # letters of a word whose accents are put back
+_LETTERS = 5  # of a word that is mended
+_LONG = 9  # letters of a word in which two slips are mended
 _STEM = 2  # letters at the beginning of two words that part only at their ends
-_CLEARLY = 0.04  # how much more than any other
 _NAMES = (frozenset({"entity", "fact"}), frozenset({"member"}), frozenset({"concept"}))  # a concept by its initials
 
 
@@ -73,16 +73,22 @@ class Typed:
         small = word.lower()
         if len(word) < _SHORTEST or small in self._known or (word != small and word[1:] != small[1:]):
             return word
-        near = sorted(w for w in self._by_first.get(bare(small[0]), ()) if abs(len(w) - len(small)) <= 1)
-        found = [w for w in near if bare(w) == bare(small)][:1]  # only its accents are missing
-        if not found:
-            found = difflib.get_close_matches(small, near, 2, _NEAR)
-            likeness = [difflib.SequenceMatcher(None, small, w).ratio() for w in found]
-            if not found or (len(found) > 1 and likeness[0] - likeness[1] < _CLEARLY):
-                return word
-        if _is_inflected(small, found[0]):
-            return word
-        return found[0].capitalize() if word[0].isupper() else found[0]
+        meant = self._meant(small)
+        return meant.capitalize() if word[0].isupper() else meant
+
+    def _meant(self, small: str) -> str:
+        """The one word of which this is a slip; itself if it is of none, or of several."""
+        plain = bare(small)
+        if same := self._by_letters.get(plain):  # only its accents are missing, or it is another word for having some
+            return small if len(same) > 1 or same[0].isascii() else same[0]
+        if len(small) < _LETTERS:
+            return small
+        like = {w for w in self._halves.near(plain) if w[0] == plain[0] and _is_slip(plain, w, 1)}
+        if not like and len(small) >= _LONG:
+            like = {w for w in self._long.get(plain[0], ()) if abs(len(w) - len(plain)) < 2 and _is_slip(plain, w, 2)}
+        found = [word for letters in like for word in self._by_letters[letters]]
+        found = [word for word in found if word in self.vocabulary.listed] or found
+        return small if len(found) != 1 or _is_inflected(small, found[0]) else found[0]
 
     def _cased(self, text: str) -> str:
         """The text with names in capitals where it has them in small letters."""
@@ -111,16 +117,33 @@ class Typed:
     @cached_property
     def _known(self) -> frozenset[str]:
         words = self.vocabulary
-        return words.known | words.function_words | words.general_words | self.asking
+        elided = {part for word in words.meaning if "'" in word for part in word.split("'")}
+        return words.known | elided | words.plain_words | words.function_words | words.general_words | self.asking
 
     @cached_property
-    def _by_first(self) -> Mapping[str, Sequence[str]]:
+    def _by_letters(self) -> Mapping[str, Sequence[str]]:
+        """The words that others are mended to, by their letters without accents."""
         found: dict[str, list[str]] = {}
-        long = [word for word in self.vocabulary.meaning if len(word) >= _SHORTEST]
-        first = {letter: bare(letter) for letter in {word[0] for word in long}}
-        for word in long:
-            found.setdefault(first[word[0]], []).append(word)
+        for word in sorted(self._known):
+            found.setdefault(word if word.isascii() else bare(word), []).append(word)
         return found
+
+    @cached_property
+    def _halves(self) -> Halves:
+        return Halves(letters for letters, words in self._by_letters.items() if self._is_meant(letters, words))
+
+    @cached_property
+    def _long(self) -> Mapping[str, Sequence[str]]:
+        """Those that are long enough for two slips, by their first letter."""
+        found: dict[str, list[str]] = {}
+        for letters, words in self._by_letters.items():
+            if len(letters) >= _LONG - 1 and self._is_meant(letters, words):
+                found.setdefault(letters[0], []).append(letters)
+        return found
+
+    def _is_meant(self, letters: str, words: Sequence[str]) -> bool:
+        """Whether something else may be mended to them: they mean something, and are no short words."""
+        return len(letters) >= _LETTERS and not self.vocabulary.meaning.isdisjoint(words)
 
 
 def _titled(text: str) -> str:
@@ -135,3 +158,17 @@ def bare(text: str) -> str:
 def _is_inflected(word: str, known: str) -> bool:
     """Whether the two part at their ends: "spend" and "spends" are forms of one word, "leave" and "level" two words."""
     return word[:_STEM] == known[:_STEM] and sorted(word) != sorted(known) and word[-1] != known[-1]
+
+
+def _is_slip(written: str, meant: str, slips: int) -> bool:
+    """Whether one becomes the other by so many slips: a letter wrong, left out, too many, or two changed round."""
+    at = next((n for n, (a, b) in enumerate(zip(written, meant, strict=False)) if a != b), -1)
+    if at < 0:
+        return abs(len(written) - len(meant)) <= slips
+    if not slips:
+        return False
+    one, other = written[at:], meant[at:]
+    rests = [(one[1:], other[1:]), (one[1:], other), (one, other[1:])]
+    if one[:2] == other[1::-1]:
+        rests.append((one[2:], other[2:]))
+    return any(_is_slip(a, b, slips - 1) for a, b in rests)

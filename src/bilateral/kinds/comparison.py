@@ -84,6 +84,8 @@ class Comparison:
         far = None if len(others) > 1 else _far_end(clause, said.pivot, others[0])
         if far is not None:
             firsts = (far,)
+        elif _ends_behind(clause, said, firsts):
+            left = aside(clause, [m for m in clause.of("entity") if m.id in others])
         excess = next((q for q in clause.quantities if _is_excess(q, clause)), None)
         asserted = _asserted(said, excess, clause, context)
         claim = claim_at(clause, self.name, found[0].indicator.topic, asserted, period=period_of(clause))
@@ -162,6 +164,14 @@ def _far_end(clause: Clause, than: Mention, second: str) -> str | None:
         if mention.end <= than.start and mention.id != second and after[1].lower() in before[-2:]:
             return mention.id
     return None
+
+
+def _ends_behind(clause: Clause, said: Standards, firsts: tuple[str, ...]) -> bool:
+    """Whether the far end of both is told behind the second: "exports more than Maine to Canada"."""
+    text, known = clause.sentence.document, {*firsts, *(m.id for m in said.others), "WLD"}
+    last = max(m.end for m in said.others)
+    named = [m for m in clause.of("entity") if m.id not in known]
+    return bool(named) and all(m.start >= last and _PREPOSITION.search(text, last, m.start) for m in named)
 
 
 def _is_titled(word: Mention, than: Mention, clause: Clause, concept: Concept, context: Context) -> bool:

@@ -17,6 +17,7 @@ from typing import Any, ClassVar, Protocol, TypeVar
 
 from bilateral.model.claim import Judged
 from bilateral.model.document import Block, Document
+from bilateral.reading.halves import Halves
 
 __all__ = ["Meant", "Mender"]
 
@@ -101,12 +102,7 @@ class Mender:
     def __init__(self, words: Iterable[str], known: Callable[[], Iterable[str]]) -> None:
         listed = frozenset(words)
         self._listed, self._ask = listed, known
-        self._halves: dict[tuple[bool, int, str], list[str]] = {}
-        for word in listed:
-            if len(word) >= _SHORTEST:
-                half = (len(word) - 1) // 2
-                self._halves.setdefault((True, len(word), word[:half]), []).append(word)
-                self._halves.setdefault((False, len(word), word[-half:]), []).append(word)
+        self._halves = Halves(word for word in listed if len(word) >= _SHORTEST)
         self._meaning: Callable[[str], str] = lru_cache(maxsize=_KEPT)(self._mended)
 
     def meant(self, document: Document) -> Meant:
@@ -137,19 +133,12 @@ class Mender:
 
     def _mended(self, word: str) -> str:
         """The one listed word of which this is a slip, or nothing."""
-        near = (meant for length in (-1, 0, 1) for meant in self._near(word, len(word) + length))
-        found = {meant for meant in near if _is_slip(word, meant)}
+        found = {meant for meant in self._halves.near(word) if _is_slip(word, meant)}
         return found.pop() if len(found) == 1 and word not in self._known else ""
 
     @cached_property
     def _known(self) -> frozenset[str]:
         return frozenset(self._ask())
-
-    def _near(self, word: str, length: int) -> Iterator[str]:
-        """Words of that length that share a half with the word: one slip leaves the first or the last half whole."""
-        half = (length - 1) // 2
-        yield from self._halves.get((True, length, word[:half]), ())
-        yield from self._halves.get((False, length, word[-half:]), ())
 
 
 class _Moved:

@@ -23,6 +23,7 @@ TO = re.compile(
     r"(?:the |les? |la |l')?$"
 )
 _FROM = re.compile(r"\b(?:from|by|out of|depuis|de|des|du|d'|provenant d[eu]s?|par)\s*(?:the |les? |la |l')?$")
+_BY = re.compile(r"\b(?:by|par)\s+(?:the |les? |la |l')?$")
 _ON = re.compile(r"\b(?:on|sur)\s+(?:the |les? |la |l')?$")  # what is laid on Canadian goods falls on them
 WITH = re.compile(r"\b(?:with|between|and|avec|entre|et)\s+(?:the |les? |la |l')?$")
 _FIRST = re.compile(r"(?:we|ours?|nous|notre|nos)\Z", re.IGNORECASE)
@@ -305,7 +306,7 @@ def _follows(words: Iterable[Mention], name: Mention, clause: Clause) -> bool:
 def _ends(clause: Clause, concept: Concept) -> tuple[str | None, str | None, str | None]:
     """The entities marked as source, as target, and as the one who acts."""
     text = clause.sentence.document
-    source = target = actor = reached = None
+    source = target = actor = reached = agent = None
     sources: list[str] = []
     at_source = [m for m in concept.mentions if m.sort == "role" and m.detail == "from"]
     for mention in _outside_units(clause):
@@ -325,6 +326,7 @@ def _ends(clause: Clause, concept: Concept) -> tuple[str | None, str | None, str
         elif _FROM.search(before):
             source = source or mention.id
             sources.append(mention.id)
+            agent = agent or (mention.id if _BY.search(before) else None)
         else:
             actor = actor or mention.id
     if reached is not None and target is None:
@@ -332,8 +334,9 @@ def _ends(clause: Clause, concept: Concept) -> tuple[str | None, str | None, str
     elif actor is None:
         actor = reached  # "exports Canada to the United States", as a headline has it
     is_bought = actor is None and target is None and "backward" in concept.details("direction")
-    if is_bought and len({*sources}) > 1:
-        actor, source = sources[:2]  # « importations des États-Unis en provenance du Canada »: whose, then whence
+    if is_bought and len({*sources}) > 1:  # « importations du Canada en provenance des États-Unis »: whose, whence
+        actor = agent or sources[0]
+        source = next(code for code in sources if code != actor)
     return source, target, actor
 
 

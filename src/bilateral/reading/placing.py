@@ -96,8 +96,14 @@ def _has_it_there(word: Mention, clause: Clause, context: Context) -> bool:
 
 
 def is_behind(word: Mention, verb: Mention, clause: Clause, context: Context) -> bool:
-    """Whether the superlative stands behind the verb, an article between: "exports the most"."""
-    between = clause.sentence.document[verb.end : word.start].strip().lower()
+    """Whether the superlative stands behind the verb, an article between: "exports the most".
+
+    One with an article of its own stands beside it, on either side: « achète le plus », « a le plus acheté ».
+    """
+    text = clause.sentence.document
+    between = text[verb.end : word.start].strip().lower()
+    if " " in text[word.start : word.end]:
+        return 0 <= verb.start - word.end <= 1 or (verb.end < word.start and not between)
     return verb.end < word.start and between in context.vocabulary.words("grammar", "determiners")
 
 

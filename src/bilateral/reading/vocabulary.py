@@ -70,6 +70,16 @@ class Vocabulary:
         return self.meaning.union(str(self._tables.get("lookalikes", {}).get("words", "")).split())
 
     @cached_property
+    def plain_words(self) -> frozenset[str]:
+        """Real words that mean nothing here and look like one that does, to who mends more than the surest slips."""
+        return frozenset(str(self._tables.get("lookalikes", {}).get("asked", "")).split())
+
+    @cached_property
+    def listed(self) -> frozenset[str]:
+        """The words that the lexicon lists as they stand: surely words, unlike some forms."""
+        return frozenset(self._phrases.listed)
+
+    @cached_property
     def meaning(self) -> frozenset[str]:
         """Every word of a phrase that means something, in small letters."""
         return frozenset(" ".join(self._phrases.words).split())
