@@ -32,6 +32,7 @@ __all__ = [
 
 UNITLESS = frozenset({"score", "index", "point", "1", ""})  # of a number that may be below nought no share is told
 _PARTS = frozenset({"percent", "fraction"})
+_TO_DATE = 4  # characters between "than" and a date: "than in 2024"
 _BESIDE = 16  # characters between a word of change and the number
 _NEXT = 16  # characters between "than" and whom something is compared with: "than to the"
 _AGAIN = re.compile(r"(?:\s*\((?P<sign>\+?)|, (?:or|soit|ou)\b)\s*\Z")  # between an amount and its percentage
@@ -90,7 +91,12 @@ def difference(mention: QuantityMention, clause: Clause) -> Mention | None:
     text = clause.sentence.document
     words = [c for c in clause.cues("comparative", "quantifier") if c.start >= mention.end and c.detail != "equal"]
     words = [c for c in words if len(text[mention.end : c.start].split()) <= 1]  # « 5 % de moins »
-    return next((w for w in words if any(0 <= t.start - w.end <= 1 for t in clause.cues("than"))), None)
+    thans = [t for t in clause.cues("than") if any(0 <= p.start - t.end <= _TO_DATE for p in clause.periods)]
+    return next((w for w in words if any(t.start >= w.end for t in thans) or _is_at_once(w, clause)), None)
+
+
+def _is_at_once(word: Mention, clause: Clause) -> bool:
+    return any(0 <= t.start - word.end <= 1 for t in clause.cues("than"))
 
 
 def is_growth_itself(word: Mention, concept: Concept) -> bool:

@@ -32,7 +32,7 @@ from bilateral.reading.readings import Query
 from bilateral.reading.recorded import by_date, implied, is_of_record, recorded
 from bilateral.reading.sites import is_site_known, site_told
 from bilateral.reading.strangers import has_other_parties, is_of_its_law, names_a_stranger
-from bilateral.reading.told_dates import date_told, has_date, since_told, year_of_name
+from bilateral.reading.told_dates import date_told, has_date, not_before, not_until, since_told, year_of_name
 
 __all__ = ["KIND", "events_of"]
 
@@ -143,9 +143,12 @@ class Event:
     def _happened(self, linked: list[Link], word: Mention, clause: Clause, context: Context) -> Iterator[Candidate]:
         verb = word.detail
         when = date_told(clause) or since_told(clause)
-        asserted = Asserted(
-            text=when.text if when else "", period=when.period if when else None, truth=not clause.has("negation")
-        )
+        is_so = not clause.has("negation") or not_until(clause, when, context)
+        asserted = Asserted(text=when.text if when else "", period=when.period if when else None, truth=is_so)
+        if when is not None and not_before(clause, when, context):
+            claim = claim_at(clause, self.name, linked[0].fact.topic, asserted, period=when.period)
+            yield Candidate(claim, strength=1, missing="what is denied of all the time before")
+            return
         if when is not None and when.period is not None:
             linked = sorted(linked, key=lambda k: not has_date(k.fact, when))
         if verb == "joined" and when is not None:
@@ -167,7 +170,8 @@ class Event:
             yield from self._dated(linked, clause, context)
             return
         topic = (answered[0][0] if answered else linked[0]).fact.topic if linked else "other"
-        claim = claim_at(clause, self.name, topic, asserted, period=when.period if when else None)
+        period, end = (when.period, _own_end(word, when, clause)) if when else (None, None)
+        claim = claim_at(clause, self.name, topic, asserted, period=period, end=end)
         if not answered:
             if when is None and clause.has("evaluative"):
                 return
@@ -342,6 +346,12 @@ def _is_relative(clause: Clause) -> bool:
     if first in ("and", "et") and not clause.of("entity"):
         return True  # the subject stands in the clause before
     return first in ("which", "that", "who", "it", "qui", "lequel", "laquelle")
+
+
+def _own_end(word: Mention, when: PeriodMention, clause: Clause) -> int | None:
+    """Where what the verb says ends: at its date, if another verb tells more behind it."""
+    is_last = not any(v.start >= max(when.end, word.end) for v in clause.cues("event"))
+    return None if is_last or when.end < word.end else when.end
 
 
 def _is_object(word: Mention, link: Link, clause: Clause, context: Context) -> bool:

@@ -24,6 +24,7 @@ from bilateral.reading.context import Context
 from bilateral.reading.links import Link, links
 from bilateral.reading.phrases import Mention
 from bilateral.reading.readings import Query
+from bilateral.reading.told_dates import not_until
 
 __all__ = ["KIND"]
 
@@ -78,8 +79,9 @@ class Membership:
         claim = claim_at(clause, self.name, link.fact.topic, asserted, start=start, end=end)
         at = Period.day(context.written)
         query = Query(Belongs(fact=link.fact.id, members=who, period=at), {"who": named}, 1.0, at)
-        if since := next((p for p in clause.periods if p.role == "since"), None):
-            claim = replace(claim, asserted=replace(asserted, text=since.text, period=since.period))
+        if since := next((p for p in clause.periods if p.role == "since" or not_until(clause, p, context)), None):
+            is_so = not negated or since.role != "since"
+            claim = replace(claim, asserted=replace(asserted, text=since.text, period=since.period, truth=is_so))
             dated = [Dated(fact=link.fact.id, event="joined", member=w) for w in who]
             queries = tuple(Query(d, {"who": context.catalogue.name(d.member)}, 1.0) for d in dated if since.period)
             return Candidate(claim, queries, missing=f"since when {named} belongs", confidence=0.4, strength=2)

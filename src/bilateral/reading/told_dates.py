@@ -6,10 +6,12 @@ from collections.abc import Sequence
 
 from bilateral.model.fact import Fact
 from bilateral.reading.clauses import Clause
+from bilateral.reading.context import Context
 from bilateral.reading.links import Link
 from bilateral.reading.periods import PeriodMention
+from bilateral.reading.phrases import flatten
 
-__all__ = ["date_told", "has_date", "since_told", "year_of_name"]
+__all__ = ["date_told", "has_date", "not_before", "not_until", "since_told", "year_of_name"]
 
 _OWN_GAP = 5  # characters between a name and its own date: " in "
 _NAME_GAP = 24  # characters between a year and the name that it belongs to
@@ -26,6 +28,23 @@ def date_told(clause: Clause, linked: Sequence[Link] = ()) -> PeriodMention | No
 def since_told(clause: Clause) -> PeriodMention | None:
     """The date since which something has been so."""
     return next((p for p in clause.periods if p.period is not None and p.role == "since" and not p.is_name), None)
+
+
+def not_until(clause: Clause, when: PeriodMention | None, context: Context) -> bool:
+    """Whether a denial says that it happened then, no sooner: "not open until 1964", « n'a ouvert qu'en 1964 »."""
+    return _stands_before(clause, when, context.vocabulary.words("grammar", "until_words"))
+
+
+def not_before(clause: Clause, when: PeriodMention | None, context: Context) -> bool:
+    """Whether it is denied that it happened sooner, and nothing said of when it did: "was not signed before 1964"."""
+    return _stands_before(clause, when, context.vocabulary.words("grammar", "before_words"))
+
+
+def _stands_before(clause: Clause, when: PeriodMention | None, words: Sequence[str]) -> bool:
+    if when is None or not clause.has("negation"):
+        return False
+    before = flatten(clause.sentence.document[clause.start : when.start]).lower().rstrip()
+    return any(before.endswith(f" {word}") for word in words)
 
 
 def has_date(fact: Fact, when: PeriodMention, event: str = "") -> bool:
