@@ -35,6 +35,7 @@ __all__ = ["Draft", "doubts", "number_draft", "number_sentences", "of_all_named"
 
 _JOINING = frozenset({"and", "et", "vs", "vs.", "versus", ",", "plus", "&", "the", "le", "la", "l'"})
 _WORD = re.compile(r"[^\W\d_]+")
+_PART = 0.5  # of the likeliest code: what is less likely somebody must have named
 _COUNTED = 8  # characters from a number to what it counts, or is a share of: " of the "
 _OF_ONE = frozenset({"level", "per_period_rate", "balance", "share"})  # kinds whose claims are of one indicator
 _GRAVE = (
@@ -89,8 +90,12 @@ def _apart(candidate: Candidate, sentence: Sentence, context: Context) -> str | 
 def _another_measure(candidate: Candidate, sentence: Sentence, context: Context) -> str | None:
     """The word for what is measured of a thing of which the figures tell another measure: the price of gas."""
     meant = {f.definition.partition("#")[0] for q in candidate.queries for f in figures_of(q.expression)}
-    own = [m for m in sentence.mentions if not meant.isdisjoint(part.partition("|")[0] for part in m.id.split())]
+    told = [m for m in sentence.mentions if m.sort != "context"]
+    own = [m for m in told if not meant.isdisjoint(part.partition("|")[0] for part in m.id.split())]
+    units = {*context.catalogue.currencies, "dollar"} if meant else set[str]()
+    is_money = candidate.claim.asserted.unit.partition("/")[0] in units
     measures = {*context.vocabulary.words("grammar", "measures")}
+    measures |= set() if is_money else {*context.vocabulary.words("grammar", "valued")}
     for word in _WORD.finditer(sentence.document):
         if meant and word[0].lower() in measures and not any(m.start <= word.start() < m.end for m in own):
             return word[0]
@@ -134,7 +139,22 @@ def _unsaid_share(change: Change, sentence: Sentence, context: Context) -> str |
 def of_all_named(candidate: Candidate, statement: Statement, sentence: Sentence, context: Context) -> Candidate:
     """The candidate with the queries only that leave out no part that is named."""
     kept = (q for q in candidate.queries if _narrower(q, statement, sentence, context) is None)
-    return replace(candidate, queries=tuple(kept))
+    return replace(candidate, queries=tuple(q for q in kept if not _is_unsaid_part(q, sentence, context)))
+
+
+def _is_unsaid_part(query: Query, sentence: Sentence, context: Context) -> bool:
+    """Whether an agency's figure is of a part that nobody named: one radar, where the whole plan is asked for."""
+    node = query.expression.inner if isinstance(query.expression, Convert) else query.expression
+    if not isinstance(node, Published) or (printed := context.catalogue.fact(node.fact).figure) is None:
+        return False
+    said = {(m.id, m.detail) for m in sentence.mentions if m.sort == "code"}
+    for spec in context.catalogue.indicators[printed.indicator].dimensions:
+        weights = {code.id: code.weight for code in spec.codes}
+        own = printed.where.get(spec.id, "")
+        is_said = (f"{printed.indicator}|{spec.id}", own) in said
+        if own in weights and not is_said and weights[own] < _PART * max(weights.values()):
+            return True
+    return False
 
 
 def _narrower(query: Query, statement: Statement, sentence: Sentence, context: Context) -> str | None:

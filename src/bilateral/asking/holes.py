@@ -98,11 +98,20 @@ def _units(statement: Statement, sentence: Sentence, context: Context) -> Iterat
             seen.setdefault(unit)
         for fact in figures_called(clause, context)[:_TRIED]:
             seen.setdefault(fact.figure.unit if fact.figure else said)
+    if "dollar" in {unit.partition("/")[0] for unit in seen} and _is_valued(sentence, context):
+        yield f"dollar/{per}" if per else "dollar"
+        return
     counted = _counted(statement, sentence, context)
     found = [unit for unit in list(seen)[:_TRIED] if not counted or unit not in _HEADS]
     yield from sorted(found, key=lambda unit: unit in RATIOS)  # "how much" is an amount before it is a share
     if said not in seen:
         yield said
+
+
+def _is_valued(sentence: Sentence, context: Context) -> bool:
+    """Whether what a thing is worth is asked for, not how much of it there is."""
+    valued = {*context.vocabulary.words("grammar", "valued")}
+    return not valued.isdisjoint(word.strip(".,;:?'") for word in sentence.document.lower().split())
 
 
 def _counted(statement: Statement, sentence: Sentence, context: Context) -> bool:

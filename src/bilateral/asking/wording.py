@@ -97,7 +97,10 @@ class Wording:
         """The statement with the place instead of the first."""
         ordinals = self._table["ordinals"]
         said = str(ordinals.get(str(place)) or ordinals["any"]).replace("{n}", str(place))
-        return self._whole(statement.text.replace(str(self._table["largest"]), said, 1), period)
+        first = str(self._table["largest"])
+        if first not in statement.text:  # somebody's: "America's largest"
+            first, said = first.partition(" ")[2] or first, said.partition(" ")[2] or said
+        return self._whole(statement.text.replace(first, said, 1), period)
 
     def _whole(self, text: str, period: Period | None) -> str:
         when = f" {self.when(period)}" if period is not None else ""
