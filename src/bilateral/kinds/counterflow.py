@@ -1,6 +1,6 @@
 """Counterflow: more goes one way than the other, each side with a verb of its own.
 
-States: that one flow is larger than another, both told in full: "more go there than come here".
+States: that one flow is larger than another, both told in full: "more go there than come here", "exports exceed imports".
 Readings: the likeliest figure of each side, for the last period that both have, or the one that is named.
 Supported when: the difference has the sign that the comparative gives it.
 Example: "More Canadians visited the United States than Americans visited Canada in 2024."
@@ -31,6 +31,7 @@ from bilateral.reading.readings import Query, figure_queries, period_of, unit_of
 __all__ = ["KIND"]
 
 _ENDS = 2
+_SIGNS = {"more": 1, "less": -1}
 _SMALLEST = Decimal("1E-9")
 
 
@@ -38,30 +39,48 @@ class Counterflow:
     """Two flows, compared."""
 
     name = "comparison"
-    looks_for = frozenset({"than"})
+    looks_for = frozenset({"than", "beside", "exceeding"})
 
     def find(self, clause: Clause, context: Context) -> Iterator[Candidate]:
         """At most one claim: a comparative whose two sides each name both ends and a direction."""
-        than = next(iter(clause.cues("than")), None)
-        word = next((m for m in clause.cues("comparative", "quantifier") if m.detail in ("more", "less")), None)
-        if than is None or word is None or clause.quantities or clause.has("others", "no_other") or not asserts(clause):
+        if clause.quantities or clause.has("others", "no_other") or not asserts(clause):
             return
-        here, there = (_told(part, word, context) for part in _parts(clause, than))
-        if here is None or there is None:
-            return
+        for word, sign, pivot in _comparatives(clause):
+            here, there = (_told(part, word, context) for part in _parts(clause, pivot))
+            if here is not None and there is not None:
+                yield self._claim(word, sign, pivot, here, there, clause, context)
+                return
+
+    def _claim(
+        self, word: Mention, sign: int, pivot: Mention, here: tuple[Clause, Concept], there: tuple[Clause, Concept],
+        clause: Clause, context: Context,
+    ) -> Candidate:  # fmt: skip
         (first, one), (second, other) = here, there
-        sign = Interval(_SMALLEST, None) if word.detail == "more" else Interval(None, -_SMALLEST)
+        interval = Interval(_SMALLEST, None) if sign > 0 else Interval(None, -_SMALLEST)
         if is_denied(clause, word.start, word.end):
-            sign = Interval(sign.high, sign.low)
-        asserted = Asserted(text=clause.sentence.document[word.start : than.end], interval=sign)
+            interval = Interval(interval.high, interval.low)
+        asserted = Asserted(text=clause.sentence.document[word.start : pivot.end], interval=interval)
         claim = claim_at(clause, self.name, one.indicator.topic, asserted, period=period_of(clause))
         queries = tuple(_queries(first, one, second, other, clause, context))
         sure = min(certainty(first, [one], queries, context), certainty(second, [other], queries, context))
-        yield Candidate(claim, queries, sure, strength=5 if queries else 1)
+        return Candidate(claim, queries, sure, strength=5 if queries else 1)
 
 
-def _parts(clause: Clause, than: Mention) -> tuple[Clause, Clause]:
-    return clause.within(clause.start, than.start), clause.within(than.end, clause.end)
+def _comparatives(clause: Clause) -> Iterator[tuple[Mention, int, Mention]]:
+    """Each word that says more (1) or less (-1), and the one behind which the other side stands."""
+    than = next(iter(clause.cues("than")), None)
+    word = next((m for m in clause.cues("comparative", "quantifier") if m.detail in _SIGNS), None)
+    if than is not None and word is not None:
+        yield word, _SIGNS[word.detail], than
+    for verb in clause.cues("exceeding"):
+        yield verb, 1, verb
+    for verb in clause.cues("beside"):
+        if verb.detail in _SIGNS:
+            yield verb, _SIGNS[verb.detail], verb
+
+
+def _parts(clause: Clause, pivot: Mention) -> tuple[Clause, Clause]:
+    return clause.within(clause.start, pivot.start), clause.within(pivot.end, clause.end)
 
 
 def _told(part: Clause, word: Mention, context: Context) -> tuple[Clause, Concept] | None:

@@ -238,7 +238,8 @@ class Event:
 
 def _does_what_nobody_knows(link: Link, clause: Clause, context: Context) -> bool:
     """Whether the one word that tells what the thing did is none of its record: "in 1985 the Polar Sea sank"."""
-    behind, plain = clause.within(link.end, clause.end), context.vocabulary.function_words
+    behind, known = clause.within(link.end, clause.end), context.vocabulary
+    plain = known.function_words | known.general_words
     dates = [(p.start, p.end) for p in behind.periods]
     found = _WORDS.finditer(behind.sentence.document, behind.start, behind.end)
     words = [w[0] for w in found if not any(a <= w.start() < b for a, b in dates)]
