@@ -152,6 +152,15 @@ class Catalogue:
         """The units of each indicator, without what they are per: its own, and those of the tables that have it."""
         return {id: frozenset(unit.partition("/")[0] for unit in self._units(i)) for id, i in self.indicators.items()}
 
+    @cached_property
+    def parts(self) -> Mapping[str, int]:
+        """How many other indicators are parts of each, by the id of the whole."""
+        found: dict[str, int] = {}
+        for indicator in self.indicators.values():
+            for whole in indicator.denominator:
+                found[whole] = found.get(whole, 0) + (whole != indicator.id)
+        return found
+
     def _units(self, indicator: Indicator) -> Iterator[str]:
         yield indicator.unit
         yield from (self.dataflows[d.dataflow].unit for d in indicator.definitions if d.dataflow in self.dataflows)
