@@ -125,7 +125,7 @@ def _by_one(clause: Clause, word: Mention, pivot: Mention, context: Context) -> 
         id, shape = concept.indicator.id, concept.indicator.shape
         here, there = _ways(concept.mentions), _ways(m for m in second.of("direction") if m.id == id)
         if shape is Shape.DIRECTED and len(here) == len(there) == 1 and here != there:
-            ends = [Orientation(way, *named) for (way,) in (here, there)]
+            ends = [Orientation(way, named[0], named[1]) for (way,) in (here, there)]
             return _Flow(clause, concept, ends[0]), _Flow(clause, concept, ends[1])
     return None
 

@@ -122,8 +122,8 @@ def _concepts(
             found.append(Concept(indicator, tuple(own), score - _UNEXPLAINED * left))
     if context.vocabulary.titles:
         found += _titled(clause, context, allowed, apart)
-    parts = context.catalogue.parts  # the whole goes before its parts, what is a whole of many before others
-    found.sort(key=lambda c: (-c.score, bool(c.indicator.denominator), -parts.get(c.indicator.id, 0), c.indicator.id))
+    divided = context.catalogue.parts  # the whole goes before its parts, what is a whole of many before others
+    found.sort(key=lambda c: (-c.score, bool(c.indicator.denominator), -divided.get(c.indicator.id, 0), c.indicator.id))
     return tuple(c for c in found if c.score >= max(found[0].score * 0.6, 0.0) or c is found[0])
 
 
