@@ -20,7 +20,6 @@ from bilateral.algebra.peers import peers_of, rivals_of, with_peer
 from bilateral.algebra.result import Result
 from bilateral.algebra.rewrite import figures_of
 from bilateral.model.claim import Evidence
-from bilateral.model.indicator import Measure
 from bilateral.model.quantity import Interval, Quantity, Unit
 from bilateral.store import Almanac
 
@@ -171,7 +170,7 @@ def _adds_up(inner: Expression, almanac: Almanac) -> bool:
     """Whether the peers' values add up to the world's: those of balances, ratios and rates do not."""
     match inner:
         case Figure():
-            return almanac.catalogue.definition(inner.definition)[0].measure is not Measure.RATE
+            return almanac.catalogue.adds_up(almanac.catalogue.definition(inner.definition)[0])
         case Sum():
             return all(_adds_up(term, almanac) for term in inner.terms)
         case Convert():

@@ -13,10 +13,10 @@ from typing import Any, TypeVar
 from bilateral.model.entity import Entity
 from bilateral.model.errors import UnknownName
 from bilateral.model.fact import Fact, FactType, Happening
-from bilateral.model.indicator import Definition, Indicator
+from bilateral.model.indicator import Definition, Indicator, Measure
 from bilateral.model.oddity import Oddity
 from bilateral.model.provenance import Agency, Dataflow
-from bilateral.model.quantity import UnitTable
+from bilateral.model.quantity import Unit, UnitTable
 from bilateral.model.system import System
 from bilateral.model.time import Period
 
@@ -160,6 +160,12 @@ class Catalogue:
             for whole in indicator.denominator:
                 found[whole] = found.get(whole, 0) + (whole != indicator.id)
         return found
+
+    def adds_up(self, indicator: Indicator) -> bool:
+        """Whether what several places have adds up to what all have: amounts, counts, and so much a day; no other rates."""
+        per = Unit.parse(indicator.unit).per
+        is_timed = per is not None and self.units.get(per, ("",))[0] == "time"
+        return indicator.measure is not Measure.RATE or is_timed
 
     def _units(self, indicator: Indicator) -> Iterator[str]:
         yield indicator.unit

@@ -15,7 +15,6 @@ from bilateral.algebra.rewrite import figures_of, with_period
 from bilateral.checking.certainty import is_narrowed
 from bilateral.checking.kind import Candidate, Kind
 from bilateral.checking.verdict import MEMBER, is_precise
-from bilateral.model.indicator import Measure
 from bilateral.reading.clauses import Clause
 from bilateral.reading.context import Context
 from bilateral.reading.lists import alone, is_each, is_together, listed
@@ -127,7 +126,7 @@ def _adds_up(expression: Expression, context: Context) -> bool:
         case Published():
             return True  # never added: what one agency prints has no like of another's
         case Figure():
-            return context.catalogue.definition(expression.definition)[0].measure is not Measure.RATE
+            return context.catalogue.adds_up(context.catalogue.definition(expression.definition)[0])
         case Sum():
             return all(_adds_up(term, context) for term in expression.terms)
         case Convert():

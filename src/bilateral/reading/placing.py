@@ -122,7 +122,10 @@ def _by_balance(clause: Clause, who: Sequence[str], context: Context) -> Iterato
 def _acting_parts(
     word: Mention, clause: Clause, concept: Concept, who: Sequence[str], context: Context
 ) -> Iterator[Placing]:
-    """Who trades the most: "exported the most to Canada", or of "the top three states for imports" one of those."""
+    """Who trades the most: "exported the most to Canada", or of "the top three states for imports" one of those.
+
+    Of two countries either may be placed: who "sells the most to Japan" is its first supplier, or Japan the first market.
+    """
     verbs = [m for m in concept.mentions if m.sort == "direction" and m.detail in ("forward", "backward")]
     verb = next((v for v in verbs if is_behind(word, v, clause, context)), None)
     kind = _kind_named(word, clause, context)
@@ -137,10 +140,13 @@ def _acting_parts(
     said = verb or next(iter(verbs), None)
     if placed is None or other is None or said is None:
         return
+    is_open = verb is not None and {table[c].kind for c in (placed, other)} == {"country"}  # and no kind is named
     if said.detail == "forward":
-        yield "from", placed, Orientation("forward", placed, other)
+        flow = Orientation("forward", placed, other)
+        yield from [("from", placed, flow), ("to", other, flow)][: 1 + is_open]
     else:
-        yield "to", placed, Orientation("forward", other, placed)
+        flow = Orientation("forward", other, placed)
+        yield from [("to", placed, flow), ("from", other, flow)][: 1 + is_open]
 
 
 def _kind_named(word: Mention, clause: Clause, context: Context) -> str:
