@@ -162,7 +162,7 @@ class Catalogue:
         return found
 
     def adds_up(self, indicator: Indicator) -> bool:
-        """Whether what several places have adds up to what all have: amounts, counts, and so much a day; no other rates."""
+        """Whether what several places have adds up to what all have: amounts, counts, so much a day; no other rates."""
         per = Unit.parse(indicator.unit).per
         is_timed = per is not None and self.units.get(per, ("",))[0] == "time"
         return indicator.measure is not Measure.RATE or is_timed

@@ -124,7 +124,7 @@ def _acting_parts(
 ) -> Iterator[Placing]:
     """Who trades the most: "exported the most to Canada", or of "the top three states for imports" one of those.
 
-    Of two countries either may be placed: who "sells the most to Japan" is its first supplier, or Japan the first market.
+    Of two countries either may be placed: who "sells the most to Japan" is its first supplier, or Japan its market.
     """
     verbs = [m for m in concept.mentions if m.sort == "direction" and m.detail in ("forward", "backward")]
     verb = next((v for v in verbs if is_behind(word, v, clause, context)), None)
