@@ -16,6 +16,7 @@ from bilateral.algebra.nodes import PEER, Change, Convert, Count, Difference, Nu
 from bilateral.algebra.rewrite import figures_of
 from bilateral.algebra.wording import figure
 from bilateral.asking.answers import Found
+from bilateral.asking.quoted import quoted, spans_of
 from bilateral.asking.wording import Wording
 from bilateral.checking.asserting import RATIOS
 from bilateral.checking.certainty import Certainty
@@ -64,7 +65,8 @@ def doubts(candidate: Candidate, statement: Statement, sentence: Sentence, conte
     sure = candidate.confidence
     grave = [loss for loss in sure.losses if loss.why in _GRAVE] if isinstance(sure, Certainty) else []
     if grave:
-        return ", ".join(dict.fromkeys(loss.words for loss in grave if loss.words))
+        words = [word for loss in grave for word in loss.words.split(", ") if word]
+        return quoted(spans_of(words, sentence.document), sentence.document)
     if (apart := _apart(candidate, sentence, context)) is not None:
         return apart
     if (measure := _another_measure(candidate, sentence, context)) is not None:

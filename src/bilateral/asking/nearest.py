@@ -10,7 +10,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 
 import msgspec
 
@@ -20,6 +19,7 @@ from bilateral.algebra.rewrite import figures_of
 from bilateral.algebra.wording import figure
 from bilateral.asking.answers import Found, found
 from bilateral.asking.holes import candidates, sentence_of
+from bilateral.asking.quoted import quoted
 from bilateral.asking.restate import Grammar
 from bilateral.asking.wording import Wording
 from bilateral.checking.kind import Kind
@@ -39,7 +39,6 @@ __all__ = ["Nearest"]
 
 _MOST = 4  # things that a reader is pointed to
 _SEARCHED = 4  # words of a question that are searched for, and quoted
-_SMALL = 4  # characters between two words of one phrase: " d'"
 _PART = 0.25  # of the words of a name: a word that is less of it tells another thing
 _HITS = 20  # entries of the almanac in which a word is looked for
 _WORD = re.compile(r"\b[^\W\d_]{4,30}\b")
@@ -103,7 +102,9 @@ class Nearest:
             return ""
         if words := self._subjects(sentence, context):
             period = next((p.period for p in sentence.periods if p.period is not None), None)
-            return wording.sentence("lacking", words=_quoted(words, sentence.document), when=wording.when(period))
+            return wording.sentence(
+                "lacking", words=quoted([w.span() for w in words], sentence.document), when=wording.when(period)
+            )
         others = dict.fromkeys(m.id for m in sentence.mentions if m.sort == "entity" and m.id not in context.parties)
         who = wording.listed(tuple(wording.name(code) for code in others))
         return wording.sentence("lacking_of", who=who) if who else ""
@@ -124,15 +125,6 @@ class Nearest:
             if small not in plain and not any(a <= word.start() and word.end() <= b for a, b in spans):
                 found.setdefault(small, word)
         return list(found.values())[:_SEARCHED]
-
-
-def _quoted(words: Sequence[re.Match[str]], text: str) -> str:
-    """The words as they stand in the text, with commas where more than a small word stands between."""
-    said = words[0][0]
-    for before, word in pairwise(words):
-        between = text[before.end() : word.start()]
-        said += (between if len(between) <= _SMALL and "," not in between else ", ") + word[0]
-    return said
 
 
 def _searched(words: Sequence[str], wording: Wording, context: Context) -> dict[str, None]:
