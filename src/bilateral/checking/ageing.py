@@ -12,17 +12,18 @@ from bilateral.algebra import decode, encode
 from bilateral.algebra.rewrite import figures_of, with_period
 from bilateral.algebra.wording import number_of
 from bilateral.checking.answering import LOOK_BACK, answered
-from bilateral.checking.compare import understates
+from bilateral.checking.compare import NEAR, understates
 from bilateral.checking.verdict import REVISION, same_slots
 from bilateral.model.claim import Asserted, Reading
 from bilateral.model.time import Period
 from bilateral.reading.context import Context
 from bilateral.reading.readings import Query
 
-__all__ = ["fresh", "without_overtaken", "without_past", "without_superseded"]
+__all__ = ["fresh", "may_have_moved", "without_overtaken", "without_past", "without_superseded"]
 
 _OVERTAKEN = 2  # years before a printed figure from which a table says nothing against it
 _MAY_REPLACE = frozenset({"record", "official", "typed"})
+_MOVES, _MOVED = 0.05, 0.2  # how far a year may move a figure, and all years together
 _KEPT = 2048  # sets of queries; a page has a hundred
 _FADING = 0.4  # what each year of age leaves of a query's plausibility
 
@@ -57,6 +58,17 @@ def _ages(query: Query) -> bool:
 def _is_held(query: Query) -> bool:
     """Whether the query asks a table, not one printed figure."""
     return next(figures_of(query.expression), None) is not None
+
+
+def may_have_moved(query: Query, reading: Reading, context: Context) -> bool:
+    """Whether a figure of long before the text lies no farther off than the years between may have moved it.
+
+    Who wrote "31 states" in 2022 is not refuted by the 33 of 2018.
+    """
+    if not _ages(query) or query.period is None or reading.is_latest or reading.agrees or reading.margin is None:
+        return False
+    age = context.written.year - 1 - query.period.end.year  # the year of writing is over for nobody who writes
+    return age > 1 and abs(reading.margin) <= min(age * _MOVES, _MOVED) + float(NEAR)
 
 
 def without_overtaken(readings: list[Reading], queries: Sequence[Query], context: Context) -> list[Reading]:

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from msgspec.structs import replace
 
-from bilateral.checking.ageing import fresh, without_overtaken, without_past, without_superseded
+from bilateral.checking.ageing import fresh, may_have_moved, without_overtaken, without_past, without_superseded
 from bilateral.checking.answering import once_held, readings_of
 from bilateral.checking.coherence import coherent
 from bilateral.checking.compare import understates
@@ -123,7 +123,7 @@ def judge(candidate: Candidate, context: Context, *, retold: bool = False) -> Ju
     meant = not is_wild(written, claim) or (candidate.confidence >= REFUTABLE and not has_rivals)
     confidence = certain_in_any_year(candidate, context) if held is None else candidate.confidence
     sure = confidence >= (REFUTABLE if has_rivals else SINGLE) and is_best_kept and meant
-    sure = sure and not any(_is_of_rival(q, r) for q, r in asked)
+    sure = sure and not any(_is_of_rival(q, r) or may_have_moved(q, r, context) for q, r in asked)
     answered += _open_members(readings, answered)
     around = perturb(candidate.queries, written, claim, context)
     verdict = decide(
