@@ -1,4 +1,8 @@
-"""Held questions: labelled from publishers' files before anything was asked; floors under what is answered rightly."""
+"""Held questions: labelled from publishers' files before anything was asked; floors under what is answered rightly.
+
+First runs, of questions with an answer: French .347 right, .703 of those answered, .134 of all wrong; chains .674, .912,
+.062; the second set, written after the mending, .769, 1.000, 0. Since then all three are tune, not held.
+"""
 
 from __future__ import annotations
 
@@ -75,7 +79,7 @@ def asked(checker: Checker, row: Row) -> Answer:
 
 @pytest.mark.parametrize(
     ("table", "right", "wrong"),
-    [("held_french.md", 0.78, 0.013), ("held_chains.md", 0.91, 0.03)],
+    [("held_french.md", 0.84, 0.0), ("held_chains.md", 0.95, 0.0), ("held_second.md", 0.76, 0.0)],
 )
 def test_held_questions_hold(table: str, right: float, wrong: float):
     """At least so much of what has an answer is right, at most so much of all is wrong."""

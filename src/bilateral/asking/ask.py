@@ -194,8 +194,10 @@ def _is_new(draft: Draft, before: Answer | None, statement: Statement) -> bool:
 
     One that asks for the unit that was told anyway was.
     """
-    if before is None or not draft.expression:
+    if before is None:
         return True
+    if not draft.expression:
+        return (draft.value, draft.definition, draft.period) != (before.value, before.definition, before.period)
     if statement.unit == draft.unit and statement.unit not in {s.unit for s in before.statements}:
         return True
     return (draft.expression, draft.unit) != (before.expression, before.unit)

@@ -120,7 +120,11 @@ class Leaning:
         if old is None:
             return
         places = _apart([m for m in old.mentions if m.sort == "entity" and m.detail == "country"])
-        if any(p.fullmatch(fragment) for p in self._patterns["turned_round"]):
+        stand_in = before.name or (0, 0)  # is nobody
+        places = [m for m in places if not stand_in[0] <= m.start < stand_in[1]]
+        told = _apart([m for m in new.mentions if m.sort == "entity"]) if new else []
+        is_crossed = len(told) > 1 and [m.id for m in told] == [m.id for m in reversed(places)]
+        if is_crossed or any(p.fullmatch(fragment) for p in self._patterns["turned_round"]):
             yield from self._swapped(before, places)
             return
         if any(p.fullmatch(fragment) for p in self._patterns["per"]):
