@@ -59,6 +59,7 @@ FRENCH["On compte 31\u202f204\u202f517 habitants."] = [("31\u202f204\u202f517 ha
 
 NONE = [
     "Section 232 and Article 5 of Bill C-55 apply.",
+    "Line 5 runs past Terminal 3 and Pier 21.",
     "The F-35 and CF-18 flew over the G7 and COP28 venues.",
     "The Five Eyes and the Group of Seven met.",
     "It ranks third, is No. 1, and came in 21st of its kind.",

@@ -99,9 +99,13 @@ def justify(
             if other is not None:
                 parts.append(_statement(other).rstrip("."))
             near = not agreeing and any(r.near for r in then)
-            parts.append(
-                "close to what the text says, yet outside it" if near else count or "it depends on the reading"
-            )
+            is_beside = other is None and bool(agreeing) and all(r.is_neighbour for r in then)
+            if is_beside:
+                parts.append("it agrees, yet it is not quite the thing that the text speaks of")
+            else:
+                parts.append(
+                    "close to what the text says, yet outside it" if near else count or "it depends on the reading"
+                )
         case Verdict.OUTDATED:
             newer = [r for r in readings if r.is_latest]
             if newer:

@@ -36,6 +36,7 @@ from bilateral.reading.portions import is_part_of_whole, is_said_of, portions
 from bilateral.reading.quantities import QuantityMention
 from bilateral.reading.readings import LIMIT, Query, convert, figure_queries, period_of, unit_of_expression
 from bilateral.reading.sheets import sheet_towards
+from bilateral.reading.sized import beside_another
 from bilateral.reading.wholes import behind_number, is_owner, is_thing_of_flow, shared_with, whole_before, whole_behind
 from bilateral.reading.windows import Span, at_edge, over, span_of
 
@@ -99,6 +100,10 @@ class Share:
             sure -= unpriced(others, context)
             missing = "no pair of figures is named that could be compared"
             return Candidate(claim, tuple(times[:LIMIT]), sure, strength=2 if times else 1, missing=missing)
+        if pair := beside_another(mention, clause, context):
+            sized = [_in_unit(q, asserted.unit) for q in _times(clause, others, context, pair, is_more=False)]
+            sure = certainty(clause, others, sized, context, entities=2) if others else 0.0
+            return Candidate(claim, tuple(sized[:LIMIT]), sure - unpriced(others, context), strength=2 if sized else 1)
         if not is_said_of(mention, clause, context):
             return Candidate(claim, missing="what is said of the part, behind what is put in")
         if any(0 <= m.start - mention.end <= POLLED for m in beliefs(clause)):
@@ -245,10 +250,16 @@ def _is_near(shares: Sequence[Concept], flows: Sequence[Concept], context: Conte
     return not shares or (bool(flows) and flows[0].score >= _RIVAL * shares[0].score)
 
 
-def _times(clause: Clause, found: Sequence[Concept], context: Context, *, is_more: bool) -> Iterator[Query]:
+def _in_unit(query: Query, unit: str) -> Query:
+    return replace(query, expression=Convert(inner=query.expression, unit=unit))
+
+
+def _times(
+    clause: Clause, found: Sequence[Concept], context: Context, pair: Sequence[str] = (), *, is_more: bool
+) -> Iterator[Query]:
     """One entity's figure over another's, "ten times as large as Canada's"; "ten times larger" may be once more."""
     means = {*context.vocabulary.words("grammar", "mean_words")} & {*clause.text.lower().replace(".", " ").split()}
-    who = [c for c in entities_in(clause, context) if c != "WLD" or means]
+    who = pair or [c for c in entities_in(clause, context) if c != "WLD" or means]
     rates = [c for c in found if c.indicator.measure is Measure.RATE]
     for concept in (rates if means else found)[:1]:  # the mean of a group is none of its totals
         if concept.indicator.shape is not Shape.AREA or len(who) < 2:
