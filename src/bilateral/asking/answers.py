@@ -30,6 +30,7 @@ _PARTS = frozenset({"percent", "ratio"})
 _HEADS, _THINGS = "person", "count"
 _MONEY = {"USA": "USD"}  # Canadians are told in either
 _AS_LIKELY = 0.8  # of the likeliest
+_WORLD = "WLD"
 _RECENT = 200  # days before today of which one may still say "now"
 _MOST = 12  # definitions of which one is told, and those that differ beside it
 _RELAXED = 0.1  # of a neighbouring question's
@@ -59,6 +60,8 @@ def found(
     """
     answers = _likeliest(_answered(statement, candidate, context, now=now))
     rows = _own_currency_first(answers, sentence)
+    if sentence is not None and (everywhere := _of_all(rows, sentence, context)):
+        rows = everywhere
     if sentence is None or all(q.unit != _HEADS for q in sentence.quantities):
         return rows
     return _of_heads(rows, sentence.mentions)
@@ -122,6 +125,15 @@ def _own_currency_first(rows: list[Found], sentence: Sentence | None) -> list[Fo
         return not is_home, -row.weight, first[place], _is_exchanged(row)
 
     return [rows[place] for place in sorted(range(len(rows)), key=order)]
+
+
+def _of_all(rows: list[Found], sentence: Sentence, context: Context) -> list[Found]:
+    """The rows with all countries on the side that nobody names, where a word says so: "foreign investment in"."""
+    said = {word.strip(".,;:") for word in sentence.document.lower().split()}
+    places = {m.id for m in sentence.mentions if m.sort == "entity"}
+    if said.isdisjoint(context.vocabulary.words("grammar", "of_all")) or len(places) != 1:
+        return []
+    return [row for row in rows if any(_WORLD in f.codes.values() for f in figures_of(row.query.expression))]
 
 
 def _figure(row: Found) -> Expression:

@@ -12,7 +12,7 @@ from msgspec.structs import replace
 
 from bilateral.algebra import Expression, encode
 from bilateral.algebra.explain import words
-from bilateral.algebra.nodes import PEER, Change, Convert, Count, Difference, Number, Published, Rank, Ratio
+from bilateral.algebra.nodes import PEER, Change, Convert, Count, Difference, Figure, Number, Published, Rank, Ratio
 from bilateral.algebra.rewrite import figures_of
 from bilateral.algebra.wording import figure
 from bilateral.asking.answers import Found
@@ -69,6 +69,8 @@ def doubts(candidate: Candidate, statement: Statement, sentence: Sentence, conte
         return quoted(spans_of(words, sentence.document), sentence.document)
     if (apart := _apart(candidate, sentence, context)) is not None:
         return apart
+    if candidate.claim.kind == "share" and not statement.unit and (part := _unsaid_part(candidate, sentence, context)):
+        return part  # who asks for the whole is not told a part of it
     if (measure := _another_measure(candidate, sentence, context)) is not None:
         return measure
     if candidate.claim.kind in _OF_ONE and (called := _by_role_alone(candidate, sentence)) is not None:
@@ -125,17 +127,26 @@ def _unnamed_part(share: Ratio, sentence: Sentence, context: Context) -> str | N
     return context.catalogue.name(unnamed[0]) if unnamed else None
 
 
+def _unsaid_part(candidate: Candidate, sentence: Sentence, context: Context) -> str | None:
+    """What the share is called that the candidate's likeliest query asks for, if no word says that a share is meant."""
+    figures = (f for q in candidate.queries for f in figures_of(q.expression))
+    figure = next(figures, None)
+    return _share_called(figure, sentence, context) if figure else None
+
+
 def _unsaid_share(change: Change, sentence: Sentence, context: Context) -> str | None:
     """What a share is called whose change is told where that of the thing itself is asked for."""
     figure = next(figures_of(change), None)
-    if figure is None:
-        return None
+    return _share_called(figure, sentence, context) if figure else None
+
+
+def _share_called(figure: Figure, sentence: Sentence, context: Context) -> str | None:
+    """What the figure's indicator is called, if it is a share by its words and the sentence has no such word."""
     shares = {*context.vocabulary.words("grammar", "share_words")}
     indicator = context.catalogue.indicators[figure.definition.partition("#")[0]]
     called = next((name for name in indicator.words.get(context.language, ()) if shares & {*name.split()}), None)
-    if called is None or any(word in sentence.document.lower() for word in shares - RATIOS):
-        return None
-    return called
+    said = sentence.document.lower()
+    return None if called is None or any(word in said for word in shares - RATIOS) else called
 
 
 def of_all_named(candidate: Candidate, statement: Statement, sentence: Sentence, context: Context) -> Candidate:

@@ -143,7 +143,9 @@ def _values(query: Query, step: Frequency, sentence: Sentence, context: Context)
     window = Period(first, last.end)
     dated = [p.period for p in sentence.periods if p.period is not None]
     if dated:
-        window = Period(max(first, min(p.start for p in dated)), min(last.end, max(p.end for p in dated)))
+        is_open = any(p.role == "since" for p in sentence.periods)
+        until = last.end if is_open else min(last.end, max(p.end for p in dated))
+        window = Period(max(first, min(p.start for p in dated)), until)
     if window.start > window.end:
         return []
     every = Window(inner=query.expression, period=window, take=Take.EACH, step=step)
