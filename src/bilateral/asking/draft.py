@@ -36,7 +36,7 @@ __all__ = ["Draft", "doubts", "number_draft", "number_sentences", "of_all_named"
 
 _JOINING = frozenset({"and", "et", "vs", "vs.", "versus", ",", "plus", "&", "the", "le", "la", "l'"})
 _WORD = re.compile(r"[^\W\d_]+")
-_PART = 0.5  # of the likeliest code: what is less likely somebody must have named
+_PART = 0.85  # of the likeliest code: what is less likely somebody must have named
 _COUNTED = 8  # characters from a number to what it counts, or is a share of: " of the "
 _OF_ONE = frozenset({"level", "per_period_rate", "balance", "share"})  # kinds whose claims are of one indicator
 _GRAVE = (
