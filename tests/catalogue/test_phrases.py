@@ -25,6 +25,12 @@ def test_phrases_are_told_apart_by_their_plain_small_letters():
     assert meant(table, "net zero") == [("climate", Case.ANY), ("target", Case.ANY)]
 
 
+def test_a_common_noun_needs_no_capital_where_another_word_has_one():
+    table = PhraseTable.of([Phrase("Treaty of Ghent", "fact", "ghent"), Phrase("Convention of 1818", "fact", "line")])
+    assert meant(table, "treaty of ghent") == [("ghent", Case.WITHIN)]
+    assert meant(table, "convention of 1818") == [("line", Case.WITHIN)]
+
+
 def test_a_hyphen_at_the_end_stands_for_what_follows():
     assert list(PhraseTable.of([Phrase("third-", "cue", "ordinal", "3")]).words) == ["third "]
 

@@ -139,7 +139,8 @@ def _case(name: str) -> Case:
         return Case.CAPITALS
     if not name[:1].isupper():
         return Case.ANY
-    return Case.WITHIN if any(c.isupper() or c.isdigit() for c in name.partition(" ")[2]) else Case.PROPER
+    first, _, rest = name.partition(" ")
+    return Case.WITHIN if first.isalpha() and any(c.isupper() or c.isdigit() for c in rest) else Case.PROPER
 
 
 def _rivalry(phrase: Phrase) -> str:

@@ -344,7 +344,7 @@ def _tells(clause: Clause) -> bool:
 def _is_relative(clause: Clause) -> bool:
     """Whether the clause begins with a pronoun that stands for what was named last."""
     first = clause.text.lstrip(" ,").split(" ", 1)[0].lower()
-    if first in ("and", "et") and not clause.of("entity"):
+    if first in ("and", "et", "but", "mais") and not clause.of("entity"):
         return True  # the subject stands in the clause before
     return first in ("which", "that", "who", "it", "qui", "lequel", "laquelle")
 

@@ -30,6 +30,7 @@ __all__ = ["BEGINNING", "Span", "at_edge", "by_then", "is_length", "over", "span
 
 BEGINNING = Period.year(1000)  # of a window that has no beginning, until a series gives it one
 _LIKELY, _UNLIKELY = 0.6, 0.4  # two ways to mean a number of several years
+_APPOSED = 6  # words of "the highest level since"
 _OWED = 4  # years: of a window up to now, what the publishers may still have to print
 _YEARS = {"year": 1, "decade": 10, "century": 100}
 _SHARES = frozenset({"percent", "fraction", "ratio", "1"}) | PER_MANY
@@ -88,6 +89,7 @@ def span_of(
     place = mention.start if mention else clause.start
     for part, pool in ((clause.periods, clause.quantities), (clause.sentence.periods, ())):
         dated = [p for p in part if not p.is_name and p.role != "by" and (p.period is not None or p.years)]
+        dated = [p for p in dated if not (mention and _is_of_an_apposition(p, mention.end, clause, context))]
         lengths = [q for q in pool if q is not mention and is_length(q, clause, context)]
         text = clause.sentence.document
         named = min(dated, key=lambda p: _apart(text, p.start, place), default=None)
@@ -108,6 +110,14 @@ def span_of(
     if any(m.detail == "never" for m in clause.cues("over_time")) and interval and interval.low is None:
         return Span(Period(BEGINNING.start, Period.year(_last_year(context)).end), "each", True, True, False)
     return None
+
+
+def _is_of_an_apposition(since: PeriodMention, end: int, clause: Clause, context: Context) -> bool:
+    """Whether the date says since when the number is a thing that is set behind it: ", the most since 2016"."""
+    _, comma, words = clause.sentence.document[end : since.start].rpartition(",")
+    said = flatten(words).lower().split()
+    opens = {*context.vocabulary.words("grammar", "apposition_articles")}
+    return since.role == "since" and bool(comma) and 1 < len(said) <= _APPOSED and said[0] in opens
 
 
 def _is_experienced(clause: Clause, context: Context) -> bool:
