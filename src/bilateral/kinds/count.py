@@ -115,6 +115,7 @@ _LEFT = 0.4  # of certainty for a word that the list's own do not explain: it ma
 _LEAD = 30  # characters before the number that still introduce it: "There are 13 ..."
 _ANOTHER = re.compile(r",? (?:and |et |or )?[A-ZÀ-Ý][\w’'-]+|, (?:and |et )[A-ZÀ-Ý]")
 _WORD = re.compile(r"[^\W\d_]{3,}")
+_PARTITIVE = ("of", "de")  # "13 of the states"
 _GOVERNS = 5  # characters between a verb and the number it leads: " of "
 
 
@@ -183,10 +184,14 @@ def _is_whole(mention: QuantityMention, clause: Clause, context: Context) -> boo
 def _begins(between: str, context: Context) -> bool:
     """Whether the list's name is all that is counted: no list and no other sort of place stands before it.
 
-    "The thirteen provinces and territories of Canada" are not thirteen "territories of Canada".
+    "The thirteen provinces and territories of Canada" are not thirteen "territories of Canada", "24 million for the
+    embassy" no number of embassies, "20 offices: embassy, ..." not twenty of the first of them.
     """
     kinds = context.vocabulary.place_kinds
-    return "," not in between and not any(kinds.get(word[0].lower()) for word in _WORD.finditer(between))
+    aims = {*context.vocabulary.words("grammar", "place_prepositions")} - {*_PARTITIVE}
+    if not {",", ":"}.isdisjoint(between) or not aims.isdisjoint(between.lower().split()):
+        return False
+    return not any(kinds.get(word[0].lower()) for word in _WORD.finditer(between))
 
 
 def _siblings(fact: Fact, context: Context) -> list[Fact]:
