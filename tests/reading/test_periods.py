@@ -128,6 +128,7 @@ def test_financial_years_name_calendar_years_and_say_so(periods, sentence, perio
         ("en", "It fell last quarter.", "2023-Q4"),
         ("en", "It fell two years ago.", "2022"),
         ("en", "It fell two decades ago.", "2004"),
+        ("en", "It fell a decade ago.", "2014"),
         ("fr", "L'an dernier, il a baissé.", "2023"),
         ("fr", "Il a baissé il y a deux ans.", "2022"),
         ("fr", "Cette année, il baisse.", "2024"),

@@ -70,6 +70,8 @@ def _losses(
     follows = context.language == "fr"
     if left and (_modifies(clause, concept, left, follows=follows) or _widens(clause, concept, left, context)):
         yield Loss(Doubt.MODIFIER, _MODIFIER, _inner(clause, concept, left) or _ahead(clause, concept, left, context))
+    elif behind := _behind(clause, concept, left, context):
+        yield Loss(Doubt.MODIFIER, _MODIFIER, behind)
     if not _is_named({m.sort for m in concept.mentions if clause.start <= m.start < clause.end}):
         yield Loss(Doubt.CONCEPT_UNNAMED, _UNNAMED)
     if len(found) > 1 and found[1].score > 0.9 * concept.score:
@@ -140,6 +142,23 @@ def _inner(clause: Clause, concept: Concept, left: Sequence[str]) -> str:
         between = text[one.end : other.start].split()
         if len(between) == _JOINING + 1 and between[-1] in left and between[0].isalpha() and between[0] not in left:
             return between[-1]
+    return ""
+
+
+def _behind(clause: Clause, concept: Concept, left: Sequence[str], context: Context) -> str:
+    """The unexplained word behind one that leads from a whole to its part: "cars" of "emissions from cars"; "" if none.
+
+    Of a series known by its title alone, which would name the part.
+    """
+    if concept.indicator.words:
+        return ""
+    text, ends = clause.sentence.document, [m.end for m in concept.mentions if m.sort == "concept"]
+    for end in ends:
+        behind = text[end : clause.end].split(None, 2)[: _JOINING + 1]
+        if len(behind) > _JOINING and behind[0].lower() in context.vocabulary.titles.texts.narrowed_by:
+            word = behind[1].strip("\"'“”().,;")
+            if word in left:
+                return word
     return ""
 
 

@@ -15,6 +15,7 @@ from bilateral.model.quantity import Unit
 from bilateral.reading.clauses import Clause
 from bilateral.reading.concepts import Concept
 from bilateral.reading.context import Context
+from bilateral.reading.ends import is_than_of
 from bilateral.reading.hedges import asserted_interval
 from bilateral.reading.phrases import Mention, flatten
 from bilateral.reading.quantities import QuantityMention
@@ -32,7 +33,6 @@ __all__ = [
 
 UNITLESS = frozenset({"score", "index", "point", "1", ""})  # of a number that may be below nought no share is told
 _PARTS = frozenset({"percent", "fraction"})
-_TO_DATE = 4  # characters between "than" and a date: "than in 2024"
 _BESIDE = 16  # characters between a word of change and the number
 _NEXT = 16  # characters between "than" and whom something is compared with: "than to the"
 _AGAIN = re.compile(r"(?:\s*\((?P<sign>\+?)|, (?:or|soit|ou)\b)\s*\Z")  # between an amount and its percentage
@@ -78,6 +78,8 @@ def is_step(mention: QuantityMention, clause: Clause, context: Context) -> bool:
     by = {*context.vocabulary.words("time", "by_words")}
     if not _before(mention, clause, clause.start).isdisjoint(by) and movement(mention, clause, context):
         return True
+    if movement(mention, clause, context) and _is_gained(mention, clause, context):
+        return True
     text = clause.sentence.document
     more = [c for c in clause.cues("comparative", "quantifier") if mention.start < c.start]
     more = [c for c in more if len(text[mention.end : c.start].split()) <= 1]  # "5 million people less", or beside it
@@ -91,12 +93,18 @@ def difference(mention: QuantityMention, clause: Clause) -> Mention | None:
     text = clause.sentence.document
     words = [c for c in clause.cues("comparative", "quantifier") if c.start >= mention.end and c.detail != "equal"]
     words = [c for c in words if len(text[mention.end : c.start].split()) <= 1]  # « 5 % de moins »
-    thans = [t for t in clause.cues("than") if any(0 <= p.start - t.end <= _TO_DATE for p in clause.periods)]
+    thans = [t for t in clause.cues("than") if any(is_than_of(t, p, clause) for p in clause.periods)]
     return next((w for w in words if any(t.start >= w.end for t in thans) or _is_at_once(w, clause)), None)
 
 
 def _is_at_once(word: Mention, clause: Clause) -> bool:
     return any(0 <= t.start - word.end <= 1 for t in clause.cues("than"))
+
+
+def _is_gained(mention: QuantityMention, clause: Clause, context: Context) -> bool:
+    """Whether the amount is the object of a verb that takes what came or went: "has lost 3 million hectares"."""
+    before = flatten(clause.sentence.document[clause.start : mention.start]).lower().split()[-1:]
+    return not {*before}.isdisjoint(context.vocabulary.words("time", "gaining_words"))
 
 
 def is_growth_itself(word: Mention, concept: Concept) -> bool:

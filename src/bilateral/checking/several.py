@@ -32,7 +32,7 @@ def found_in(kind: Kind, clause: Clause, context: Context) -> Iterator[Candidate
     found = tuple(kind.find(clause, context))
     if not found:
         return
-    own = [_of_the_part(candidate) for candidate in found]
+    own = [_of_the_part(candidate, context) for candidate in found]
     members = () if clause.has("reciprocal") else listed(clause, context.vocabulary.lists)
     if not any(_names(q, m, context) for c in own for q in c.queries for m in members):
         yield from own
@@ -47,10 +47,12 @@ def found_in(kind: Kind, clause: Clause, context: Context) -> Iterator[Candidate
         yield of_all or _of_some(candidate, context)
 
 
-def _of_the_part(candidate: Candidate) -> Candidate:
+def _of_the_part(candidate: Candidate, context: Context) -> Candidate:
     """The candidate without queries where they ask of a whole what is said of its part, but for a figure that fits."""
-    if not is_narrowed(candidate.confidence) or is_precise(candidate.claim.asserted):
+    if not is_narrowed(candidate.confidence):
         return candidate
+    if is_precise(candidate.claim.asserted) and context.catalogue.has_rivals:
+        return candidate  # among few series a number of three digits is met by chance
     return replace(candidate, queries=(), missing="figures of this part alone")
 
 

@@ -11,6 +11,7 @@ from bilateral.model.claim import Asserted, Claim
 from bilateral.model.explained import Gate
 from bilateral.model.quantity import Unit
 from bilateral.model.time import Period
+from bilateral.reading.ages import age_spans
 from bilateral.reading.clauses import Clause
 from bilateral.reading.context import Context
 from bilateral.reading.phrases import Mention
@@ -23,6 +24,7 @@ __all__ = [
     "claim_at",
     "dated_by",
     "held_back",
+    "is_aside",
     "is_base",
     "is_denied",
     "number_held_back",
@@ -115,11 +117,20 @@ def is_base(mention: QuantityMention, clause: Clause, context: Context) -> bool:
     return bool(before) and before[0] in context.vocabulary.words("grammar", "per_words")
 
 
+def is_aside(mention: QuantityMention, clause: Clause, context: Context) -> bool:
+    """Whether the number says of whom or per how many something is told: it is no figure, and bars no other claim."""
+    return is_base(mention, clause, context) or _is_age(mention, clause, context)
+
+
 def _is_age(mention: QuantityMention, clause: Clause, context: Context) -> bool:
     """Whether the number tells how old those are that are spoken of: "children under five", "aged 65 or over"."""
+    words = context.vocabulary
+    if Unit.parse(mention.unit).symbol in _OF_AGE and any(
+        start < mention.end and mention.start < end for start, end in age_spans(clause, words)
+    ):
+        return True
     if Unit.parse(mention.unit).symbol not in _OF_AGE or (mention.value or _OLDEST) >= _OLDEST:
         return False
-    words = context.vocabulary
     before = clause.sentence.document[clause.start : mention.start].lower().split()
     if before[-1:] and before[-1] in words.words("grammar", "age_words"):
         return True

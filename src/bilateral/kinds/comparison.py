@@ -22,7 +22,7 @@ from bilateral.checking.asserting import asserted_of
 from bilateral.checking.certainty import certainty
 from bilateral.checking.kind import Candidate
 from bilateral.checking.movement import is_compared
-from bilateral.checking.spans import asserts, claim_at, is_base, is_denied
+from bilateral.checking.spans import asserts, claim_at, is_aside, is_denied
 from bilateral.checking.verdict import MEMBER
 from bilateral.model.claim import Asserted
 from bilateral.model.indicator import Measure, Shape
@@ -48,6 +48,7 @@ _WORD = re.compile(r"[^\W\d_]+")
 _SMALLEST = Decimal("1E-9")
 _NO_EXCESS = frozenset({"count", "ratio", "rank", "percentage_point", ""})  # "two times more", "one more than"
 _ALIKE = Decimal(10)  # per cent by which two may differ that are said to be "on a par"
+_REST = 40  # characters that hold "rest of" and the name of the whole
 _AS_GOOD = 0.8  # of the best score: an indicator that explains as much may stand in where the best has no figures
 
 
@@ -61,12 +62,14 @@ class Comparison:
         """At most one claim: a word for more, less or alike between two entities, of what the clause measures."""
         if (
             not asserts(clause)
-            or not all(is_base(q, clause, context) or _is_excess(q, clause) for q in clause.quantities)
+            or not all(is_aside(q, clause, context) or _is_excess(q, clause) for q in clause.quantities)
             or clause.has("others", "no_other")
         ):
             return
         said = standards(clause, context)
-        if said is None or ([m.id for m in said.others] == ["WLD"] and not said.is_mean):
+        if said is None or (
+            [m.id for m in said.others] == ["WLD"] and not said.is_mean and not _is_rest(said, clause, context)
+        ):
             return
         clause = by_then(clause)
         left = clause.within(clause.start, said.pivot.start)
@@ -99,6 +102,8 @@ class Comparison:
                 for part in _standards(others, clause)
                 for q in _queries(left, concept, firsts, part, context, is_far=far is not None)
             ]
+        if _is_rest(said, clause, context):
+            queries = [replace(q, expression=_without_the_first(q.expression)) for q in queries]
         if asserted.unit == "percent":
             queries = [replace(q, expression=_relative(q.expression)) for q in queries]
         sure = certainty(clause, found, queries, context, entities=1 + len(firsts) + len(others))
@@ -110,6 +115,20 @@ class Comparison:
         if said.word.id == "beside" and any(m.end <= said.word.start for m in clause.cues("superlative", "rank")):
             queries, missing = [], "in what one stands ahead: the place is ranked by itself"
         return Candidate(claim, tuple(queries[:LIMIT]), sure, strength=4 if queries else 1, missing=missing)
+
+
+def _is_rest(said: Standards, clause: Clause, context: Context) -> bool:
+    """Whether one is set against all others together: "more than the rest of the world"."""
+    if len(said.others) != 1:
+        return False
+    before = clause.sentence.document[clause.start : said.others[0].end].lower()
+    return any(f"{words} " in before[-_REST:] for words in context.vocabulary.words("grammar", "rest_words"))
+
+
+def _without_the_first(expression: Expression) -> Expression:
+    """The difference from a whole as that from the whole without the one that is compared with it."""
+    assert isinstance(expression, Difference)
+    return Difference(left=expression.left, right=Difference(left=expression.right, right=expression.left))
 
 
 def _subjects(left: Clause, said: Standards, context: Context) -> tuple[str, ...]:

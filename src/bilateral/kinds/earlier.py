@@ -22,7 +22,7 @@ from bilateral.checking.certainty import certainty
 from bilateral.checking.compare import DIRECTION
 from bilateral.checking.kind import Candidate
 from bilateral.checking.movement import UNITLESS
-from bilateral.checking.spans import asserts, claim_at, is_base, is_denied
+from bilateral.checking.spans import asserts, claim_at, is_aside, is_denied
 from bilateral.model.claim import Asserted
 from bilateral.model.quantity import Interval
 from bilateral.model.time import Frequency, Period
@@ -51,7 +51,7 @@ class Earlier:
         back = next(iter(clause.cues("returning")), None)
         then = year_of_level(back.end, clause, context) if back is not None else None
         joint = back if then is not None else next(iter(clause.cues("than", "as_then")), None)
-        if joint is None or not asserts(clause) or any(not is_base(q, clause, context) for q in clause.quantities):
+        if joint is None or not asserts(clause) or any(not is_aside(q, clause, context) for q in clause.quantities):
             return
         compared = (m for m in clause.cues("comparative", "quantifier", "as_then") if m.start <= joint.start)
         word = joint if then is not None else next(compared, None)

@@ -24,7 +24,7 @@ from bilateral.checking.certainty import certainty
 from bilateral.checking.compare import DIRECTION
 from bilateral.checking.kind import Candidate
 from bilateral.checking.movement import is_growth_itself, movement
-from bilateral.checking.spans import asserts, claim_at, is_base, is_denied
+from bilateral.checking.spans import asserts, claim_at, is_aside, is_denied
 from bilateral.model.claim import Asserted
 from bilateral.model.quantity import Interval, Unit
 from bilateral.model.time import Frequency, Period
@@ -56,7 +56,7 @@ class FirstTime:
         reach = reach_of(word, clause, context) or Reach()
         mark = _mark(clause, context)
         moves = next((m for m in clause.cues("trend") if m.detail in ("up", "down")), None)
-        if mark is None and (moves is None or any(not is_base(q, clause, context) for q in clause.quantities)):
+        if mark is None and (moves is None or any(not is_aside(q, clause, context) for q in clause.quantities)):
             return
         found = _concepts(mark, clause, context)
         if not found:
@@ -101,7 +101,7 @@ def _moved(query: Query) -> Query:
 def _mark(clause: Clause, context: Context) -> Asserted | None:
     """The mark that something passed: a number with one end that tells where it stands, not how far it moved."""
     for quantity in clause.quantities:
-        if is_base(quantity, clause, context) or is_length(quantity, clause, context):
+        if is_aside(quantity, clause, context) or is_length(quantity, clause, context):
             continue
         asserted = asserted_of(quantity, clause, context)
         ends = asserted.interval

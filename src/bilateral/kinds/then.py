@@ -22,7 +22,7 @@ from bilateral.checking.asserting import asserted_of
 from bilateral.checking.certainty import certainty
 from bilateral.checking.kind import Candidate
 from bilateral.checking.movement import difference
-from bilateral.checking.spans import asserts_number, claim_at, is_base
+from bilateral.checking.spans import asserts_number, claim_at, is_aside
 from bilateral.model.claim import Asserted
 from bilateral.model.quantity import Interval, Unit
 from bilateral.model.time import Frequency, Period
@@ -52,7 +52,7 @@ class Then:
     def find(self, clause: Clause, context: Context) -> Iterator[Candidate]:
         """One claim: a number that says how a figure stands to the same figure of another time."""
         for mention in clause.quantities:
-            if not asserts_number(clause, mention, context) or is_base(mention, clause, context):
+            if not asserts_number(clause, mention, context) or is_aside(mention, clause, context):
                 continue
             sign = _multiplied(mention, clause)
             then = None if sign else _then(mention, clause, context)
@@ -93,21 +93,25 @@ def _then(mention: QuantityMention, clause: Clause, context: Context) -> PeriodM
     if Unit.parse(mention.unit).symbol not in _PARTS or difference(mention, clause) is not None:
         return None
     dated = [p for p in clause.periods if p.start >= mention.end and p.period is not None and not p.is_name]
-    then = next(iter(dated), None)
-    if then is None or then.period is None or then.period.frequency is not Frequency.YEAR:
-        return None
+    return next((then for then in dated if _is_then(then, mention, clause, context)), None)
+
+
+def _is_then(then: PeriodMention, mention: QuantityMention, clause: Clause, context: Context) -> bool:
+    """Whether it is the year compared with: "higher in 2020 than in 2000" names another before it."""
+    if then.period is None or then.period.frequency is not Frequency.YEAR:
+        return False
     if then.role in ("since", "before", "until", "over", "by"):
-        return None
+        return False
     words, text = context.vocabulary.words, clause.sentence.document
     between = flatten(text[mention.end : then.start]).lower().split()
     if clause.within(mention.end, then.start).of("entity"):
-        return None
+        return False
     as_words = {*words("grammar", "as_words")}
     is_twice = sum(w in as_words for w in between) > 1 and not as_words.isdisjoint(between[-_LAST:])
     is_more = any(mention.end <= m.start and 0 <= then.start - m.end <= _JOINT for m in clause.cues("than", "as_then"))
     if is_twice or (is_more and clause.cues("comparative", "quantifier", "as_then")):
-        return then  # "as high as in", "higher than in"
-    return then if year_of_level(mention.end, clause, context) is then else None
+        return True  # "as high as in", "higher than in"
+    return year_of_level(mention.end, clause, context) is then
 
 
 def _asserted(mention: QuantityMention, clause: Clause, context: Context, sign: int) -> Asserted:

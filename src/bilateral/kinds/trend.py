@@ -25,7 +25,7 @@ from bilateral.checking.certainty import certainty
 from bilateral.checking.compare import DIRECTION
 from bilateral.checking.kind import Candidate
 from bilateral.checking.movement import is_growth_itself
-from bilateral.checking.spans import asserts, claim_at, is_denied
+from bilateral.checking.spans import asserts, claim_at, is_aside, is_denied
 from bilateral.checking.told import told_ends
 from bilateral.model.claim import Asserted
 from bilateral.model.quantity import Interval, Unit
@@ -69,7 +69,9 @@ class Trend:
         It has no number, or the figures of both ends.
         """
         streak = streak_of(clause, context)
-        counted = [q for q in clause.quantities if not is_length(q, clause, context)]
+        counted = [
+            q for q in clause.quantities if not is_length(q, clause, context) and not is_aside(q, clause, context)
+        ]
         counted = [] if streak and all(q.value == streak for q in counted) else counted
         head = before_colon(clause)
         if (head is not clause or not counted) and not streak and asserts(clause) and (going := ongoing(head, context)):
@@ -100,7 +102,8 @@ class Trend:
             yield _grown(word, clause, found, ends, context, is_steady=is_steady)
             return
         queries = list(_queries(word, clause, found[0], ends, context, is_steady=is_steady))
-        sure = certainty(clause, found, queries, context) * (_VAGUE if word.detail in _STILL_WORDS else 1.0)
+        sure = certainty(clause, found, queries, context)
+        sure = sure * _VAGUE if word.detail in _STILL_WORDS else sure
         sure = sure if ends.is_sure else 0.0
         yield Candidate(claim, tuple(queries[:LIMIT]), sure, strength=3 if queries else 1)
 

@@ -13,19 +13,19 @@ from bilateral.model.time import Frequency, Period
 from bilateral.reading.clauses import Clause
 from bilateral.reading.context import Context
 from bilateral.reading.periods import PeriodMention
-from bilateral.reading.phrases import flatten
+from bilateral.reading.phrases import Mention, flatten
 from bilateral.reading.quantities import QuantityMention
 from bilateral.reading.readings import Query, newest, period_of
 from bilateral.reading.windows import BEGINNING, span_of
 
-__all__ = ["Ends", "ends_of", "ends_since", "nearby", "year_of_level"]
+__all__ = ["Ends", "ends_of", "ends_since", "is_than_of", "nearby", "year_of_level"]
 
 _STEPS = (Frequency.MONTH, Frequency.QUARTER)
 _OPEN = frozenset({"since", "before", "until", "over", "by"})
 _POINTS = frozenset({"in", "of", "by", "as_of", "end_of"})
 _SEASONAL = 0.5
 _PAIR = 2  # dates
-_JOINT = 4  # characters between "than" and the date that is compared with: "than in 2024"
+_JOINT = 18  # characters between "than" and the date compared with: "than in 2024", "than they were in 2024"
 _OWED = 4  # years that a comparison up to now may lack at its end
 
 
@@ -101,16 +101,29 @@ def ends_of(clause: Clause, mention: QuantityMention | None, context: Context) -
 def _base_of(clause: Clause, context: Context) -> PeriodMention | None:
     """The date that the words make the one compared with: "compared with 2022", or "over 2022" beside a later year."""
     dated = [p for p in clause.periods or clause.sentence.periods if p.period is not None and not p.is_name]
-    thans = [t.end for t in clause.cues("than")]
-    named = next((p for p in dated if p.role == "base" or any(0 <= p.start - t <= _JOINT for t in thans)), None)
-    if named is not None or len(dated) < _PAIR:
-        return named
+    thans = clause.cues("than")
+    named = next((p for p in dated if p.role == "base" or any(is_than_of(t, p, clause) for t in thans)), None)
     words, text = context.vocabulary.words("time", "compared_words"), clause.sentence.document
+    if named is not None or len(dated) < _PAIR:
+        return named or next((p for p in dated if _is_measured_from(p, clause, context)), None)
     for date in dated:
         before = text[clause.start : date.start].lower().split()[-1:]
         if before and before[0] in words and date.role == "in" and _later(date, dated):
             return date
     return None
+
+
+def is_than_of(than: Mention, date: PeriodMention, clause: Clause) -> bool:
+    """Whether the date stands behind "than" itself, "than they were in 2024", not behind "more than half in 2024"."""
+    told = any(q.start < date.start and than.end < q.end for q in clause.quantities)
+    return 0 <= date.start - than.end <= _JOINT and not told
+
+
+def _is_measured_from(date: PeriodMention, clause: Clause, context: Context) -> bool:
+    """Whether a year stands behind a word that never says when something was, in a year: "up by a third on 1990"."""
+    before = clause.sentence.document[clause.start : date.start].lower().split()[-1:]
+    is_year = date.period is not None and date.period.frequency is Frequency.YEAR
+    return is_year and bool(before) and before[0] in context.vocabulary.words("time", "measured_from")
 
 
 def _later(base: PeriodMention, dated: list[PeriodMention]) -> Period | None:
@@ -127,7 +140,7 @@ def _against(base: PeriodMention, clause: Clause, named: Period | None, context:
     """From the base to the later date that is named, or perhaps to the newest year on record."""
     if base.period is None or base.period.frequency is Frequency.SPAN:
         return None
-    last = _later(base, list(clause.sentence.periods)) or named
+    last = _later(base, list(clause.sentence.periods)) or (named if named != base.period else None)
     if last is not None and last > base.period and last.frequency is base.period.frequency:
         return Ends(base.period, last, is_chosen=last.start.year - base.period.start.year > 1)
     now = Period.year(context.reported.year - 1)

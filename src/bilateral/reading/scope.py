@@ -17,6 +17,7 @@ __all__ = ["Scope", "scope_of"]
 
 _GROUPS = frozenset({"group", "region"})
 _NO_PLACES = frozenset({"fact", "factword", "member"})  # a treaty or club by name, whose members are no entity's
+_WORLD = "WLD"
 _OPENING = 16  # characters before a name that a clause opens with
 _BEFORE = 24  # characters in which a preposition stands before a name
 _CAPITALISED = re.compile(r"\s*(?:the |les? |la |l')?([A-ZÀ-Ý][\w’'-]*)")
@@ -132,6 +133,8 @@ def _is_scope(mention: Mention, word: Mention, before: str, after: str, context:
 
 def _names_stranger(word: Mention, clause: Clause, context: Context) -> bool:
     """Whether the words behind the superlative rank inside something that goes by no name on record."""
+    if any(m.id == _WORLD for m in clause.of("entity")):
+        return False  # "the largest in the world, measured in PPP"
     text, first = flatten(clause.text), clause.start
     known = [(m.start, m.end) for m in clause.mentions if m.sort not in _NO_PLACES] + [
         (p.start, p.end) for p in clause.periods

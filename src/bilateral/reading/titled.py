@@ -8,6 +8,7 @@ from dataclasses import replace
 from functools import lru_cache
 
 from bilateral.model.indicator import Measure
+from bilateral.reading.ages import age_spans
 from bilateral.reading.clauses import Clause
 from bilateral.reading.families import Families, Term
 from bilateral.reading.phrases import Mention, flatten
@@ -43,8 +44,20 @@ def titled(
         inside, content = (*inside, *back), (*content, *back)
     held = almanac.catalogue.held_in
     allowed = None if units is None else frozenset(id for id in held if not units.isdisjoint(held[id]))
-    found = _of_whom(vocabulary.titles.find(inside, content, around, allowed), clause, almanac)
+    found = _of_whom(
+        vocabulary.titles.find(inside, content, around, allowed, _is_amount(clause, vocabulary)), clause, almanac
+    )
     return _together(found, clause, vocabulary) or found
+
+
+def _is_amount(clause: Clause, vocabulary: Vocabulary) -> bool:
+    """Whether an amount is compared: "more wind power", not "more of its power", "more than half", "more per head"."""
+    over, text = vocabulary.words("grammar", "per_words"), clause.sentence.document
+    for word in clause.cues("quantifier"):
+        behind = text[word.end : clause.end].lower().split()
+        if behind and vocabulary.function_words.isdisjoint(behind[:1]) and behind[0] not in vocabulary.general_words:
+            return set(behind).isdisjoint(over)
+    return False
 
 
 def _back(clause: Clause, content: Sequence[Term], vocabulary: Vocabulary) -> tuple[Term, ...]:
@@ -66,11 +79,19 @@ def _terms(clause: Clause, vocabulary: Vocabulary) -> tuple[Term, ...]:
     start = clause.sentence.start
     text, index = clause.sentence.text, vocabulary.titles
     found = (t for t in index.texts.terms(text) if text[t.start : t.end].lower() not in index.plain)
-    placed = [replace(t, start=t.start + start, end=t.end + start) for t in found]
+    placed = [_as_age(replace(t, start=t.start + start, end=t.end + start), clause, vocabulary) for t in found]
     digits = [_digits(q, vocabulary) for q in clause.sentence.quantities]
     digits += [(p.start, p.end) for p in clause.sentence.periods]  # a year is no base of an index
     digits += [(m.start, m.end) for m in clause.sentence.mentions if _is_long_name(m, clause)]
     return tuple(t for t in placed if not any(a <= t.start and t.end <= b for a, b in digits))
+
+
+def _as_age(term: Term, clause: Clause, vocabulary: Vocabulary) -> Term:
+    """An age as titles write it, in digits: the five of "aged five to nine"."""
+    text = clause.sentence.document[term.start : term.end]
+    if text.isdecimal() or not any(a <= term.start and term.end <= b for a, b in age_spans(clause, vocabulary)):
+        return term
+    return replace(term, key=str(vocabulary.number(text) or term.key))
 
 
 def _is_long_name(mention: Mention, clause: Clause) -> bool:

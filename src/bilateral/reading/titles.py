@@ -28,7 +28,7 @@ _LEAST = 0.3
 _KEPT = 0.85  # of the best score
 _UNSAID = 0.75  # what a variant is worth that the clause does not name
 _WITHOUT_VARIANT, _NARROWER = 0.2, 0.65  # doubt where the clause leaves out "(total)", and "(under 5 years)"
-_LEVEL = 0.85  # what a series that is no rate is worth to a clause of a rate
+_LEVEL = 0.85  # what a series that is no rate is worth to a clause of a rate, and the other way round
 _APART = 0.7  # what a title is worth to a clause that leaves out "growth" or "per capita"
 _HEADED = 0.8  # what a variant is worth whose main part the clause does not name
 _PLAIN = 0.2  # what a cue, a name or a word of plain grammar weighs beside a word of content
@@ -96,11 +96,12 @@ class TitleIndex:
 
     def find(
         self, inside: Sequence[Term], content: Sequence[Term], around: Sequence[Term] = (),
-        allowed: Collection[str] | None = None,
+        allowed: Collection[str] | None = None, is_amount: bool = False,
     ) -> list[Match]:  # fmt: skip
         """The indicators (of those `allowed`) that fit the terms of a clause, best first; only those about as good.
 
-        `content` are the clause's terms that a title should explain; `around` stand in the rest of the sentence.
+        `content` are the clause's terms that a title should explain; `around` stand in the rest of the sentence;
+        `is_amount` says that the clause tells of amounts, to which a series of rates fits less well.
         """
         said = self._said(inside, 1.0)
         for key, weight in self._said(around, _AROUND).items():
@@ -111,7 +112,7 @@ class TitleIndex:
             match
             for place in places
             if allowed is None or self._entries[place].indicator.id in allowed
-            if (match := self._match(self._entries[place], said, weights, around)) is not None
+            if (match := self._match(self._entries[place], said, weights, around, is_amount)) is not None
         ]
         found.sort(key=lambda m: (-m.score, len(m.indicator.title["en"]), m.indicator.id))
         return [m for m in found if m.score >= _KEPT * found[0].score]
@@ -129,8 +130,9 @@ class TitleIndex:
         return said
 
     def _match(
-        self, entry: _Entry, said: Mapping[str, float], weights: Mapping[Term, float], around: Sequence[Term]
-    ) -> Match | None:
+        self, entry: _Entry, said: Mapping[str, float], weights: Mapping[Term, float], around: Sequence[Term],
+        is_amount: bool,
+    ) -> Match | None:  # fmt: skip
         inside = tuple(weights)
         wanted = entry.main | entry.variant
         if self._measures_another(wanted, inside):
@@ -151,7 +153,8 @@ class TitleIndex:
         score = 2 * covered * kept / (covered + kept) if covered + kept else 0.0
         score *= 1.0 if is_named else _UNSAID
         is_level = entry.indicator.measure is not Measure.RATE
-        score *= _LEVEL if is_level and any(t.key in self.families.rate_words for t in inside) else 1.0
+        tells_rate = any(t.key in self.families.rate_words for t in inside)
+        score *= _LEVEL if (is_level and tells_rate) or (is_amount and not is_level and not tells_rate) else 1.0
         if not is_headed:
             score *= _APART ** len(entry.main & (self.families.telling_apart | self.families.telling) - said.keys())
         if score < _LEAST:

@@ -96,6 +96,10 @@ class Vocabulary:
         """The small number that a word or its digits say; 0 if none."""
         return int(word) if word.isdecimal() and len(word) <= 3 else int(self._cardinals.get(word.lower(), 0))
 
+    def small_numbers(self, limit: int) -> tuple[str, ...]:
+        """The words for whole numbers below a limit."""
+        return tuple(word for word, value in self._cardinals.items() if 0 < int(value) < limit)
+
     def _titles(self, catalogue: Catalogue) -> TitleIndex:
         """The indicators that no words name, by title, if the language has families of words; titles are English."""
         table = self._tables.get("families", {})

@@ -24,13 +24,19 @@ class RelativeGrammar:
         self._units: dict[str, str] = dict(table["units"])
         self._cardinals = {word: int(value) for word, value in numbers["cardinals"].items()}
         self._ago = frozenset(table["ago"])
+        self._articles = frozenset(table["one_ago"])
         self._before_ago = Phrases({True: table["before_ago"]})
         self._adjective_after = not table["ago"]
         self._words = frozenset(word for words in self._shifts.values() for word in words)
         singular = frozenset(unit for unit in self._units if not unit.endswith("s") or unit == "mois")
         self._singular = singular
         self.starters = frozenset(
-            {*self._words, *(self._units if self._adjective_after else ()), *(w for w in self._cardinals if self._ago)}
+            {
+                *self._words,
+                *(self._units if self._adjective_after else ()),
+                *(w for w in self._cardinals if self._ago),
+                *self._articles,
+            }
         )
         if self._adjective_after:
             self.starters |= {Tokens(phrase).words[0] for phrase in table["before_ago"]}
@@ -64,7 +70,9 @@ class RelativeGrammar:
             unit = self._units.get(tokens.word(found[0] + 1), "")
             end = found[0] + 2
         else:
-            number, unit, end = self._number(tokens, index), self._units.get(tokens.word(index + 1), ""), index + 3
+            unit, end = self._units.get(tokens.word(index + 1), ""), index + 3
+            is_one = unit == "decade" and tokens.words[index] in self._articles  # of a year "than a year ago" is a rate
+            number = 1 if is_one else self._number(tokens, index)
             if tokens.word(index + 2) not in self._ago:
                 return None
         if number is None or not unit:
