@@ -15,7 +15,7 @@ from bilateral.algebra.peers import with_peer
 from bilateral.algebra.result import Result
 from bilateral.algebra.rewrite import figures_of
 from bilateral.model.quantity import Quantity, Unit
-from bilateral.model.time import Period
+from bilateral.model.time import Frequency, Period
 from bilateral.store import Almanac
 
 __all__ = ["values_of"]
@@ -101,5 +101,16 @@ def _observed(values: Mapping[str, str], period: Period) -> list[Decimal]:
     """The value of the period itself, else those that fill it."""
     if (itself := values.get(str(period))) is not None:
         return [Decimal(itself)]
+    months = _months(period)
+    if (
+        months and len(values) == len(months) and all(month in values for month in months)
+    ):  # nothing else, as nearly always
+        return [Decimal(values[month]) for month in months]
     told = ((_period(text), Decimal(value)) for text, value in values.items())
     return cover({p: value for p, value in told if period.contains(p)}, period)
+
+
+@lru_cache(maxsize=256)
+def _months(period: Period) -> tuple[str, ...]:
+    """The months of a year as a series writes them; nothing of another period."""
+    return tuple(f"{period}-{month:02}" for month in range(1, 13)) if period.frequency is Frequency.YEAR else ()

@@ -15,7 +15,7 @@ from typing import NamedTuple
 
 from bilateral.algebra.columns import values_of
 from bilateral.algebra.figures import heads_of
-from bilateral.algebra.nodes import PEER, Convert, Expression, Figure, Rank, Sum, Tally
+from bilateral.algebra.nodes import PEER, Change, Convert, Expression, Figure, Rank, Sum, Tally
 from bilateral.algebra.peers import peers_of, rivals_of, with_peer
 from bilateral.algebra.result import Result
 from bilateral.algebra.rewrite import figures_of
@@ -30,6 +30,7 @@ _Cited = Callable[["Row"], tuple[Evidence, ...]]
 _FEW_OF_MANY = 0.1  # of a group, so small a part without figures that the place stands
 _SMALL = 1_000_000  # people
 _KEPT = 256  # tables; a page ranks by twenty, a question by as many
+_LEFT_OUT = 2  # by name, of all there are
 _FEW = 5  # to lead fewer peers than this, of a list that is not complete, is no first place
 
 
@@ -72,7 +73,7 @@ def rank(node: Rank, almanac: Almanac, as_of: date | None, evaluate: _Evaluate) 
         position == 1
         and len(found) < _FEW
         and not majority
-        and not node.peers
+        and not _group(node, almanac)
         and not _is_complete(node.inner, almanac)
     ):
         return Result(
@@ -91,6 +92,13 @@ def rank(node: Rank, almanac: Almanac, as_of: date | None, evaluate: _Evaluate) 
     return replace(ranked, value=Quantity(Decimal(0), Unit("rank")), steps=(f"{ranked.steps[-1]}; {step}",), behind=0)
 
 
+def _group(node: Rank, almanac: Almanac) -> tuple[str, ...]:
+    """The group by name that it is ranked in; none where it is ranked among all but a few: "besides Mexico"."""
+    rivals = {*rivals_of(node.subject, node.inner, almanac)}
+    is_of_all = rivals.issuperset(node.peers) and len(rivals) - len(node.peers) <= _LEFT_OUT
+    return () if is_of_all else node.peers
+
+
 def _ranking(
     node: Rank, almanac: Almanac, found: Sequence[Row], position: int, majority: bool, cited: _Cited
 ) -> Result:
@@ -99,7 +107,7 @@ def _ranking(
     evidence = tuple(item for row in shown for item in cited(row))
     listing = ", ".join(f"{place}. {almanac.catalogue.name(row.peer)}" for place, row in enumerate(found[:3], 1))
     left_out = _left_out(node, almanac, found)
-    asked = [peer for peer in node.peers if peer not in left_out]
+    asked = [peer for peer in _group(node, almanac) if peer not in left_out]
     complete = majority or (not open_places(asked, len(found)) if asked else _is_complete(node.inner, almanac))
     step = f"rank {position} of {len(found)}: {listing}" + ("; over half of the total" if majority else "")
     step += f"; left out, for no year has them: {', '.join(map(almanac.catalogue.name, left_out))}" if left_out else ""
@@ -114,18 +122,22 @@ def _evidence(
     inner: Expression, almanac: Almanac, as_of: date | None, evaluate: _Evaluate, row: Row
 ) -> tuple[Evidence, ...]:
     """The first source of the row's value, by the name of its peer."""
-    found = evaluate(with_peer(inner, row.peer), almanac, as_of).evidence[:1]
+    told = with_peer(inner, row.peer)
+    amount = told.inner if isinstance(told, Convert) else told
+    first = None if isinstance(amount, Change) else next(figures_of(amount), None)  # of a change the end comes first
+    found = evaluate(first or told, almanac, as_of).evidence[:1]
     name, value = almanac.catalogue.name(row.peer), f"{row.value.normalize():f}"
     return tuple(replace(item, label=name, value=value, used=True) for item in found)
 
 
 def _left_out(node: Rank, almanac: Almanac, found: Sequence[Row]) -> tuple[str, ...]:
     """The small members of the group of which no year of the series has a figure."""
-    if not node.peers or not almanac.catalogue.population:
+    group = _group(node, almanac)
+    if not group or not almanac.catalogue.population:
         return ()
     told, known = {*peers_of(node.inner, almanac)}, {row.peer for row in found}
     period = next(f.period for f in figures_of(node.inner))
-    silent = (p for p in node.peers if p not in known and p not in told)
+    silent = (p for p in group if p not in known and p not in told)
     return tuple(p for p in silent if (heads_of(p, period, almanac) or 0) < _SMALL)
 
 

@@ -17,6 +17,8 @@ from bilateral.store import Almanac
 
 __all__ = ["belongs", "count", "dated", "holds", "published"]
 
+_YEARS = 800  # days: more than two years
+
 
 def published(node: Published, almanac: Almanac) -> Result:
     """The number that the fact prints."""
@@ -30,9 +32,16 @@ def published(node: Published, almanac: Almanac) -> Result:
         (fact.statement.get("en", fact.id),),
         evidence,
         revision=Decimal("0.01"),
-        may_refute=suffice(fact.citations) and almanac.catalogue.indicators[figure.indicator].may_refute,
+        may_refute=suffice(fact.citations)
+        and almanac.catalogue.indicators[figure.indicator].may_refute
+        and not _is_planned(fact, figure.period),
         bound=figure.bound,
     )
+
+
+def _is_planned(fact: Fact, period: Period) -> bool:
+    """Whether it was told of years that were still to come: beside what is promised, other sums may be."""
+    return period.days > _YEARS and max(c.date for c in fact.citations) < period.end.isoformat()
 
 
 def count(node: Count, almanac: Almanac) -> Result:

@@ -24,7 +24,7 @@ from bilateral.reading.context import Context
 from bilateral.reading.phrases import Mention
 from bilateral.reading.readings import Query
 
-__all__ = ["Found", "found"]
+__all__ = ["MOST", "Found", "found"]
 
 _PARTS = frozenset({"percent", "ratio"})
 _HEADS, _THINGS = "person", "count"
@@ -32,7 +32,7 @@ _MONEY = {"USA": "USD"}  # Canadians are told in either
 _AS_LIKELY = 0.8  # of the likeliest
 _WORLD = "WLD"
 _RECENT = 200  # days before today of which one may still say "now"
-_MOST = 12  # definitions of which one is told, and those that differ beside it
+MOST = 12  # definitions looked at: the one that is told, and others beside it
 _RELAXED = 0.1  # of a neighbouring question's
 
 
@@ -71,7 +71,7 @@ def _likeliest(answers: Iterator[Found]) -> list[Found]:
     """The first of the answers, which come the likeliest first: all that are nearly as likely, and a few others."""
     rows: list[Found] = []
     for row in answers:
-        if len(rows) >= _MOST and row.weight < _AS_LIKELY * rows[0].weight:
+        if len(rows) >= MOST and row.weight < _AS_LIKELY * rows[0].weight:
             break
         rows.append(row)
     return rows
@@ -191,7 +191,7 @@ def _ranked(
     if len(taken) < max(1, statement.count):
         return
     place = first + 1 + len(rank.after)
-    stands = evaluate(msgspec.structs.replace(rank, subject=taken[-1].peer), context.almanac, context.as_of)
-    if isinstance(stands.value, Quantity):  # too few peers on record rank nobody
+    stands = evaluate(msgspec.structs.replace(rank, subject=rows[0].peer), context.almanac, context.as_of)
+    if rank.after or isinstance(stands.value, Quantity):  # where nobody comes first, for too few peers, nobody is next
         result = evaluate(with_peer(rank.inner, taken[0].peer), context.almanac, context.as_of)
         yield Found(query, result, weight, tuple(row.peer for row in taken), place)

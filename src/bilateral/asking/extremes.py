@@ -15,6 +15,7 @@ from bilateral.algebra.nodes import Change, Convert, Expression, Number, Take, W
 from bilateral.algebra.result import Spread
 from bilateral.algebra.rewrite import figures_of, with_period
 from bilateral.algebra.wording import figure
+from bilateral.asking.answers import MOST
 from bilateral.asking.draft import Draft, number_sentences
 from bilateral.asking.wording import Wording
 from bilateral.checking.kind import Candidate
@@ -37,7 +38,7 @@ def extreme(
     """The year or month in which each of the candidate's series stood highest or lowest, the likeliest first."""
     side, _, length = statement.unit.partition(" ")
     step = Frequency[(length or "year").upper()]
-    for query in sorted(map(_at_rate, candidate.queries), key=lambda q: -q.plausibility):
+    for query in sorted(map(_at_rate, candidate.queries), key=lambda q: -q.plausibility)[:MOST]:
         values = _values(query, step, sentence, context)
         if len(values) < _FEWEST:
             continue

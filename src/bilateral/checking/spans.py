@@ -29,6 +29,7 @@ __all__ = [
     "is_denied",
     "number_held_back",
     "part_of",
+    "tells_which",
 ]
 
 _KEPT = 256  # clauses: every kind asks the same of one after the other
@@ -256,3 +257,10 @@ def _after_joint(text: str, left: int, right: int) -> int:
 def _before_joint(text: str, left: int, right: int) -> int:
     places = [place for joint in _JOINTS if (place := text.rfind(joint, left, right)) >= 0]
     return max(places, default=right)
+
+
+def tells_which(verb: Mention, clause: Clause) -> bool:
+    """Whether it only says which of the things that the clause counts are meant: "103 such agreements in force"."""
+    counted = {m.id for m in clause.of("concept")} if clause.quantities else set[str]()
+    codes = (m for m in clause.of("code") if m.start <= verb.start and verb.end <= m.end)
+    return any(m.id.partition("|")[0] in counted for m in codes)

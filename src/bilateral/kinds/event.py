@@ -17,7 +17,7 @@ import msgspec
 
 from bilateral.algebra import Dated, Holds
 from bilateral.checking.kind import Candidate
-from bilateral.checking.spans import asserts, claim_at
+from bilateral.checking.spans import asserts, claim_at, tells_which
 from bilateral.model.claim import Asserted, Claim
 from bilateral.model.document import BlockKind
 from bilateral.model.fact import Fact, FactType
@@ -86,6 +86,7 @@ class Event:
         if not linked and clause.before and _is_relative(clause):
             linked = links(clause.before[-1], context)[-1:]
         verbs = [m for m in clause.cues("event") if not any(k.start <= m.start < k.end for k in linked)]
+        verbs = [m for m in verbs if not tells_which(m, clause)]
         if not verbs and any(_dates_members(k.fact) for k in linked):
             verbs = [msgspec.structs.replace(m, detail="joined") for m in clause.cues("becoming")]
         when = date_told(clause, linked)

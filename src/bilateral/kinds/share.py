@@ -133,7 +133,7 @@ class Share:
             computed, shares, queries = heads, [], []
         if span is not None:
             computed = over(computed, span, None, unit, context)
-        queries = [*computed, *queries] if _is_near(shares, flows, context) else queries or computed
+        queries = [*computed, *queries] if _is_near(shares, flows, clause, context) else queries or computed
         if not queries and not others:
             return Candidate(claim, missing=f"no indicator of the almanac is named beside “{mention.text}”")
         speaking = flows if computed and flows else shares or others
@@ -242,12 +242,15 @@ def _ratio(above: Query, below: Query, unit: str, context: Context) -> Query | N
     return None
 
 
-def _is_near(shares: Sequence[Concept], flows: Sequence[Concept], context: Context) -> bool:
+def _is_near(shares: Sequence[Concept], flows: Sequence[Concept], clause: Clause, context: Context) -> bool:
     """Whether the flow explains the clause about as well as a share that agencies print: a tariff is no part of it."""
     rates = [c for c in shares[:1] if c.indicator.measure is Measure.RATE and c.details("concept") != ()]
     if any(not is_part_of_whole(c.indicator, context) for c in rates):
         return False
-    return not shares or (bool(flows) and flows[0].score >= _RIVAL * shares[0].score)
+    if not shares or not flows:
+        return not shares
+    is_other = len(unexplained(clause, flows[0], context)) > len(unexplained(clause, shares[0], context))
+    return not is_other and flows[0].score >= _RIVAL * shares[0].score
 
 
 def _in_unit(query: Query, unit: str) -> Query:

@@ -177,7 +177,8 @@ def _is_said(link: Link, clause: Clause, context: Context) -> bool:
         case FactType.SET:  # with its place or number, the list itself is asked
             placed = any(_is_placed(m, link, clause, context) for m in clause.of("entity") if m.detail == "city")
             counted = any(0 <= link.start - q.end <= _PLACE_GAP for q in clause.quantities)
-            is_place = link.fact.topic == "water"  # a lake is there anyway: more is said of it
+            names_it = any(m.id == link.fact.id for m in clause.of("member"))
+            is_place = link.fact.topic == "water" and not names_it  # a lake is there anyway: more is said of it
             return (
                 clause.has("is", "existence") and not clause.has("evaluative") and not (placed or counted or is_place)
             )

@@ -21,6 +21,7 @@ __all__ = ["nearest_in_time", "printed_ranks", "published_queries"]
 _STALE_YEARS = 6
 _KEPT = 2048  # askings: a page has fifty
 _PRINTED_YEARS = 10  # printed figures are few; the older, the less plausible
+_PLANNED = 800  # days, more than which only plans are told of
 _STANDING = 92  # days for which a rate may be taken to stand as it was laid: nobody keeps a list of all that followed
 _TRUST = {
     Trust.RECORD: 0.9, Trust.OFFICIAL: 0.9, Trust.TYPED: 0.8, Trust.COPY: 0.6, Trust.PRESS: 0.5, Trust.SECONDARY: 0.4,
@@ -76,8 +77,9 @@ def _said(concept: Concept) -> dict[str, tuple[str, ...]]:
 
 def _fits_period(stated: Period, wanted: Period | None, context: Context) -> bool:
     if wanted is not None:
-        return stated == wanted or (stated.overlaps(wanted) and stated.days <= 800 and wanted.days <= 800)
-    return stated.end <= context.reported and context.written.year - stated.end.year <= _PRINTED_YEARS
+        return stated == wanted or (stated.overlaps(wanted) and stated.days <= _PLANNED and wanted.days <= _PLANNED)
+    told = stated.start if stated.days > _PLANNED else stated.end  # a plan over years is known when it begins
+    return told <= context.reported and context.written.year - stated.end.year <= _PRINTED_YEARS
 
 
 def _stands(figure: Figure, wanted: Period, context: Context) -> bool:
