@@ -18,6 +18,7 @@ __all__ = ["figures_called", "words_of"]
 
 _DATED = re.compile(r", (?:[^\W\d_]+ )?\d{4}(?:-\d\d)?$")  # behind a name, when its figure holds
 _WORD = re.compile(r"[^\W\d_]{3,}")
+_YEARS = 10  # before the newest figure of a name
 _KEPT = 16  # catalogues and languages
 _PEOPLES = ("country", "demonym")
 
@@ -35,7 +36,10 @@ class _Name:
 
 
 def figures_called(clause: Clause, context: Context) -> tuple[Fact, ...]:
-    """The figures of single pages that the clause calls by their names and by no word more, the newest first."""
+    """The figures of single pages that the clause calls by their names and by no word more, the newest first.
+
+    Where the clause gives no time, none that is many years older than the newest.
+    """
     period = period_of(clause)
     said = _said(clause, context)
     entities = {m.id for m in clause.of("entity") if m.detail in _PEOPLES}
@@ -47,7 +51,9 @@ def figures_called(clause: Clause, context: Context) -> tuple[Fact, ...]:
         and name.names <= entities <= name.whose
         and (period is None or period.overlaps(name.period))
     ]
-    return tuple(fact for _, fact in sorted(found, key=lambda dated: dated[0], reverse=True))
+    last = max((end.year for end, _ in found), default=0)
+    kept = [(end, fact) for end, fact in found if period is not None or end.year > last - _YEARS]
+    return tuple(fact for _, fact in sorted(kept, key=lambda dated: dated[0], reverse=True))
 
 
 def words_of(fact: Fact, context: Context) -> frozenset[str]:
