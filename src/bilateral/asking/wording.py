@@ -79,7 +79,7 @@ class Wording:
         if period is not None and period.end < self._context.as_of:  # "is 34 times ... in 2020"
             for now, then in self._table["copulas"].items():
                 before = re.sub(rf"\b{now} $", f"{then} ", before)
-        text = f"{before}{value}{statement.text[end:]}" if statement.hole else statement.text
+        text = f"{before}{_joined(value, statement.text[end:])}" if statement.hole else statement.text
         text = _TWICE.sub(r"\1", text)  # "61.7% percent"
         return self._whole(text, period)
 
@@ -312,3 +312,14 @@ class Wording:
         _, definition = self._context.catalogue.definition(figure.definition)
         title = definition.title.get(self.language, definition.title["en"])
         return "; ".join(part for part in (self.codes(figure), title) if part)
+
+
+def _joined(value: str, behind: str) -> str:
+    """The value before the words behind it, its noun and what it is counted per said once: "5 people" + " people"."""
+    noun = next(iter(behind.split()), "")
+    number, found, per = value.partition(f" {noun}") if noun else (value, "", "")
+    if not found:
+        return value + behind
+    if per and not {*per.split()} & {*behind.split()}:
+        return value + behind.replace(f" {noun}", "", 1)
+    return number + behind
