@@ -84,8 +84,8 @@ class Comparison:
         context: Context,
     ) -> Candidate:  # fmt: skip
         others = [m.id for m in said.others]
-        far = None if len(others) > 1 else _far_end(clause, said.pivot, others[0])
-        if far is not None:
+        far, end = ("", "") if len(others) > 1 else _far_end(clause, said.pivot, others[0], context)
+        if far:
             firsts = (far,)
         elif _ends_behind(clause, said, firsts):
             left = aside(clause, [m for m in clause.of("entity") if m.id in others])
@@ -100,7 +100,7 @@ class Comparison:
             queries = queries or [
                 replace(q, choices={**q.choices, **_of_whom(part, others, context)})
                 for part in _standards(others, clause)
-                for q in _queries(left, concept, firsts, part, context, is_far=far is not None)
+                for q in _queries(left, concept, firsts, part, context, end=end)
             ]
         if _is_rest(said, clause, context):
             queries = [replace(q, expression=_without_the_first(q.expression)) for q in queries]
@@ -171,18 +171,21 @@ def _is_of_another(word: Mention, concept: Concept, clause: Clause) -> bool:
     return bool(goods) and all(m.id.partition("|")[0] != concept.indicator.id for m in goods)
 
 
-def _far_end(clause: Clause, than: Mention, second: str) -> str | None:
-    """The entity before "than" that stands where the one after it does: "more to Canada than to Mexico"."""
+def _far_end(clause: Clause, than: Mention, second: str, context: Context) -> tuple[str, str]:
+    """The entity before "than" that stands where the one after it does, and the end of the flow where both stand.
+
+    "More to Canada than to Mexico", "less from Canada than from Mexico"; both empty if there is none.
+    """
     text = clause.sentence.document
     other = next((m for m in clause.of("entity") if m.start >= than.end and m.id != "WLD"), None)
     after = _PREPOSITION.search(text, than.end, other.start) if other is not None and other.id == second else None
     if after is None:
-        return None
+        return "", ""
     for mention in clause.of("entity"):
         before = text[max(clause.start, mention.start - 12) : mention.start].lower().split()
         if mention.end <= than.start and mention.id != second and after[1].lower() in before[-2:]:
-            return mention.id
-    return None
+            return mention.id, context.vocabulary.end_of.get(after[1].lower(), "partner")
+    return "", ""
 
 
 def _ends_behind(clause: Clause, said: Standards, firsts: tuple[str, ...]) -> bool:
@@ -240,15 +243,15 @@ def _of_heads(found: list[Concept], said: Standards, clause: Clause, context: Co
 
 def _queries(
     clause: Clause, concept: Concept, firsts: tuple[str, ...], seconds: tuple[str, ...], context: Context, *,
-    is_far: bool,
+    end: str,
 ) -> Iterator[Query]:  # fmt: skip
     """The figures of the first, added up, less those of the second, at equal choices."""
     if (len(firsts) > 1 or len(seconds) > 1) and concept.indicator.measure is Measure.RATE:
         return  # rates of several cannot be added
     first, second = firsts[0], seconds[0]
     clause = aside(clause, [m for m in clause.of("entity") if m.id in firsts[1:]])  # no far end of a flow
-    tops = [_sides(clause, concept, one, second, context, is_far=is_far)[0] for one in firsts]
-    bottoms = [_sides(clause, concept, first, other, context, is_far=is_far)[1] for other in seconds]
+    tops = [_sides(clause, concept, one, second, context, end=end)[0] for one in firsts]
+    bottoms = [_sides(clause, concept, first, other, context, end=end)[1] for other in seconds]
     tables = [
         {tuple(sorted(q.choices.items())): q for q in figure_queries(clause, concept, context, towards=[towards])}
         for towards in (*tops, *bottoms)
@@ -309,7 +312,7 @@ def _relative(expression: Expression) -> Expression:
 
 
 def _sides(
-    clause: Clause, concept: Concept, first: str, second: str, context: Context, *, is_far: bool
+    clause: Clause, concept: Concept, first: str, second: str, context: Context, *, end: str
 ) -> tuple[Orientation, Orientation]:
     """Both entities in the same place of the figure: as the area, as actor towards a common far end, or as far end."""
     if concept.indicator.shape is Shape.PAIR:  # "longer with the one than with the other"
@@ -322,7 +325,11 @@ def _sides(
     far = next((m.id for m in clause.of("entity") if m.id not in (first, second)), "WLD")
     said = concept.details("direction")
     direction = "backward" if "backward" in said else "forward" if "forward" in said else "both"
-    if is_far:
+    if end == "from":
+        return Orientation("forward", first, far), Orientation("forward", second, far)
+    if end == "to":
+        return Orientation("forward", far, first), Orientation("forward", far, second)
+    if end:
         return Orientation(direction, far, first), Orientation(direction, far, second)
     return Orientation(direction, first, far), Orientation(direction, second, far)
 

@@ -37,7 +37,15 @@ from bilateral.reading.quantities import QuantityMention
 from bilateral.reading.readings import LIMIT, Query, convert, figure_queries, period_of, unit_of_expression
 from bilateral.reading.sheets import sheet_towards
 from bilateral.reading.sized import beside_another
-from bilateral.reading.wholes import behind_number, is_owner, is_thing_of_flow, shared_with, whole_before, whole_behind
+from bilateral.reading.wholes import (
+    behind_number,
+    is_of_thing,
+    is_owner,
+    is_thing_of_flow,
+    shared_with,
+    whole_before,
+    whole_behind,
+)
 from bilateral.reading.windows import Span, at_edge, over, span_of
 
 __all__ = ["KIND"]
@@ -124,9 +132,8 @@ class Share:
         ]
         computed = [] if beside else list(_one_of_other(mention, clause, context, asserted.unit))
         flows = [c for c in others if c.indicator.id not in owned][:1]
-        computed += [
-            q for c in flows if not computed for q in _of_the_world(mention, clause, c, context, asserted.unit)
-        ]
+        if not computed and not any(is_of_thing(mention, clause, c, context) for c in flows):
+            computed = [q for c in flows for q in _of_the_world(mention, clause, c, context, asserted.unit)]
         people = [c for c in flows if not computed and (not shares or c.score > shares[0].score)]
         heads = [q for c in people for q in of_its_people(mention, clause, c, context, asserted.unit)]
         if heads:  # a share of another thing explains less of the clause

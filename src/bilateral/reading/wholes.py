@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from bilateral.model.indicator import Measure, Shape
 from bilateral.reading.clauses import Clause
 from bilateral.reading.concepts import Concept
 from bilateral.reading.context import Context
@@ -58,6 +59,28 @@ def is_thing_of_flow(mention: QuantityMention, clause: Clause, found: Sequence[C
         return False
     is_thing = any(m.end <= mention.start for sort in ("concept", "code") for m in clause.of(sort))
     return is_thing and any("from" in c.indicator.roles for c in found)
+
+
+def is_of_thing(mention: QuantityMention, clause: Clause, flow: Concept, context: Context) -> bool:
+    """Whether the part is that of a thing, named before the number, which is itself a part of the flow.
+
+    "Oil makes up 30 percent of what Canada exports to Japan": what part of it goes to Japan says nothing of it.
+    """
+    named = [m for sort in ("concept", "code") for m in clause.of(sort) if m.end <= mention.start]
+    things = [m for m in named if _is_apart(m, mention, clause, flow, context)]
+    own = [m for m in clause.mentions if m.id.partition("|")[0] == flow.indicator.id]
+    return any(not any(o.start <= m.start and m.end <= o.end for o in own) for m in things)
+
+
+def _is_apart(thing: Mention, mention: QuantityMention, clause: Clause, flow: Concept, context: Context) -> bool:
+    """Whether the word names a part of the flow or, right before the number, what is not told in money."""
+    indicator, money = context.catalogue.indicators[thing.id.partition("|")[0]], context.catalogue.currencies
+    if flow.indicator.id in indicator.denominator:
+        return True
+    if thing.sort != "concept" or flow.indicator.shape is not Shape.DIRECTED or flow.indicator.unit not in money:
+        return False
+    is_counted = (indicator.unit not in money and indicator.measure is not Measure.RATE) or "/" in indicator.unit
+    return is_counted and not any(thing.end <= m.start < mention.start for m in clause.of("entity"))
 
 
 def whole_before(clause: Clause, place: int, concept: Concept, context: Context) -> list[Orientation]:
