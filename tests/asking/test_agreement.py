@@ -12,7 +12,7 @@ from bilateral.api.checker import Answer
 from bilateral.model.indicator import Shape
 from bilateral.model.verdict import Verdict
 
-ALL = 1.0  # of the answers: one of a hundred may be new and in words that no kind reads yet
+ALL = 1.0  # of the answers
 FORMS = {
     "en": {
         Shape.DIRECTED: "What was {what} from Canada to the United States in {year}?",
