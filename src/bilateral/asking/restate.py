@@ -124,8 +124,12 @@ class Grammar:
 
     def _said(self, rule: _Rule, found: re.Match[str], said: str) -> Iterator[Statement]:
         groups = ["", *(said[a:b].strip() if a >= 0 else "" for a, b in found.regs[1:])]
+        if len(groups) > 1 and groups[1].lower() in self.vocabulary.function_words:
+            groups[1] = groups[1].lower()  # "From" opens the question, not the sentence
         if rule.form is Form.WHEN:  # behind "did" a verb has no ending: "the bridge open" is "the bridge opened"
             groups = [self.table.get("past", {}).get(group.lower(), group) for group in groups]
+        if rule.form is Form.WHO and "does" in said.lower().split():
+            groups = [self._inflected(group) for group in groups]
         kind = self._kind(groups[rule.kind].lower()) if rule.kind else rule.of_kind
         count = self._number(groups[rule.count]) if rule.count else 1
         if rule.kind and groups[rule.kind].lower() not in self._singular:
@@ -150,6 +154,12 @@ class Grammar:
             who = replace(rule, form=Form.WHO)
             said, kind = self._singly(groups[1])
             yield from self._opened(self.table["who_is"].replace("{1}", said), who, kind, "", 1, ())
+
+    def _inflected(self, words: str) -> str:
+        """The words with their verb's ending, which it lacks behind "does": "Canada export the most"."""
+        parts, endings = words.split(" "), self.table.get("third_person", {})
+        verb = max((n for n, word in enumerate(parts) if n and word in endings), default=0)
+        return " ".join([*parts[:verb], endings[parts[verb]], *parts[verb + 1 :]]) if verb else words
 
     def _opened(
         self, text: str, rule: _Rule, kind: str, unit: str, count: int, either: tuple[str, ...]
