@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from datetime import date
 from decimal import Decimal
 
 from bilateral.algebra import Dated
@@ -71,7 +72,10 @@ class Age:
         if written is None:
             claim = claim_at(clause, self.name, fact.topic, asserted)
             return Candidate(claim, missing="the day on which this was written", strength=3)
-        period = Period.years(written.start.year - most, written.end.year - fewest)
+        if fewest >= written.end.year:
+            claim = claim_at(clause, self.name, fact.topic, asserted)
+            return Candidate(claim, missing="a beginning so long ago", strength=3)
+        period = Period.years(max(date.min.year, written.start.year - most), written.end.year - fewest)
         claim = claim_at(clause, self.name, fact.topic, Asserted(asserted.text, period=period))
         known = [h for e in _BEGINNINGS for h in fact.happenings if h.event == e]
         fitting = dict.fromkeys(h.event for h in known if h.period.overlaps(period))

@@ -42,6 +42,8 @@ class Restated:
         text = clause.sentence.document
         for first, second in zip(clause.quantities, clause.quantities[1:], strict=False):
             between = text[first.end : second.start]
+            if not (_is_amount(first) and _is_amount(second)):
+                continue
             if len(between) <= _GAP and "(" in between and (pair := _currencies(first, second, context)):
                 yield self._claim(first, second, pair, clause, context)
 
@@ -79,12 +81,19 @@ def _currencies(first: QuantityMention, second: QuantityMention, context: Contex
     return (units[0], units[1]) if money and units[0] != units[1] else None
 
 
+def _is_amount(mention: QuantityMention) -> bool:
+    """Whether the digits allow amounts above nothing only: of no other is there a rate."""
+    return mention.low is not None and mention.high is not None and mention.low > 0
+
+
 def _implied(numerator: QuantityMention, denominator: QuantityMention) -> tuple[Decimal, Decimal]:
     """The lowest and highest rate that the printed digits allow."""
-    ends = [Decimal(1)] * 4
-    for place, value in enumerate((numerator.low, numerator.high, denominator.low, denominator.high)):
-        ends[place] = value if value else Decimal(1)
-    low, high = ends[0] / ends[3] * (1 - _SLACK), ends[1] / ends[2] * (1 + _SLACK)
+    assert numerator.low is not None
+    assert numerator.high is not None
+    assert denominator.low is not None
+    assert denominator.high is not None
+    low = numerator.low / denominator.high * (1 - _SLACK)
+    high = numerator.high / denominator.low * (1 + _SLACK)
     if numerator.value and denominator.value:  # "US$1 billion" allows half as much again; the rate does not
         middle = numerator.value / denominator.value
         low, high = max(low, middle * (1 - _WIDEST)), min(high, middle * (1 + _WIDEST))
