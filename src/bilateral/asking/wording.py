@@ -77,8 +77,8 @@ class Wording:
         start, end = statement.hole or (0, 0)
         before = statement.text[:start]
         if period is not None and period.end < self._context.as_of:  # "is 34 times ... in 2020"
-            for now, then in self._table["copulas"].items():
-                before = re.sub(rf"\b{now} $", f"{then} ", before)
+            for present, past in self._table["copulas"].items():
+                before = re.sub(rf"\b{present} $", f"{past} ", before)
         text = f"{before}{_joined(value, statement.text[end:])}" if statement.hole else statement.text
         text = _TWICE.sub(r"\1", text)  # "61.7% percent"
         return self._whole(text, period)
