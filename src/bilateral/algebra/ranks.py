@@ -18,7 +18,7 @@ from bilateral.algebra.figures import heads_of
 from bilateral.algebra.nodes import PEER, Change, Convert, Expression, Figure, Rank, Sum, Tally
 from bilateral.algebra.peers import peers_of, rivals_of, with_peer
 from bilateral.algebra.result import Result
-from bilateral.algebra.rewrite import figures_of
+from bilateral.algebra.rewrite import figures_of, unconverted
 from bilateral.model.claim import Evidence
 from bilateral.model.quantity import Interval, Quantity, Unit
 from bilateral.store import Almanac
@@ -123,7 +123,7 @@ def _evidence(
 ) -> tuple[Evidence, ...]:
     """The first source of the row's value, by the name of its peer."""
     told = with_peer(inner, row.peer)
-    amount = told.inner if isinstance(told, Convert) else told
+    amount = unconverted(told)
     first = None if isinstance(amount, Change) else next(figures_of(amount), None)  # of a change the end comes first
     found = evaluate(first or told, almanac, as_of).evidence[:1]
     name, value = almanac.catalogue.name(row.peer), f"{row.value.normalize():f}"

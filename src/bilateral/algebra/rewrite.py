@@ -26,7 +26,7 @@ from bilateral.algebra.nodes import (
 )
 from bilateral.model.time import Period
 
-__all__ = ["figures_of", "map_figures", "per_day_of", "with_period"]
+__all__ = ["figures_of", "map_figures", "per_day_of", "unconverted", "with_period"]
 
 
 def map_figures(expression: Expression, change: Callable[[Figure], Expression]) -> Expression:
@@ -64,6 +64,13 @@ def with_period(expression: Expression, period: Period) -> Expression:
 
     changed = per_day_of(map_figures(expression, dated), period)
     return msgspec.structs.replace(changed, period=period) if isinstance(changed, Window) else changed
+
+
+def unconverted(expression: Expression) -> Expression:
+    """What is turned into another unit; the expression itself, if it is told in its own."""
+    while isinstance(expression, Convert):
+        expression = expression.inner
+    return expression
 
 
 def per_day_of(expression: Expression, period: Period) -> Expression:

@@ -12,7 +12,7 @@ from bilateral.algebra.nodes import Change, Convert, Difference, Expression, Ran
 from bilateral.algebra.peers import rivals_of, with_peer
 from bilateral.algebra.ranks import table
 from bilateral.algebra.result import Result
-from bilateral.algebra.rewrite import figures_of
+from bilateral.algebra.rewrite import figures_of, unconverted
 from bilateral.checking.ageing import fresh
 from bilateral.checking.answering import answered
 from bilateral.checking.asserting import RATIOS
@@ -95,8 +95,7 @@ def _answered(statement: Statement, candidate: Candidate, context: Context, *, n
             continue
         if statement.form is Form.EXCESS and not _parts_two(query.expression):
             continue
-        inner = query.expression.inner if isinstance(query.expression, Convert) else None
-        if candidate.claim.kind == "ratio" and isinstance(inner, Change):
+        if candidate.claim.kind == "ratio" and isinstance(unconverted(query.expression), Change):
             continue  # "ten times larger" in its rare meaning, ten times more
         result = answered(encode(query.expression), context.almanac, context.as_of).result
         asked = candidate.claim.asserted.unit
@@ -137,8 +136,7 @@ def _of_all(rows: list[Found], sentence: Sentence, context: Context) -> list[Fou
 
 
 def _figure(row: Found) -> Expression:
-    node = row.query.expression
-    return node.inner if isinstance(node, Convert) else node
+    return unconverted(row.query.expression)
 
 
 def _is_exchanged(row: Found) -> bool:

@@ -12,8 +12,8 @@ from msgspec.structs import replace
 
 from bilateral.algebra import Expression, encode
 from bilateral.algebra.explain import words
-from bilateral.algebra.nodes import PEER, Change, Convert, Count, Difference, Figure, Number, Published, Rank, Ratio
-from bilateral.algebra.rewrite import figures_of
+from bilateral.algebra.nodes import PEER, Change, Count, Difference, Figure, Number, Published, Rank, Ratio
+from bilateral.algebra.rewrite import figures_of, unconverted
 from bilateral.algebra.wording import figure
 from bilateral.asking.answers import Found
 from bilateral.asking.quoted import quoted, spans_of
@@ -83,7 +83,7 @@ def doubts(candidate: Candidate, statement: Statement, sentence: Sentence, conte
 def _apart(candidate: Candidate, sentence: Sentence, context: Context) -> str | None:
     """What sets the figures apart from what is asked for, though no word of it stands there; None if nothing does."""
     for query in candidate.queries:
-        inner = query.expression.inner if isinstance(query.expression, Convert) else query.expression
+        inner = unconverted(query.expression)
         if isinstance(inner, Ratio) and candidate.claim.kind == "share":
             return _unnamed_part(inner, sentence, context)
         if isinstance(inner, Change):
@@ -157,7 +157,7 @@ def of_all_named(candidate: Candidate, statement: Statement, sentence: Sentence,
 
 def _is_unsaid_part(query: Query, sentence: Sentence, context: Context) -> bool:
     """Whether an agency's figure is of a part that nobody named: one radar, where the whole plan is asked for."""
-    node = query.expression.inner if isinstance(query.expression, Convert) else query.expression
+    node = unconverted(query.expression)
     if not isinstance(node, Published) or (printed := context.catalogue.fact(node.fact).figure) is None:
         return False
     said = {(m.id, m.detail) for m in sentence.mentions if m.sort == "code"}
@@ -174,7 +174,7 @@ def _narrower(query: Query, statement: Statement, sentence: Sentence, context: C
     """The name of a part of what the figures are of, of which none is: Canada's inflation "in Alberta"."""
     figures = list(figures_of(query.expression))
     table, told = context.catalogue.entities, {code for f in figures for code in f.codes.values()}
-    inner = query.expression.inner if isinstance(query.expression, Convert) else query.expression
+    inner = unconverted(query.expression)
     if isinstance(inner, Published) and (printed := context.catalogue.fact(inner.fact).figure) is not None:
         told |= {*printed.where.values()}
     around = {holder for code in told for holder in _holders(code, table)}
@@ -266,7 +266,7 @@ def number_sentences(
     is_open: bool = False,
 ) -> tuple[str, ...]:  # fmt: skip
     """The sentences that tell the number, the plainest first; the last is the question with the number in its hole."""
-    inner = expression.inner if isinstance(expression, Convert) else expression
+    inner = unconverted(expression)
     printed = figure(value, unit, wording.language)
     told = tuple(_plainly(inner, expression, value, unit, period, wording))
     if isinstance(inner, Rank):

@@ -11,9 +11,9 @@ import msgspec
 from bilateral.algebra import encode, evaluate
 from bilateral.algebra.explain import words
 from bilateral.algebra.figures import first_period
-from bilateral.algebra.nodes import Change, Convert, Expression, Number, Take, Window
+from bilateral.algebra.nodes import Change, Convert, Difference, Expression, Number, Take, Window
 from bilateral.algebra.result import Spread
-from bilateral.algebra.rewrite import figures_of, with_period
+from bilateral.algebra.rewrite import figures_of, unconverted, with_period
 from bilateral.algebra.wording import figure
 from bilateral.asking.answers import MOST
 from bilateral.asking.draft import Draft, number_sentences
@@ -45,7 +45,7 @@ def extreme(
         if side == "par":
             yield from _last_at_par(query, values, statement, wording, context)
         elif side in ("fastest", "slowest") or _is_of_growth(query, sentence):
-            yield _of_growth(query, values, side in ("slowest", "lowest"), statement, wording, context)
+            yield from _of_growth(query, values, side in ("slowest", "lowest"), statement, wording, context)
         else:
             yield _of_level(query, side or "highest", values, statement, sentence, wording, context)
 
@@ -71,12 +71,17 @@ def _of_level(
 
 def _of_growth(
     query: Query, values: _Course, is_least: bool, statement: Statement, wording: Wording, context: Context
-) -> Draft:
-    """The period in which the series grew most, or least, over the one before."""
+) -> Iterator[Draft]:
+    """The period in which the series grew most, or least, over the one before.
+
+    None of a balance, or of what was once nothing: the little that is left of two large sums grows a hundredfold.
+    """
+    if isinstance(unconverted(query.expression), Difference) or any(value.value <= 0 for _, value in values):
+        return
     steps = [(after[1].value / before[1].value, before[0], after[0]) for before, after in pairwise(values)]
     _, before, after = (min if is_least else max)(steps, key=lambda step: step[0])
     change = Change(before=with_period(query.expression, before), after=with_period(query.expression, after))
-    return _at(Convert(inner=change, unit="percent"), after, statement, wording, context)
+    yield _at(Convert(inner=change, unit="percent"), after, statement, wording, context)
 
 
 def _last_at_par(

@@ -7,8 +7,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from bilateral.algebra import decode
-from bilateral.algebra.nodes import Belongs, Convert, Difference, Published
-from bilateral.algebra.rewrite import figures_of
+from bilateral.algebra.nodes import Belongs, Difference, Published
+from bilateral.algebra.rewrite import figures_of, unconverted
 from bilateral.algebra.wording import figure, number_of
 from bilateral.asking.draft import Draft, number_sentences
 from bilateral.asking.wording import Wording
@@ -47,7 +47,7 @@ def _told(statement: Statement, reading: Reading, wording: Wording, *, holds: bo
         swapped = statement if holds else replace(statement, text=_swapped(statement.text, one, other))
         return (wording.filled(swapped),)
     expression, amount = decode(reading.expression), number_of(reading.value)
-    inner = expression.inner if isinstance(expression, Convert) else expression
+    inner = unconverted(expression)
     if holds and isinstance(inner, Published):
         return (wording.filled(statement), wording.stated(inner))
     if holds and isinstance(expression, Difference) and not wording.is_balance(expression):

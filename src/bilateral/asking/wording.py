@@ -21,7 +21,7 @@ from bilateral.algebra.nodes import (
     Window,
 )
 from bilateral.algebra.result import Result
-from bilateral.algebra.rewrite import figures_of
+from bilateral.algebra.rewrite import figures_of, unconverted
 from bilateral.algebra.wording import period as period_in_words
 from bilateral.asking.nouns import nouns
 from bilateral.model.answer import Statement
@@ -271,7 +271,7 @@ class Wording:
 
     def parts(self, expression: Expression, value: str, period: Period | None) -> tuple[str, ...]:
         """How much one thing makes up of another; nothing unless the expression is such a share."""
-        inner = expression.inner if isinstance(expression, Convert) else expression
+        inner = unconverted(expression)
         if not isinstance(inner, Ratio):
             return ()
         part, whole = self.measured(inner.numerator), self.measured(inner.denominator)

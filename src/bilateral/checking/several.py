@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from msgspec.structs import replace
 
 from bilateral.algebra import Convert, Expression, Figure, Published, Rank, Ratio, Sum
-from bilateral.algebra.rewrite import figures_of, with_period
+from bilateral.algebra.rewrite import figures_of, unconverted, with_period
 from bilateral.checking.certainty import is_narrowed
 from bilateral.checking.kind import Candidate, Kind
 from bilateral.checking.verdict import MEMBER, is_precise
@@ -102,8 +102,7 @@ def _of_some(candidate: Candidate, context: Context) -> Candidate:
 def _codes(expression: Expression, context: Context) -> set[str]:
     """Every code that the expression's figures and printed figures name."""
     used = {code for f in figures_of(expression) for code in f.codes.values()}
-    while isinstance(expression, Convert):
-        expression = expression.inner
+    expression = unconverted(expression)
     if isinstance(expression, Rank):
         used.add(expression.subject)
     if isinstance(expression, Published):
