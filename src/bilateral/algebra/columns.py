@@ -102,9 +102,7 @@ def _observed(values: Mapping[str, str], period: Period) -> list[Decimal]:
     if (itself := values.get(str(period))) is not None:
         return [Decimal(itself)]
     months = _months(period)
-    if (
-        months and len(values) == len(months) and all(month in values for month in months)
-    ):  # nothing else, as nearly always
+    if months and len(values) == len(months) and all(month in values for month in months):  # nothing else, mostly
         return [Decimal(values[month]) for month in months]
     told = ((_period(text), Decimal(value)) for text, value in values.items())
     return cover({p: value for p, value in told if period.contains(p)}, period)

@@ -19,9 +19,7 @@ _UNDERSTATED = 6  # nobody who knows 12 million writes "more than 300,000": some
 _JUST_OVER = Decimal("1.25")  # who writes "over 501", not "over 500", means hardly more than that
 DIRECTION = "direction"  # the unit of what is asserted where only the sign of a difference counts
 _FINE = 3  # digits of a number that is no round one
-_TOGETHER = Decimal(
-    "0.25"
-)  # of the band of revisions: what remains of it between two figures that are revised together
+_TOGETHER = Decimal("0.25")  # of the band of revisions: what remains of it between two that are revised together
 _HALF = Decimal("0.5")
 _FEW = 5  # peers on record
 _SIGN = Decimal("1E-6")  # an end of an interval nearer to nought says which sign, not how much

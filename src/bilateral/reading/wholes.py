@@ -15,18 +15,18 @@ from bilateral.reading.quantities import QuantityMention
 
 __all__ = ["behind_number", "is_owner", "is_thing_of_flow", "shared_with", "whole_before", "whole_behind"]
 
-_NEAR = re.compile(
-    r"(?:['’]s?|s)?(?P<words>(?:\s+[^\W\d_]+){0,3})\s+", re.IGNORECASE
-)  # "Canada's total goods |exports"
+# "Canada's total goods |exports"
+_NEAR = re.compile(r"(?:['’]s?|s)?(?P<words>(?:\s+[^\W\d_]+){0,3})\s+", re.IGNORECASE)
 _BEHIND = re.compile(r"s?(?:\s+[^\W\d_]+){0,4}?\s+(?:of|du|de|des|de la)\s+(?:the |les? |la |l['’])?", re.IGNORECASE)
 _DIRECTIONS = frozenset({"forward", "backward", "both"})
 _ROLES = {"to": "forward", "from": "backward"}  # which way the owner's flow runs, by the end that another stands at
 _OWNS = re.compile(r"['’]")
 _ENDS = 2  # of a flow
 _WORLD = 0.5  # how plausible it is that all the world is meant where nobody is named
+# "exports (of goods and services) of |Canada"
 _OF = re.compile(
     r"s?(?:\s+(?:of|de)(?:\s+[^\W\d_]+){1,4}?)?\s+(?:of|du|de|des|de la)\s+(?:the |les? |la |l['’])?", re.IGNORECASE
-)  # "exports (of goods and services) of |Canada"
+)
 
 
 def is_owner(between: str, name: Mention) -> bool:

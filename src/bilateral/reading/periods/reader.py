@@ -63,9 +63,8 @@ class PeriodReader:
         self._spans = SpanGrammar(table, lexicon[language]["numbers"], self._dates.year)
         self._roles: Phrases[str] = Phrases(dict(table["roles"]))
         named = (Tokens(str(p)).words[-1] for key in ("recent", "centuries") for ps in table[key].values() for p in ps)
-        self.hints = frozenset(
-            {*self._dates.starters, *table["units"], *named}
-        )  # one is in every period without digits
+        # one of them is in every period without digits
+        self.hints = frozenset({*self._dates.starters, *table["units"], *named})
         self._before_name = frozenset(table["before_name"])
         self._names = frozenset(table["names"])
         self._named_of = frozenset(table["named_of"])
