@@ -129,6 +129,8 @@ def test_printed_digits_allow_half_a_unit_of_their_last_place(quantities, senten
         ("It pays $60-$80 an acre.", ["$60-$80 an acre"]),
         ("Between 6 and 7 million live there.", ["Between 6 and 7 million"]),
         ("About 12, 14 and 16 per cent.", ["About 12", "14", "16 per cent"]),
+        ("A 6- to 9-month stay.", ["6- to 9-month"]),
+        ("The 6- and 9-month stays.", ["6", "9-month"]),
     ],
 )
 def test_two_ends_are_one_range_unless_a_change_is_told(quantities, sentence, texts):
@@ -193,6 +195,24 @@ def test_so_many_for_a_round_number_of_heads_is_a_rate(quantities, language, sen
 def test_the_few_to_the_many_are_a_fraction(quantities, language, sentence, value):
     (found,) = quantities[language].find(sentence)
     assert (found.value, found.unit) == (value, "fraction")
+
+
+@pytest.mark.parametrize(
+    ("language", "sentence", "units"),
+    [
+        ("en", "Some 8,000 people cross by boat each day.", ["person/day"]),
+        ("en", "An average of 310 flights a week take off.", ["count/week"]),
+        ("en", "The 28 members spend $3 million every year.", ["count", "dollar/year"]),
+        ("en", "A fee of 4 cents a litre raised £9 million.", ["dollar/litre", "gbp"]),
+        ("en", "It costs $1.10 a litre (US$0.80).", ["dollar/litre", "usd/litre"]),
+        ("fr", "On y compte 7 habitants au kilomètre carré.", ["person/km2"]),
+        ("fr", "Le champ rend 5 tonnes à l'hectare.", ["tonne/ha"]),
+        ("fr", "Le fonds de 60 M€ ouvre 24 heures sur 24.", ["eur"]),
+        ("fr", "La flotte a été réduite de moitié.", ["fraction"]),
+    ],
+)
+def test_what_is_counted_and_per_what(quantities, language, sentence, units):
+    assert [q.unit for q in quantities[language].find(sentence)] == units
 
 
 def test_a_ratio_may_run_between_two(quantities):

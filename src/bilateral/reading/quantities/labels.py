@@ -24,6 +24,7 @@ _FIGURES = (
     r"|\b\d{1,3}(?:\.\d+)?\s?°\s?(?:\d{1,2}(?:\.\d+)?\s?[′'’]\s?)?(?:\d{1,2}(?:\.\d+)?\s?[″\"”]\s?)?[NSEWO]\b"  # 49°N
     r"|\b\d{1,9}(?:-\d{1,9}){2,}\b"  # 12-10-0011
     r"|\b\d{1,2}/\d{1,2}/\d{2,4}\b|\b9/11\b|\b24/7\b"
+    r"|\b(?:24\s?h(?:eures)?|7\s?j(?:ours)?)(?:\ssur\s|\s?/\s?)(?:24|7)\b"  # around the clock
     r"|\b\d{1,9}:\d{1,9}\b)"
 )
 _MASKS = re.compile(f"{_ADDRESSES}|{_FIGURES}")

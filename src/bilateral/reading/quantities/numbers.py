@@ -15,6 +15,8 @@ from bilateral.reading.tokens import Phrases, Tokens
 
 __all__ = ["NumberGrammar"]
 
+_SIGNS = frozenset("$€£¥")  # of money behind a letter: "500 M€"
+_BEHIND = _SIGNS.union(",.;:)?!+*\"”'’]…-–— ")  # what may follow a letter that is no part of a longer symbol
 _LARGEST = Decimal(10) ** 18  # no scale beyond: nobody prints a million million million of anything
 
 
@@ -225,8 +227,8 @@ class NumberGrammar:
         if scale is None or not found.is_digits:
             return None
         is_rate = tokens.word(index + 1) == "/" and (money or len(raw) > 1)
-        if tokens.glued(index + 1) and not is_rate and tokens.raw[index + 1] not in ",.;:)?!+*\"”'’]…-–—$ ":
+        if tokens.glued(index + 1) and not is_rate and tokens.raw[index + 1] not in _BEHIND:
             return None  # part of a longer symbol, such as m² or b/d
-        if raw in self.money_letters and not (money or tokens.word(index + 1) == "$"):
+        if raw in self.money_letters and not (money or tokens.word(index + 1) in _SIGNS):
             return None
         return scale if tokens.glued(index) or (raw[0].isupper() or len(raw) > 1) else None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from typing import Any
 
@@ -30,6 +30,7 @@ class PartGrammar:
         self._bare_fractions = frozenset(table["bare_fractions"])
         self._articles = frozenset(table["articles"])
         self._fraction_articles = frozenset(table["fraction_articles"])
+        self._fraction_leads: Mapping[str, Sequence[str]] = table["fraction_leads"]
         self._needs_article: bool = table["fractions_need_article"]
         self._before_period = frozenset(table["before_period"])
         self._after_part = frozenset(table["after_part"])
@@ -125,7 +126,7 @@ class PartGrammar:
         if before in self._before_period or (before in HYPHENS and tokens.glued(index)):
             return None
         start = index - 1 if before in self._fraction_articles else index
-        if self._needs_article and start == index:
+        if self._needs_article and start == index and before not in self._fraction_leads.get(word, ()):
             return None
         return Numeral(start, index + 1, part, is_digits=False, is_exact=True, is_fraction=True)
 

@@ -39,6 +39,12 @@ class RangeGrammar:
         word = tokens.word(first.end)
         if word in _HYPHENS and tokens.word(first.end + 1) in self._joiners and tokens.word(first.end + 2) in _HYPHENS:
             return first.end + 3  # ten-to-twelve-year
+        if (
+            word in _HYPHENS
+            and tokens.word(first.end + 1) in self._joiners - {self._and}
+            and not tokens.glued(first.end + 1)
+        ):
+            return first.end + 2  # 5- to 10-day
         if word not in self._joiners and tokens.word(first.end) not in _HYPHENS:
             return None
         if word in _HYPHENS and not tokens.glued(first.end) and not (word in "–—" and not tokens.glued(first.end + 1)):

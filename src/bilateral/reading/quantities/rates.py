@@ -17,6 +17,7 @@ _DETERMINERS = frozenset({"the", "these", "those", "our", "its", "their", "of", 
 _REACH = 50  # words over which a phrase says how often
 _NEAR = 12  # words within which money is said over in another currency
 _OFTEN = frozenset({"second", "minute", "hour"})
+_NOUN = 2  # words from a number to the end of its noun: "1,900 direct flights"
 _SMALL = 20  # a count below this is more likely of things that stay than of things that recur
 
 
@@ -33,7 +34,7 @@ def spread_rates(tokens: Tokens, amounts: list[Amount], units: UnitGrammar) -> l
 
 def _from_phrase(tokens: Tokens, amount: Amount, later: Mapping[int, Amount], units: UnitGrammar) -> Amount:
     """The amount with the period of the next phrase that says how often, if no other amount stands nearer to it."""
-    if not _recurs(tokens, amount, is_often=True):
+    if not _recurs(tokens, amount, is_often=True, is_near=True):
         return amount
     cursor = amount.end
     while cursor < min(len(tokens), amount.end + _REACH):
@@ -49,8 +50,10 @@ def _from_phrase(tokens: Tokens, amount: Amount, later: Mapping[int, Amount], un
             cursor = other.end
             continue
         found = units.recurring(tokens, cursor)
-        if found and not tokens.is_number(found.end) and _recurs(tokens, amount, is_often=found.unit in _OFTEN):
-            return _with(amount, found.unit)
+        if found and not tokens.is_number(found.end):
+            is_near, is_often = cursor - amount.end <= _NOUN, found.unit in _OFTEN
+            if _recurs(tokens, amount, is_often=is_often, is_near=is_near):
+                return _with(amount, found.unit)
         cursor += 1
     return amount
 
@@ -65,17 +68,19 @@ def _in_brackets(tokens: Tokens, index: int) -> bool:
     return False
 
 
-def _recurs(tokens: Tokens, amount: Amount, *, is_often: bool = False) -> bool:
+def _recurs(tokens: Tokens, amount: Amount, *, is_often: bool = False, is_near: bool = False) -> bool:
     """Whether the amount is of a kind that can flow: money, a measure, many things; no share, no length of time.
 
-    Of few things only so much is told as happens often, by the hour.
+    Of few things only so much is told as happens often, by the hour; of "the 30 ports" it is told of their noun alone,
+    `is_near` to it: "the 1,900 flights a week".
     """
     if amount.per or amount.unit in SHARES or amount.unit in TIMES or amount.unit.endswith("degree"):
         return False
     if amount.unit:
         return True
     small = amount.number.value < _SMALL and not amount.number.is_scaled and amount.last is None
-    return amount.thing != "" and (is_often or not small) and tokens.word(amount.start - 1) not in _DETERMINERS
+    is_known = not is_near and tokens.word(amount.start - 1) in _DETERMINERS
+    return amount.thing != "" and (is_often or not small) and not is_known
 
 
 def _with(amount: Amount, per: str) -> Amount:
@@ -96,7 +101,10 @@ def _same_money(tokens: Tokens, amounts: list[Amount]) -> list[Amount]:
             and before.unit != amount.unit
         ):
             between = tokens.words[before.end : amount.start]
-            if len(between) > _NEAR or not _STOPS.isdisjoint(between):
+            is_aside = before.per in TIMES or not tokens.is_word(
+                before.end
+            )  # "3¢ a litre raised £2 million" is another
+            if len(between) > _NEAR or not is_aside or not _STOPS.isdisjoint(between):
                 result.append(amount)
                 continue
             amount = replace(amount, per=before.per)

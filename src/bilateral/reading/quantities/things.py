@@ -72,7 +72,7 @@ class ThingGrammar:
         after = tokens.word(index + 1)
         return (
             tokens.is_word(index + 1)
-            and after.endswith("s")
+            and _is_plural(after)
             and not self._grammar.is_function(after)
             and not self.is_person(tokens, index + 1)
             and not tokens.words[index].endswith("s")
@@ -82,9 +82,7 @@ class ThingGrammar:
         """Whether the word is a plural head, after which other nouns no longer belong to the number."""
         if self._prenominal:
             return word not in self._prenominal
-        return (
-            word.endswith("s") and len(word) > 3 and not word.endswith(("ss", "us", "is")) and not tokens.is_name(index)
-        )
+        return _is_plural(word) and len(word) > 3 and not tokens.is_name(index)
 
     def nearby_people(self, tokens: Tokens, start: int, end: int) -> bool:
         """Whether a word such as "population" stands close enough to a bare number to be what it counts."""
@@ -92,3 +90,7 @@ class ThingGrammar:
         return any(word in self._collective for word in before) or any(
             w in self._collective for w in tokens.words[end : end + 4]
         )
+
+
+def _is_plural(word: str) -> bool:
+    return word.endswith("s") and not word.endswith(("ss", "us", "is"))

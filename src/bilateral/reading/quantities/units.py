@@ -153,7 +153,7 @@ class UnitGrammar:
         unit = self._units.at(tokens, at)
         if (
             unit
-            and (is_money or word[1] not in self._per_article or unit[1] in _TIMES)
+            and (is_money or word[1] not in self._per_article or unit[1] in _SPREAD)
             and "/" not in unit[1]
             and unit[1] != "percent"
         ):
@@ -190,7 +190,9 @@ class UnitGrammar:
         return word in self._modifiers
 
 
+_AREAS = frozenset({"ha", "km2", "acre", "mi2"})
 _TIMES = frozenset({"second", "minute", "hour", "day", "week", "month", "year", "decade"})
+_SPREAD = _TIMES | _AREAS  # what any measure is told by with an article: « à l'heure », « au kilomètre carré »
 
 
 def _pairs(table: Mapping[str, Any], marked: bool) -> dict[tuple[str, bool], list[str]]:
