@@ -202,12 +202,12 @@ def test_the_few_to_the_many_are_a_fraction(quantities, language, sentence, valu
     [
         ("en", "Some 8,000 people cross by boat each day.", ["person/day"]),
         ("en", "An average of 310 flights a week take off.", ["count/week"]),
-        ("en", "The 28 members spend $3 million every year.", ["count", "dollar/year"]),
-        ("en", "A fee of 4 cents a litre raised £9 million.", ["dollar/litre", "gbp"]),
-        ("en", "It costs $1.10 a litre (US$0.80).", ["dollar/litre", "usd/litre"]),
+        ("en", "The 28 ports spend $3 million every year.", ["count", "dollar/year"]),
+        ("en", "A fee of 4 cents a litre raised £9 million.", ["dollar/litre", "GBP"]),
+        ("en", "It costs $1.10 a litre (US$0.80).", ["dollar/litre", "USD/litre"]),
         ("fr", "On y compte 7 habitants au kilomètre carré.", ["person/km2"]),
         ("fr", "Le champ rend 5 tonnes à l'hectare.", ["tonne/ha"]),
-        ("fr", "Le fonds de 60 M€ ouvre 24 heures sur 24.", ["eur"]),
+        ("fr", "Le fonds de 60 M€ ouvre 24 heures sur 24.", ["EUR"]),
         ("fr", "La flotte a été réduite de moitié.", ["fraction"]),
     ],
 )

@@ -13,6 +13,7 @@ from bilateral.asking.draft import Draft, doubts, number_draft, of_all_named, ra
 from bilateral.asking.extremes import extreme
 from bilateral.asking.follow import Leaning
 from bilateral.asking.holes import candidates, sentence_of
+from bilateral.asking.identity import identity
 from bilateral.asking.named import belonging, named, plainly
 from bilateral.asking.nearest import Nearest
 from bilateral.asking.premise import Premises
@@ -144,6 +145,9 @@ class Asker:
             return
         if statement.form is Form.WHEN and statement.hole is None:
             yield from dated(statement, sentence, self.kinds, wording, context)
+            return
+        if statement.form is Form.WHAT:
+            yield from identity(statement, sentence, wording, context)
             return
         if statement.form is Form.WHERE:
             yield from self._named(statement, sentence, wording, context)

@@ -1,8 +1,9 @@
-"""When most: the period in which a series stood highest or lowest, grew fastest, or last was at par."""
+"""When most: the period in which a series stood highest or lowest, grew fastest, or was last so."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from decimal import Decimal
 from functools import partial
 from itertools import pairwise
 
@@ -30,6 +31,11 @@ __all__ = ["extreme"]
 
 _FEWEST = 3  # values to be the highest of
 _Course = Sequence[tuple[Period, Quantity]]
+_LAST: Mapping[str, Callable[[Decimal], bool]] = {  # when something was last so
+    "par": lambda value: value <= 1,  # one unit of the one money bought one of the other, or more
+    "above": lambda value: value > 0,
+    "below": lambda value: value < 0,
+}
 
 
 def extreme(
@@ -42,8 +48,8 @@ def extreme(
         values = _values(query, step, sentence, context)
         if len(values) < _FEWEST:
             continue
-        if side == "par":
-            yield from _last_at_par(query, values, statement, wording, context)
+        if side in _LAST:
+            yield from _last_so(query, _LAST[side], values, statement, wording, context)
         elif side in ("fastest", "slowest") or _is_of_growth(query, sentence):
             yield from _of_growth(query, values, side in ("slowest", "lowest"), statement, wording, context)
         else:
@@ -84,11 +90,12 @@ def _of_growth(
     yield _at(Convert(inner=change, unit="percent"), after, statement, wording, context)
 
 
-def _last_at_par(
-    query: Query, values: _Course, statement: Statement, wording: Wording, context: Context
-) -> Iterator[Draft]:
-    """The last period in which one unit of the one money bought one of the other, or more."""
-    level = [period for period, value in values if value.value <= 1]
+def _last_so(
+    query: Query, is_so: Callable[[Decimal], bool], values: _Course, statement: Statement, wording: Wording,
+    context: Context,
+) -> Iterator[Draft]:  # fmt: skip
+    """The last period in which the value was as it says."""
+    level = [period for period, value in values if is_so(value.value)]
     if level:
         yield _at(with_period(query.expression, level[-1]), level[-1], statement, wording, context)
 
@@ -131,7 +138,10 @@ def _best(
     """The sentences that tell of the highest or lowest: within the span only, if the question limited it."""
     parts = {"when": wording.when(period), "value": figure(value.value, str(value.unit), wording.language)}
     span, is_limited = limits
-    keys = (f"{side}_within",) if is_limited else (side, f"{side}_within")
+    keys: tuple[str, ...] = (f"{side}_within",) if is_limited else (side, f"{side}_within")
+    if value.unit.per and value.unit.per in wording.currencies:  # the fewer one costs, the more the other is worth
+        keys = tuple(f"{key}_price" for key in keys)
+        parts |= {"one": wording.money(value.unit.symbol), "other": wording.money(value.unit.per)}
     whats = wording.phrases(query.expression)
     return tuple(
         told for key in keys for what in whats for told in wording.sentences(key, what=what, span=span, **parts)

@@ -20,7 +20,7 @@ from bilateral.reading.clauses import Clause, Sentence, clauses_of
 from bilateral.reading.context import Context
 from bilateral.reading.links import Link, links
 
-__all__ = ["belonging", "named", "plainly"]
+__all__ = ["belonging", "cited", "named", "plainly"]
 
 _TYPES = (FactType.SET, FactType.ATTRIBUTE, FactType.ORGANISATION)
 _BELONGS = frozenset({"is", "membership", "existence", "says", "inside", "by_now", "runs", "uses"})  # that one is there
@@ -56,7 +56,7 @@ def named(statement: Statement, sentence: Sentence, wording: Wording, context: C
             told = partial(wording.sentences, key, what=title, who=wording.listed(names), when=wording.when(when))
             value = names[0] if len(names) == 1 else names
             steps = (link.fact.statement.get(context.language, ""),)
-            yield Draft(value, told, "", str(when or ""), title, title, "", _cited(link.fact), steps)
+            yield Draft(value, told, "", str(when or ""), title, title, "", cited(link.fact), steps)
             return
 
 
@@ -93,7 +93,7 @@ def belonging(statement: Statement, candidate: Candidate, wording: Wording, cont
         told = partial(wording.sentences, key, what=title, who=wording.listed(names), when="")
         value = names[0] if len(names) == 1 else names
         steps = (fact.statement.get(context.language, ""),)
-        yield Draft(value, told, "", "", title, title, "", _cited(fact), steps)
+        yield Draft(value, told, "", "", title, title, "", cited(fact), steps)
         return
 
 
@@ -138,7 +138,8 @@ def _is_in(member: Member, at: Period) -> bool:
     return begun and (member.until is None or member.until.end >= at.start)
 
 
-def _cited(fact: Fact) -> tuple[Evidence, ...]:
+def cited(fact: Fact) -> tuple[Evidence, ...]:
+    """The pages that the fact rests on."""
     return tuple(
         Evidence(c.publisher, c.title, fact.id, "", "", "", c.url, trust=c.trust.value) for c in fact.citations
     )

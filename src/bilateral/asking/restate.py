@@ -116,11 +116,11 @@ class Grammar:
             yield from self._said(rule, found, said)
             return
 
-    def _is_name(self, words: str) -> bool:
-        """Whether the words, and no fewer, name somebody on record."""
+    def _is_name(self, words: str, sort: str = "entity") -> bool:
+        """Whether the words, and no fewer, name somebody on record, or something."""
         first, _, rest = words.strip().partition(" ")
         bare = rest if rest and first.lower() in self._articles else words.strip()
-        return any(m.sort == "entity" and m.end - m.start == len(bare) for m in self.vocabulary.book.find(bare))
+        return any(m.sort == sort and m.end - m.start == len(bare) for m in self.vocabulary.book.find(bare))
 
     def _said(self, rule: _Rule, found: re.Match[str], said: str) -> Iterator[Statement]:
         groups = ["", *(said[a:b].strip() if a >= 0 else "" for a, b in found.regs[1:])]
@@ -150,10 +150,12 @@ class Grammar:
         if not ranks:
             for written in (text or _filled(rule.say, groups), *(_filled(other, groups) for other in rule.also)):
                 yield from self._opened(written, rule, kind, unit, count, either)
+        if rule.or_who and self._is_name(groups[1], "fact"):
+            yield Statement(groups[1], Form.WHAT)
         if rule.or_who or ranks:
             who = replace(rule, form=Form.WHO)
-            said, kind = self._singly(groups[1])
-            yield from self._opened(self.table["who_is"].replace("{1}", said), who, kind, "", 1, ())
+            one, kind = self._singly(groups[1])
+            yield from self._opened(self.table["who_is"].replace("{1}", one), who, kind, "", 1, ())
 
     def _inflected(self, words: str) -> str:
         """The words with their verb's ending, which it lacks behind "does": "Canada export the most"."""
@@ -295,6 +297,7 @@ class Grammar:
         """Every word of the rules."""
         patterns = chain(*(self.table.get(name, ()) for name in _LISTS), (str(r["ask"]) for r in self.table["rules"]))
         patterns = chain(patterns, (str(r["said"]) for r in self.table.get("presupposed", ())))
+        patterns = chain(patterns, (str(said) for said, _ in self.table.get("undone", ())))
         return frozenset(_LETTERS.findall(_CLASSES.sub(" ", " ".join(patterns)).lower()))
 
     @cached_property
@@ -343,7 +346,7 @@ class Grammar:
 
     @cached_property
     def _undone(self) -> Sequence[tuple[re.Pattern[str], str]]:
-        """What a question has and its answer has not: the French subject said twice."""
+        """What the sentences of the record say plainer, or not at all: "trucked", the French subject said twice."""
         return [(re.compile(pattern, re.IGNORECASE), plainly) for pattern, plainly in self.table.get("undone", ())]
 
     @cached_property

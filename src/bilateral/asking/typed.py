@@ -93,7 +93,7 @@ class Typed:
     def _cased(self, text: str) -> str:
         """The text with names in capitals where it has them in small letters."""
         as_typed = self.vocabulary.book.find(text)
-        written_so = [w for w in (_titled(text), text.upper()) if len(w) == len(text)]
+        written_so = [w for w in (self._titled(text), text.upper()) if len(w) == len(text)]
         letters, known = list(text), set[tuple[int, int]]()
         for names, written in product(_NAMES, written_so):  # what a list calls a member may be a fact in capitals
             known |= {(m.start, m.end) for m in as_typed if m.sort in names}
@@ -105,6 +105,10 @@ class Typed:
                     letters[span[0] : span[1]] = written[span[0] : span[1]]
                     known.add(span)
         return "".join(letters)
+
+    def _titled(self, text: str) -> str:
+        """The text with every word written large; a pronoun as the name that it may be, "US"."""
+        return _WORD.sub(lambda found: self.pronouns.get(found[0], found[0][:1].upper() + found[0][1:]), text)
 
     def _is_name(self, text: str, mention: Mention) -> bool:
         """Whether small letters may be a name: no small word of the language, except one that is a name as well."""
@@ -144,10 +148,6 @@ class Typed:
     def _is_meant(self, letters: str, words: Sequence[str]) -> bool:
         """Whether something else may be mended to them: they mean something, and are no short words."""
         return len(letters) >= _LETTERS and not self.vocabulary.meaning.isdisjoint(words)
-
-
-def _titled(text: str) -> str:
-    return _WORD.sub(lambda found: found[0][:1].upper() + found[0][1:], text)
 
 
 def bare(text: str) -> str:

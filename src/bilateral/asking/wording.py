@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
 from bilateral.algebra import Expression
@@ -146,6 +146,11 @@ class Wording:
     def money(self, code: str) -> str:
         """What one unit of the currency is called."""
         return str(self._table["money"].get(code, code))
+
+    @property
+    def currencies(self) -> Collection[str]:
+        """Those with a name of their own."""
+        return frozenset(self._table["money"])
 
     def name(self, code: str) -> str:
         """What the entity is called inside a sentence."""

@@ -71,7 +71,7 @@ class Comparison:
             [m.id for m in said.others] == ["WLD"] and not said.is_mean and not _is_rest(said, clause, context)
         ):
             return
-        clause = by_then(clause)
+        clause = _without_namesakes(by_then(clause), said, context)
         left = clause.within(clause.start, said.pivot.start)
         found = concepts(clause, context, apart=said.pivot)  # not what goes by the whole comparison
         found = _of_heads(found, said, clause, context)
@@ -140,6 +140,15 @@ def _subjects(left: Clause, said: Standards, context: Context) -> tuple[str, ...
     named = left.of("entity") or not said.pivot.covers(said.word)
     first = next((c for c in entities_in(left, context) if c != "WLD"), None) if named else None
     return () if first is None or first in others else (first,)
+
+
+def _without_namesakes(clause: Clause, said: Standards, context: Context) -> Clause:
+    """The clause without what is another place of the same name: "New York" beside Ohio is the state, not the city."""
+    kinds = {m.detail for m in said.others}
+    named = clause.of("entity")
+    own = {m.start for m in named if m.detail in kinds}
+    namesakes = [m for m in named if m.start in own and m.detail not in kinds]
+    return aside(clause, namesakes) if namesakes else clause
 
 
 def _is_told(said: Standards, clause: Clause, concept: Concept, context: Context) -> bool:

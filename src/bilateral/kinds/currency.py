@@ -198,7 +198,10 @@ def _said_of(price: _Price, words: list[Said], clause: Clause, context: Context)
     sorts = {w.sort: w for w in reversed(words)}
     denied = "denied" in sorts
     period = period_of(clause)
-    if "par" in sorts or "more" in sorts or "less" in sorts:
+    times = _times_compared(clause)
+    if times is not None and ("more" in sorts or "less" in sorts):
+        yield _beside_then(price, "more" if "more" in sorts else "less", sorts, times, clause, denied=denied)
+    elif "par" in sorts or "more" in sorts or "less" in sorts:
         sort = next(s for s in ("par", "more", "less") if s in sorts)
         if "last" in sorts and period is not None:
             yield _last(price, sort, sorts["last"], period, clause, context)
@@ -247,6 +250,29 @@ def _beside_par(
         if period.frequency is not Frequency.MONTH:
             queries.append(Query(price.over_par(price.window(period, take)), {"rate": "any month of it"}, 0.5, period))
     return _candidate(sorts[sort], interval, tuple(queries), clause, _AVERAGE)
+
+
+def _times_compared(clause: Clause) -> tuple[Period, Period] | None:
+    """The two times that are set against each other: "stronger in 2014 than in 2016"; None if there are no two."""
+    than = next(iter(clause.cues("than")), None)
+    if than is None:
+        return None
+    dated = [(p.start, p.period) for p in clause.periods if p.period is not None and not p.is_name]
+    before = next((period for start, period in dated if start < than.start), None)
+    after = next((period for start, period in dated if start > than.start), None)
+    return (before, after) if before is not None and after is not None and before != after else None
+
+
+def _beside_then(
+    price: _Price, sort: str, sorts: dict[str, Said], times: tuple[Period, Period], clause: Clause, *, denied: bool
+) -> Candidate:
+    """Worth more or less at one time than at another, each on its average."""
+    interval = Interval(None, -_SMALLEST) if sort == "less" else Interval(_SMALLEST, None)
+    if denied:
+        interval = Interval(interval.high, interval.low)
+    first, second = (with_period(price.expression, period) for period in times)
+    query = Query(Difference(left=first, right=second), {"rate": "averages"}, 1.0, times[0])
+    return _candidate(sorts[sort], interval, (query,), clause, _AVERAGE)
 
 
 def _last(price: _Price, sort: str, word: Said, period: Period, clause: Clause, context: Context) -> Candidate:

@@ -22,6 +22,7 @@ class Form(Enum):
     WHO = "who"  # one or more of those that are ranked, or that a list holds
     WHEN = "when"
     WHERE = "where"
+    WHAT = "what"  # what a thing is that is called by a name
     TRUTH = "truth"
 
 
@@ -65,7 +66,7 @@ class Statement:
     @property
     def extreme(self) -> bool:
         """Whether it asks for the highest, lowest or fastest of a series, or when that was."""
-        return self.unit.startswith(("highest ", "lowest ", "fastest ", "slowest ", "par "))
+        return self.unit.startswith(("highest ", "lowest ", "fastest ", "slowest ", "par ", "above ", "below "))
 
 
 Given: TypeAlias = Decimal | str | bool | tuple[str, ...] | None
