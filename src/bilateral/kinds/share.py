@@ -9,13 +9,12 @@ Example: "The United States took 77% of Canada's goods exports in 2023."
 
 from __future__ import annotations
 
-import itertools
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from msgspec.structs import replace
 
-from bilateral.algebra import Change, Convert, Ratio, Sum
+from bilateral.algebra import Change, Convert, Ratio
 from bilateral.algebra.rewrite import with_period
 from bilateral.checking.asserting import RATIOS, asserted_of, denies_number, laid_on
 from bilateral.checking.certainty import certainty, likely, unpriced
@@ -26,7 +25,6 @@ from bilateral.checking.spans import asserts_number, beliefs, claim_at, dated_by
 from bilateral.kinds.level import value_queries
 from bilateral.model.indicator import Measure, Shape
 from bilateral.model.quantity import PER_MANY, Unit
-from bilateral.reading.borders import part_of_border
 from bilateral.reading.clauses import Clause
 from bilateral.reading.concepts import Concept, concepts, unexplained
 from bilateral.reading.context import Context
@@ -35,16 +33,11 @@ from bilateral.reading.peoples import POLLED, of_its_people
 from bilateral.reading.portions import is_part_of_whole, is_said_of, portions
 from bilateral.reading.quantities import QuantityMention
 from bilateral.reading.readings import LIMIT, Query, convert, figure_queries, period_of, unit_of_expression
-from bilateral.reading.sheets import sheet_towards
+from bilateral.reading.shares import choices_of, of_one_period, owned, shares_of
 from bilateral.reading.sized import beside_another
 from bilateral.reading.wholes import (
-    behind_number,
     is_of_thing,
-    is_owner,
     is_thing_of_flow,
-    shared_with,
-    whole_before,
-    whole_behind,
 )
 from bilateral.reading.windows import Span, at_edge, over, span_of
 
@@ -124,7 +117,7 @@ class Share:
         shares = [c for c in shares if len(unexplained(clause, c, context)) <= least]
         if beside:
             shares, others = beside, []
-        owned = {c.indicator.id: _owned(mention, clause, c, context) for c in shares[:2]}
+        owned = {c.indicator.id: owned(mention, clause, c, context) for c in shares[:2]}
         queries = [
             q
             for c in shares[:2]
@@ -133,7 +126,7 @@ class Share:
         computed = [] if beside else list(_one_of_other(mention, clause, context, asserted.unit))
         flows = [c for c in others if c.indicator.id not in owned][:1]
         if not computed and not any(is_of_thing(mention, clause, c, context) for c in flows):
-            computed = [q for c in flows for q in _of_the_world(mention, clause, c, context, asserted.unit)]
+            computed = [q for c in flows for q in shares_of(mention, clause, c, context, asserted.unit)]
         people = [c for c in flows if not computed and (not shares or c.score > shares[0].score)]
         heads = [q for c in people for q in of_its_people(mention, clause, c, context, asserted.unit)]
         if heads:  # a share of another thing explains less of the clause
@@ -145,7 +138,7 @@ class Share:
             return Candidate(claim, missing=f"no indicator of the almanac is named beside “{mention.text}”")
         speaking = flows if computed and flows else shares or others
         sure = certainty(clause, speaking, queries, context)
-        if computed and not (flows and _owned(mention, clause, flows[0], context)):
+        if computed and not (flows and owned(mention, clause, flows[0], context)):
             sure -= _UNOWNED  # of whose whole it is a part, nobody says
         if denies_number(mention, clause) or is_thing_of_flow(mention, clause, speaking):
             sure = 0.0
@@ -170,7 +163,7 @@ def _has_both_ends(portion: QuantityMention, clause: Clause, context: Context) -
     if len({m.id for m in clause.of("entity")}) < _TWO:
         return False
     flows = (c for c in concepts(clause, context) if c.indicator.shape is Shape.DIRECTED)
-    return any(_owned(portion, clause, c, context) and not unexplained(clause, c, context) for c in flows)
+    return any(owned(portion, clause, c, context) and not unexplained(clause, c, context) for c in flows)
 
 
 def _values(
@@ -275,125 +268,20 @@ def _times(
         if concept.indicator.shape is not Shape.AREA or len(who) < 2:
             continue
         tops, bottoms = (
-            {_key(q): q for q in figure_queries(clause, concept, context, towards=[Orientation("none", code, "")])}
+            {
+                choices_of(q): q
+                for q in figure_queries(clause, concept, context, towards=[Orientation("none", code, "")])
+            }
             for code in who[:2]
         )
         for key, top in tops.items():
             if key in bottoms:
-                top, bottom = _of_one_period(top, bottoms[key])
+                top, bottom = of_one_period(top, bottoms[key])
                 if top.period == bottom.period:
                     yield replace(top, expression=Ratio(numerator=top.expression, denominator=bottom.expression))
                     if is_more:
                         more = Convert(inner=Change(before=bottom.expression, after=top.expression), unit="ratio")
                         yield replace(top, expression=more, plausibility=top.plausibility / 2)  # rarely meant
-
-
-def _of_one_period(one: Query, other: Query) -> tuple[Query, Query]:
-    """Two undated queries, the one with newer figures put back to the period of the other's."""
-    if one.period is None or other.period is None or not (one.undated and other.undated):
-        return one, other
-    if one.period.end < other.period.end:
-        return one, replace(other, expression=with_period(other.expression, one.period), period=one.period)
-    return replace(one, expression=with_period(one.expression, other.period), period=other.period), other
-
-
-def _owned(mention: QuantityMention, clause: Clause, concept: Concept, context: Context) -> list[Orientation]:
-    """The orientation that the words after "of" fix: in "63% of Canada's imports" the whole is what Canada imports."""
-    if told := sheet_towards(clause, concept, mention, context):
-        return told
-    whole = clause.within(mention.end, behind_number(clause, mention, concept, context))
-    text = clause.sentence.document
-    held = [
-        m for m in whole.of("entity") if text[max(0, m.start - 4) : m.start].lower().endswith(("in ", "au ", "en "))
-    ]
-    said = [m for m in concept.mentions if m.sort == "direction" and not any(0 <= h.start - m.end <= 5 for h in held)]
-    if held and not said and held[0] == whole.of("entity")[0]:  # "45% of the investment in Canada": of all it holds
-        rest = [c for c in entities_in(clause, context) if c not in (held[0].id, "WLD")]
-        return [Orientation("backward", held[0].id, rest[0])] if rest else []
-    direction = [m for m in whole.of("direction") if m.detail in ("forward", "backward")]
-    owner = next((m.id for m in whole.of("entity") if m.id != "WLD"), None)
-    if not direction:
-        behind = whole_behind(clause, mention.end, concept, context)
-        return behind or whole_before(clause, mention.start, concept, context)
-    if owner is None:
-        return []
-    first = whole.of("entity")[0]
-    if direction[0].start < first.start and not is_owner(text[direction[0].end : first.start], first):
-        return []  # but « des importations du Canada »
-    return shared_with(owner, direction[0].detail, clause, context)
-
-
-def _of_the_world(
-    mention: QuantityMention, clause: Clause, concept: Concept, context: Context, unit: str
-) -> Iterator[Query]:
-    """The flow between the entities over the actor's with all; a place's figure over that of what it is part of."""
-    shape = concept.indicator.shape
-    if shape is Shape.PAIR:
-        yield from part_of_border(clause, concept, context, unit)
-        return
-    if shape is Shape.AREA:
-        yield from _of_place(mention, clause, concept, context, unit)
-        return
-    for one in _owned(mention, clause, concept, context) or orientations(clause, concept, context):
-        if one.direction == "balance" or "WLD" in (one.actor, one.other):
-            continue
-        whole = Orientation(one.direction, one.actor, "WLD", one.weight)
-        parts = figure_queries(clause, concept, context, towards=[one])
-        wholes = {_key(q): q for q in figure_queries(clause, concept, context, towards=[whole])}
-        for part in parts:
-            total = wholes.get(_key(part))
-            if total is not None:
-                part, total = _of_one_period(part, total)
-            if total is not None and total.period == part.period:
-                ratio = Ratio(numerator=part.expression, denominator=total.expression)
-                yield replace(part, expression=Convert(inner=ratio, unit=unit))
-
-
-def _of_place(
-    mention: QuantityMention, clause: Clause, concept: Concept, context: Context, unit: str
-) -> Iterator[Query]:
-    """Places' figures, added, over that of the place named behind "of", of which they are parts: "of Canadians".
-
-    Without such a place the whole is the country's own: "5% of GDP".
-    """
-    named = [m.id for m in clause.of("entity")]
-    whole = next((m.id for m in clause.of("entity") if m.start >= mention.end), "WLD" if "WLD" in named else "")
-    meant: dict[int, list[str]] = {}  # a name may stand for several places
-    for name in clause.of("entity"):
-        if _is_part(name.id, whole, context):
-            meant.setdefault(name.start, []).append(name.id)
-    towards = orientations(clause, concept, context)
-    choices = [(tuple(dict.fromkeys(codes)), 1.0) for codes in itertools.product(*meant.values())]
-    choices = choices if meant else [((o.actor,), o.weight) for o in towards]
-
-    def figures(code: str) -> dict[tuple[tuple[str, str], ...], Query]:
-        towards = [Orientation("none", code, "")]
-        return {_key(q): q for q in figure_queries(clause, concept, context, towards=towards)}
-
-    wholes = figures(whole) if whole else {}
-    for codes, weight in choices:
-        first, *others = [figures(c) for c in codes] if all(_is_part(c, whole, context) for c in codes) else [{}]
-        for key, one in first.items():
-            rest = [other[key] for other in others if key in other and other[key].period == one.period]
-            if key not in wholes or len(rest) < len(others):
-                continue
-            top = replace(one, expression=Sum(terms=(one.expression, *(q.expression for q in rest)))) if rest else one
-            top, total = _of_one_period(top, wholes[key])
-            if total.period == top.period:
-                ratio = Ratio(numerator=top.expression, denominator=total.expression)
-                weighed = round(top.plausibility * weight, 4)
-                yield replace(top, expression=Convert(inner=ratio, unit=unit), plausibility=weighed)
-
-
-def _is_part(code: str, whole: str, context: Context) -> bool:
-    table = context.catalogue.entities
-    if code == whole or code not in table or whole not in table:
-        return False
-    return whole == "WLD" or table[code].parent == whole or code in table[whole].members
-
-
-def _key(query: Query) -> tuple[tuple[str, str], ...]:
-    return tuple(sorted(query.choices.items()))
 
 
 KIND = Share()
