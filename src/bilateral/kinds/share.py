@@ -117,14 +117,14 @@ class Share:
         shares = [c for c in shares if len(unexplained(clause, c, context)) <= least]
         if beside:
             shares, others = beside, []
-        owned = {c.indicator.id: owned(mention, clause, c, context) for c in shares[:2]}
+        whose = {c.indicator.id: owned(mention, clause, c, context) for c in shares[:2]}
         queries = [
             q
             for c in shares[:2]
-            for q in likely(_values(mention, clause, c, context, unit, owned[c.indicator.id], span), c, shares[0])
+            for q in likely(_values(mention, clause, c, context, unit, whose[c.indicator.id], span), c, shares[0])
         ]
         computed = [] if beside else list(_one_of_other(mention, clause, context, asserted.unit))
-        flows = [c for c in others if c.indicator.id not in owned][:1]
+        flows = [c for c in others if c.indicator.id not in whose][:1]
         if not computed and not any(is_of_thing(mention, clause, c, context) for c in flows):
             computed = [q for c in flows for q in shares_of(mention, clause, c, context, asserted.unit)]
         people = [c for c in flows if not computed and (not shares or c.score > shares[0].score)]
