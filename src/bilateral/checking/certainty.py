@@ -13,13 +13,16 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from msgspec.structs import replace
 
+from bilateral.algebra import Expression
 from bilateral.algebra.rewrite import figures_of
 from bilateral.model.explained import Doubt, Loss
 from bilateral.model.indicator import Shape
 from bilateral.reading.clauses import Clause
 from bilateral.reading.concepts import Concept, unexplained
 from bilateral.reading.context import Context
+from bilateral.reading.portions import is_part_of_whole
 from bilateral.reading.readings import Query, is_under
+from bilateral.reading.shares import named_share
 
 __all__ = ["Certainty", "certainty", "is_narrowed", "likely", "settled_in_time", "unpriced"]
 
@@ -70,7 +73,7 @@ def _losses(
     follows = context.language == "fr"
     if left and (_modifies(clause, concept, left, follows=follows) or _widens(clause, concept, left, context)):
         yield Loss(Doubt.MODIFIER, _MODIFIER, _inner(clause, concept, left) or _ahead(clause, concept, left, context))
-    elif behind := _behind(clause, concept, left, context):
+    elif behind := _behind(clause, concept, left, context) or _share_of(clause, concept, queries, context):
         yield Loss(Doubt.MODIFIER, _MODIFIER, behind)
     if not _is_named({m.sort for m in concept.mentions if clause.start <= m.start < clause.end}):
         yield Loss(Doubt.CONCEPT_UNNAMED, _UNNAMED)
@@ -160,6 +163,20 @@ def _behind(clause: Clause, concept: Concept, left: Sequence[str], context: Cont
             if word in left:
                 return word
     return ""
+
+
+def _share_of(clause: Clause, concept: Concept, queries: Sequence[Query], context: Context) -> str:
+    """The noun by which a share of what the queries are of is meant: "Canada's share of exports"; "" if none is."""
+    if is_part_of_whole(concept.indicator, context) or any(_sets_two(q.expression) for q in queries):
+        return ""
+    first = min((m.start for m in concept.mentions), default=clause.start)
+    share = named_share(clause, first, context)
+    return share.text if share else ""
+
+
+def _sets_two(expression: Expression) -> bool:
+    """Whether two figures of different things are set against each other, whatever their times."""
+    return len({(f.definition, tuple(sorted(f.codes.items()))) for f in figures_of(expression)}) > 1
 
 
 def _ahead(clause: Clause, concept: Concept, left: Sequence[str], context: Context) -> str:

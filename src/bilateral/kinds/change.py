@@ -38,6 +38,7 @@ from bilateral.reading.parties import orientations
 from bilateral.reading.printed import published_queries
 from bilateral.reading.quantities import QuantityMention
 from bilateral.reading.readings import LIMIT, Query, figure_queries
+from bilateral.reading.shares import figures_or_shares, named_share
 
 __all__ = ["KIND"]
 
@@ -135,14 +136,15 @@ def _queries(
     clause: Clause, concept: Concept, asserted: Asserted, ends: Ends | None, context: Context
 ) -> Iterator[Query]:
     """How much more or less at the last end than at the first; of a rate in per cent also the points between them."""
-    is_rate = concept.indicator.unit in RATIOS
+    share = named_share(clause, clause.end, context)
+    is_rate = concept.indicator.unit in RATIOS or share is not None
     is_printed = ends is not None and asserted.unit == "percent" and not is_rate
     printed = list(_printed(clause, concept, ends, context)) if ends and is_printed else []
     adjusted = {
         q.choices["base"] for q in printed
     }  # nobody who has them takes the step from figures with the seasons in
     unit = Unit.parse(asserted.unit) if _is_amount(asserted.unit) else None
-    for query in figure_queries(clause, concept, context, unit=unit, period=ends.last if ends else None):
+    for query in figures_or_shares(clause, concept, share, context, unit=unit, period=ends.last if ends else None):
         if query.period is None:
             continue
         year = (query.period.shift_years(-1), query.period)

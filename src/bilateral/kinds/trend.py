@@ -39,6 +39,7 @@ from bilateral.reading.ongoing import before_colon, ongoing
 from bilateral.reading.phrases import Mention, flatten
 from bilateral.reading.quantities import QuantityMention
 from bilateral.reading.readings import LIMIT, Query, figure_queries, period_of
+from bilateral.reading.shares import figures_or_shares, named_share
 from bilateral.reading.streaks import streak_of
 from bilateral.reading.windows import is_length
 
@@ -101,11 +102,14 @@ class Trend:
         if is_growth_itself(word, found[0]):
             yield _grown(word, clause, found, ends, context, is_steady=is_steady)
             return
-        queries = list(_queries(word, clause, found[0], ends, context, is_steady=is_steady))
+        share = named_share(clause, word.start, context)
+        told = figures_or_shares(clause, found[0], share, context, period=ends.last)
+        queries = list(_queries(word, told, ends, context, is_steady=is_steady))
         sure = certainty(clause, found, queries, context)
         sure = sure * _VAGUE if word.detail in _STILL_WORDS else sure
         sure = sure if ends.is_sure else 0.0
-        yield Candidate(claim, tuple(queries[:LIMIT]), sure, strength=3 if queries else 1)
+        missing = "figures of this share" if share else ""
+        yield Candidate(claim, tuple(queries[:LIMIT]), sure, strength=3 if queries else 1, missing=missing)
 
     def _ongoing(self, word: Mention, last: Period | None, clause: Clause, context: Context) -> Iterator[Candidate]:
         """What is said to go on: over how long, nobody says, so that it must be so over some years and over many."""
@@ -116,7 +120,8 @@ class Trend:
         if directed is None or directed.detail in _STILL_WORDS or is_growth_itself(word, found[0]):
             return
         asserted = _asserted(directed, clause, is_long=False)
-        told = figure_queries(clause, found[0], context, period=last)
+        share = named_share(clause, word.start, context)
+        told = figures_or_shares(clause, found[0], share, context, period=last)
         queries = [
             replace(
                 query,
@@ -272,11 +277,9 @@ def _asserted(word: Mention, clause: Clause, *, is_long: bool, streak: int = 0) 
     return Asserted(text=clause.sentence.document[word.start : word.end], unit=unit, interval=interval)
 
 
-def _queries(
-    word: Mention, clause: Clause, concept: Concept, ends: Ends, context: Context, *, is_steady: bool
-) -> Iterator[Query]:
+def _queries(word: Mention, told: Sequence[Query], ends: Ends, context: Context, *, is_steady: bool) -> Iterator[Query]:
     """What lies between the ends; and, for a small movement, the same where every step between goes one way."""
-    for query in figure_queries(clause, concept, context, period=ends.last):
+    for query in told:
         for fitted, worth in ends.ways(query, context):
             around = list(nearby(query, fitted, ends, context))
             choices = {**query.choices, **({} if ends.other is None else {"base": str(fitted[0])})}

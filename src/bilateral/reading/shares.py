@@ -15,28 +15,66 @@ from msgspec.structs import replace
 from bilateral.algebra import Convert, Ratio, Sum
 from bilateral.algebra.rewrite import with_period
 from bilateral.model.indicator import Shape
+from bilateral.model.quantity import Unit
+from bilateral.model.time import Period
 from bilateral.reading.borders import part_of_border
 from bilateral.reading.clauses import Clause
 from bilateral.reading.concepts import Concept
 from bilateral.reading.context import Context
 from bilateral.reading.parties import Orientation, entities_in, orientations
+from bilateral.reading.phrases import flatten
+from bilateral.reading.portions import is_part_of_whole
 from bilateral.reading.quantities import QuantityMention
 from bilateral.reading.readings import Query, figure_queries
 from bilateral.reading.sheets import sheet_towards
 from bilateral.reading.wholes import behind_number, is_owner, shared_with, whole_before, whole_behind
 
-__all__ = ["choices_of", "named_share", "of_one_period", "owned", "shares_of"]
+__all__ = ["choices_of", "figures_or_shares", "named_share", "of_one_period", "owned", "shares_of"]
 
+_WHOLE = "percent"
+_POSSESSIVES = ("'s", "s'")
+_OF = re.compile(r"\s+(?:of|du|de|des|de la|de l['’])\s*(?:the |les? |la |l['’])?")
+_IN = re.compile(r"\s+(?:in|dans)\b")
 _NOUN = re.compile(r"[^\W\d_]+")
 
 
 def named_share(clause: Clause, end: int, context: Context) -> QuantityMention | None:
-    """The noun by which the clause, up to a place, speaks of a share without its number; None if it speaks of none."""
+    """The noun by which the clause, up to a place, speaks of a share without its number; None if it speaks of none.
+
+    With whose share it is, where that stands behind: « la part du Canada dans », "the share of Canada in".
+    """
     nouns, text = {*context.vocabulary.words("grammar", "share_words")}, clause.sentence.document
     for word in _NOUN.finditer(text, clause.start, end):
-        if word[0].lower() in nouns and not any(q.start <= word.start() < q.end for q in clause.quantities):
-            return QuantityMention(word.start(), word.end(), word[0], None, None, None, "fraction")
+        if word[0].lower() in nouns and _is_noun(word, clause, context):
+            holders = (m.end for m in clause.of("entity") if _OF.fullmatch(text[word.end() : m.start]))
+            last = next((held for held in holders if _IN.match(text, held)), word.end())
+            return QuantityMention(word.start(), last, text[word.start() : last], None, None, None, "fraction")
     return None
+
+
+def _is_noun(word: re.Match[str], clause: Clause, context: Context) -> bool:
+    """Whether "share" is somebody's or of something, and no verb ("they share a border") nor part of a number."""
+    if any(q.start <= word.start() < q.end for q in clause.quantities):
+        return False
+    words, text = context.vocabulary.words, clause.sentence.document
+    before = flatten(text[clause.start : word.start()]).lower().split()[-1:]
+    behind = flatten(text[word.end() : clause.end]).lower().split()[:1]
+    is_owned = {*before} <= {*words("grammar", "owners")} or before[0].endswith(_POSSESSIVES)
+    of = words("numbers", "of")
+    return is_owned or any(b in of or b.startswith(tuple(o for o in of if o.endswith("'"))) for b in behind)
+
+
+def figures_or_shares(
+    clause: Clause, concept: Concept, share: QuantityMention | None, context: Context, *,
+    period: Period | None, unit: Unit | None = None,
+) -> list[Query]:  # fmt: skip
+    """The figures of what is named; where a share of it is spoken of, that share, which is another thing."""
+    if share is None or is_part_of_whole(concept.indicator, context):
+        return list(figure_queries(clause, concept, context, unit=unit, period=period))
+    shares = shares_of(share, clause, concept, context, _WHOLE)
+    if period is None:
+        return list(shares)
+    return [replace(q, expression=with_period(q.expression, period), period=period) for q in shares]
 
 
 def shares_of(
