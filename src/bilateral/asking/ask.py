@@ -9,7 +9,7 @@ from decimal import Decimal
 from bilateral.algebra import decode
 from bilateral.asking.answers import found
 from bilateral.asking.dated import dated
-from bilateral.asking.draft import Draft, doubts, number_draft, of_all_named, ranked_draft
+from bilateral.asking.draft import Draft, any_draft, doubts, number_draft, of_all_named, ranked_draft
 from bilateral.asking.extremes import extreme
 from bilateral.asking.follow import Leaning
 from bilateral.asking.holes import candidates, sentence_of
@@ -171,6 +171,8 @@ class Asker:
             rows = [row for row in rows if not row.query.relaxed]  # what a neighbouring question asks
             if statement.form is Form.WHO:
                 yield from (ranked_draft(row, statement, wording) for row in rows)
+            elif statement.form is Form.ANY:
+                yield from (any_draft(row, statement, wording) for row in rows)
             else:
                 yield from (number_draft(row, statement, wording) for row in rows)
             some = some or bool(rows)

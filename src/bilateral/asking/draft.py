@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -32,7 +33,7 @@ from bilateral.reading.context import Context
 from bilateral.reading.phrases import Mention
 from bilateral.reading.readings import Query
 
-__all__ = ["Draft", "doubts", "number_draft", "number_sentences", "of_all_named", "ranked_draft"]
+__all__ = ["Draft", "any_draft", "doubts", "number_draft", "number_sentences", "of_all_named", "ranked_draft"]
 
 _JOINING = frozenset({"and", "et", "vs", "vs.", "versus", ",", "plus", "&", "the", "le", "la", "l'"})
 _WORD = re.compile(r"[^\W\d_]+")
@@ -240,6 +241,18 @@ def number_draft(row: Found, statement: Statement, wording: Wording) -> Draft:
         return number_sentences(query.expression, value, unit, query.period, statement, wording, query.undated)
 
     return _drafted(row, -value if statement.falls else value, unit, told, wording)
+
+
+def any_draft(row: Found, statement: Statement, wording: Wording) -> Draft:
+    """Yes or no to whether there is any of it, with the sentence that tells how much."""
+    draft = number_draft(row, statement, wording)
+    assert isinstance(draft.value, Decimal)
+    some = draft.value > 0
+
+    def told() -> tuple[str, ...]:
+        return tuple(wording.say("yes" if some else "no", sentence=sentence) for sentence in draft.sentences())
+
+    return dataclasses.replace(draft, value=some, unit="", sentences=told)
 
 
 def ranked_draft(row: Found, statement: Statement, wording: Wording) -> Draft:

@@ -59,6 +59,7 @@ class _Rule:
     also: tuple[str, ...] = ()  # other sentences that would answer it
     named: int = 0  # the group that must be somebody's name
     of: int = 0  # the group of words that say which of the kind
+    person: int = 0  # the group that is a person's name, in whatever letters
     of_kind: str = ""  # the kind of entity that is asked for, where no group names it
 
 
@@ -126,6 +127,8 @@ class Grammar:
         groups = ["", *(said[a:b].strip() if a >= 0 else "" for a, b in found.regs[1:])]
         if len(groups) > 1 and groups[1].lower() in self.vocabulary.function_words:
             groups[1] = groups[1].lower()  # "From" opens the question, not the sentence
+        if rule.person and groups[rule.person].islower():
+            groups[rule.person] = groups[rule.person].title()
         if rule.form is Form.WHEN:  # behind "did" a verb has no ending: "the bridge open" is "the bridge opened"
             groups = [self.table.get("past", {}).get(group.lower(), group) for group in groups]
         if rule.form is Form.WHO and "does" in said.lower().split():
@@ -372,7 +375,8 @@ def _rule(entry: Mapping[str, Any], fills: Mapping[str, str]) -> _Rule:
         re.compile(ask), str(entry["say"]), Form(entry["form"]), str(entry.get("unit", "")), int(entry.get("kind", 0)),
         int(entry.get("count", 0)), int(entry.get("turn", 0)), tuple(entry.get("or", ())), bool(entry.get("or_who")),
         bool(entry.get("headline")), bool(entry.get("falls")), tuple(entry.get("also", ())),
-        int(entry.get("named", 0)), int(entry.get("of", 0)), str(entry.get("of_kind", "")),
+        int(entry.get("named", 0)), int(entry.get("of", 0)), int(entry.get("person", 0)),
+        str(entry.get("of_kind", "")),
     )  # fmt: skip
 
 

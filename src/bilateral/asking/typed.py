@@ -24,6 +24,8 @@ _SHORTEST = 3  # letters of a word whose accents are put back
 _LETTERS = 5  # of a word that is mended
 _LONG = 9  # letters of a word in which two slips are mended
 _STEM = 2  # letters at the beginning of two words that part only at their ends
+_OWNING = re.compile(r"(?<!the )\b([a-z]{4,})s( (?=[a-z0-9])|\W*$)")
+_PLACES = frozenset({"country", "state", "province", "territory"})
 _NAMES = (frozenset({"entity", "fact"}), frozenset({"member"}), frozenset({"concept"}))  # a concept by its initials
 
 
@@ -45,7 +47,22 @@ class Typed:
     def meant(self, question: str) -> str:
         """The question as it was meant."""
         mended = _WORD.sub(lambda found: self._mended(found[0]), question)
-        return self._dated(self._cased(mended))
+        return self._dated(self._cased(self._owned(mended)))
+
+    def _owned(self, text: str) -> str:
+        """The text with the sign of owning that a place in small letters lacks: "canadas population"."""
+        sign = next(iter(self.vocabulary.words("questions", "owning")), "")
+        if not sign:
+            return text
+
+        def whole(found: re.Match[str]) -> str:
+            name = found[1].capitalize()
+            is_place = any(m.sort == "entity" and m.detail in _PLACES for m in self.vocabulary.book.find(name))
+            return (
+                f"{name}{sign}{found[2]}" if is_place and not self.vocabulary.book.find(found[0].strip()) else found[0]
+            )
+
+        return _OWNING.sub(whole, text)
 
     def _dated(self, text: str) -> str:
         """The text with months written large; "may" and "march" only beside a number."""

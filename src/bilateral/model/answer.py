@@ -22,6 +22,7 @@ class Form(Enum):
     WHO = "who"  # one or more of those that are ranked, or that a list holds
     WHEN = "when"
     WHERE = "where"
+    ANY = "any"  # whether there is any of it
     WHAT = "what"  # what a thing is that is called by a name
     TRUTH = "truth"
 
