@@ -182,4 +182,5 @@ def of_one_period(one: Query, other: Query) -> tuple[Query, Query]:
 
 
 def choices_of(query: Query) -> tuple[tuple[str, str], ...]:
+    """What the query takes for each of its open slots, in order."""
     return tuple(sorted(query.choices.items()))
