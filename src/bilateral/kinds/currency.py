@@ -1,7 +1,7 @@
 """Currency: what one money is worth in another.
 
 States: how much of another currency a unit of one bought ("averaged 73 U.S. cents", "1.37 per U.S. dollar"), that it
-was worth more, less or as much, when it was strongest, weakest or last at par, and that it rose or fell.
+was worth more, less or as much, that it came to par, when it was strongest, weakest or last at par, and that it rose or fell.
 Readings: the average of the month or year that is named; of a comparison also its best or worst month; without a time
 the newest month and the last full year.
 Supported when: the rate on record lies in the interval, or has the order, that the text asserts.
@@ -41,6 +41,7 @@ _LARGEST = 100_000  # units of any currency for one of another
 _REACH = 60  # characters between a currency and its price
 _AVERAGE, _DAILY = 0.9, 0.5  # how sure the average is meant: where the text says so, and where it may be a day's rate
 _PAR = Decimal("0.015")  # who says "at par" may be off by so much
+_DAY = Decimal("0.03")  # how far the rate of a day may lie from the average of its month
 _ZERO, _SMALLEST = Decimal(0), Decimal("1E-9")
 _STEPS = {Frequency.YEAR, Frequency.MONTH}
 _MISSING = "no exchange rate of these currencies for this period"
@@ -205,6 +206,8 @@ def _said_of(price: _Price, words: list[Said], clause: Clause, context: Context)
         sort = next(s for s in ("par", "more", "less") if s in sorts)
         if "last" in sorts and period is not None:
             yield _last(price, sort, sorts["last"], period, clause, context)
+        elif sort == "par" and "reached" in sorts and period is not None and not denied:
+            yield _reached(price, sorts["par"], period, clause)
         else:
             yield _beside_par(price, sort, sorts, period, clause, context, denied=denied)
     elif ("high" in sorts or "low" in sorts) and period is not None and period.frequency in _STEPS:
@@ -250,6 +253,20 @@ def _beside_par(
         if period.frequency is not Frequency.MONTH:
             queries.append(Query(price.over_par(price.window(period, take)), {"rate": "any month of it"}, 0.5, period))
     return _candidate(sorts[sort], interval, tuple(queries), clause, _AVERAGE)
+
+
+def _reached(price: _Price, word: Said, period: Period, clause: Clause) -> Candidate:
+    """That it came to par, on some day: in a longer time some month lay about or above it and some about or below."""
+    if period.frequency is Frequency.MONTH:
+        mean = price.over_par(with_period(price.expression, period))
+        query = Query(mean, {"rate": "average of the period"}, 1.0, period)
+        return _candidate(word, Interval(-_PAR, _PAR), (query,), clause, _DAILY)
+    most, least = (price.over_par(price.window(period, take)) for take in (Take.HIGHEST, Take.LOWEST))
+    queries = (
+        Query(most, {MEMBER: "its highest month"}, 1.0, period),
+        Query(_signed(least, -1), {MEMBER: "its lowest month"}, 1.0, period),
+    )
+    return _candidate(word, Interval(-_DAY, None), queries, clause, _AVERAGE)
 
 
 def _times_compared(clause: Clause) -> tuple[Period, Period] | None:
