@@ -93,7 +93,8 @@ def words(expression: Expression, almanac: Almanac) -> str:
             )
         case Count():
             names = " and ".join(almanac.catalogue.fact(f).names["en"][0] for f in expression.facts)
-            return f"number of {names}" + (f", {expression.period}" if expression.period else "")
+            kind = f", {expression.kind}s only" if expression.kind else ""
+            return f"number of {names}{kind}" + (f", {expression.period}" if expression.period else "")
         case Dated():
             who = f", {almanac.catalogue.name(expression.member)}" if expression.member else ""
             return (

@@ -160,10 +160,11 @@ class Tally(_Node, frozen=True, kw_only=True, tag="tally"):
 
 
 class Count(_Node, frozen=True, kw_only=True, tag="count"):
-    """How many members the facts have, together, at the period."""
+    """How many members the facts have, together, at the period; with `kind`, how many places of that kind."""
 
     facts: tuple[str, ...]
     period: Period | None = None
+    kind: str = ""
 
 
 class Dated(_Node, frozen=True, kw_only=True, tag="dated"):

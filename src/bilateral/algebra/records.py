@@ -47,8 +47,10 @@ def _is_planned(fact: Fact, period: Period) -> bool:
 def count(node: Count, almanac: Almanac) -> Result:
     """How many members the facts list at the period."""
     facts = [almanac.catalogue.fact(id) for id in node.facts]
-    number = sum(1 for fact in facts for member in fact.members if _is_in(member, node.period))
-    names = "; ".join(f"{fact.names['en'][0]}: {_list(almanac, fact, node.period)}" for fact in facts)
+    inside = [[m for m in fact.members if _is_in(m, node.period) and _is_of_kind(m, node, almanac)] for fact in facts]
+    number = sum(map(len, inside))
+    listed = zip(facts, inside, strict=True)
+    names = "; ".join(f"{fact.names['en'][0]}: {_list(almanac, members)}" for fact, members in listed)
     evidence = tuple(e for fact in facts for e in _cite(fact, str(len(fact.members)), str(node.period or ""), "count"))
     return Result(
         Quantity(Decimal(number), Unit("count")),
@@ -58,8 +60,13 @@ def count(node: Count, almanac: Almanac) -> Result:
     )
 
 
-def _list(almanac: Almanac, fact: Fact, period: Period | None) -> str:
-    names = [almanac.catalogue.name(m.name) for m in fact.members if _is_in(m, period)]
+def _is_of_kind(member: Member, node: Count, almanac: Almanac) -> bool:
+    entity = almanac.catalogue.entities.get(member.name)
+    return not node.kind or (entity is not None and entity.kind == node.kind)
+
+
+def _list(almanac: Almanac, members: Sequence[Member]) -> str:
+    names = [almanac.catalogue.name(m.name) for m in members]
     return ", ".join(names[:14]) + (", ..." if len(names) > 14 else "")
 
 

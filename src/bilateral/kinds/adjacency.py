@@ -1,7 +1,7 @@
 """Adjacency: which state, province, territory or country touches which.
 
-States: that one place borders, touches or adjoins another, or is bordered by it; or that they lie so far apart, which
-places that touch do not.
+States: that one place borders, touches or adjoins another, or is bordered by it, or so many of a kind; or that they lie
+so far apart, which places that touch do not.
 Readings: one per list of places that touch the one: with the middle of the lakes as a boundary, and without; for a
 place at the other country's border one per list of bordering parts, each with its own rule of counting; for a lake the
 list of who has a share of it.
@@ -15,7 +15,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from bilateral.algebra import Belongs
+from bilateral.algebra import Belongs, Count
+from bilateral.checking.asserting import asserted_of
 from bilateral.checking.kind import Candidate
 from bilateral.checking.spans import asserts, claim_at
 from bilateral.checking.verdict import MEMBER
@@ -24,6 +25,7 @@ from bilateral.model.fact import Fact, FactType
 from bilateral.reading.clauses import Clause
 from bilateral.reading.context import Context
 from bilateral.reading.phrases import Mention
+from bilateral.reading.quantities import QuantityMention
 from bilateral.reading.readings import Query
 
 __all__ = ["KIND"]
@@ -35,6 +37,7 @@ _BEFORE = re.compile(r"\b([A-ZÀ-Ý][\w’'-]+) \Z")
 _AFTER = re.compile(r" ([A-ZÀ-Ý][\w’'-]+)")
 _OWN_NEGATION = frozenset({"denied", "alone"})  # words that say it themselves: "has no border with", « ne touche que »
 _IT = 0.5
+_WITHIN = 0.6  # how sure the lists count as the text does where both places are of one country
 _OPENING = 16  # characters before "it" at the start of a sentence: "In the north, it"
 _ARTICLE = 5  # characters: " the "
 _GAP = 16  # characters between the word for touching and the first place that is touched: "by the U.S. state of"
@@ -54,6 +57,9 @@ class Adjacency:
         if clause.quantities and asserts(clause):
             yield from self._apart(clause, context)
         word = next(iter(clause.cues("touching")), None)
+        if word is not None and (counted := self._neighbours(word, clause, context)):
+            yield counted
+            return
         if word is None and not _goes_on(clause):
             return
         if not asserts(clause) or clause.has("superlative"):
@@ -88,6 +94,29 @@ class Adjacency:
             queries = tuple(_queries(near, far, context))
             sure = 1.0 if is_named else _IT  # what "it" stands for may be something else
             yield Candidate(claim, queries, confidence=sure, strength=5, missing="no list of parts along this border")
+
+    def _neighbours(self, word: Mention, clause: Clause, context: Context) -> Candidate | None:
+        """How many places of a kind touch the one: "Quebec borders four U.S. states", with none of them named."""
+        near, behind = _subjects(clause, context), clause.within(word.end, clause.end)
+        number = next(iter(behind.quantities), None)
+        kind = _kind_behind(number, behind, context) if number is not None and len(near) == 1 else ""
+        if number is None or not kind or not asserts(clause) or clause.has("superlative"):
+            return None
+        lists = [
+            f
+            for f in context.catalogue.facts_of_type.get(FactType.SET, ())
+            if f.topic == "geography" and f.of == (near[0].id,) and any(m.sides for m in f.members)
+        ]
+        if not lists:
+            return None
+        asserted = asserted_of(number, clause, context)
+        claim = claim_at(clause, "count", "border", asserted)
+        queries = tuple(Query(Count(facts=(f.id,), kind=kind), {"list": f.names["en"][0]}, 1.0) for f in lists)
+        is_abroad = (
+            context.catalogue.entities[near[0].id].kind != kind
+        )  # within a country water parts some, and some not
+        denied = clause.has("negation", "exclusion")
+        return Candidate(claim, queries, 0.0 if denied else 1.0 if is_abroad else _WITHIN, strength=6)
 
     def _shores(
         self, lakes: Sequence[Mention], word: Mention, places: Sequence[Mention], clause: Clause, context: Context
@@ -201,6 +230,20 @@ def _is_counted(name: Mention, word: Mention, clause: Clause, context: Context) 
     demonyms = {clause.sentence.document[m.start : m.end].lower() for m in clause.of("entity") if m.detail == "demonym"}
     plain = context.vocabulary.function_words
     return not {*words}.isdisjoint(nouns) and all(w in nouns or w in plain or w in demonyms for w in words)
+
+
+def _kind_behind(number: QuantityMention, behind: Clause, context: Context) -> str:
+    """The kind of places that the number counts, where none of them is named: "four U.S. states"; "" if it is none."""
+    if any(m.detail != "demonym" and m.id not in _DRAWN for m in behind.of("entity")):
+        return ""
+    plain = context.vocabulary.function_words | context.vocabulary.general_words
+    for word in _WORD.finditer(behind.sentence.document, number.end, behind.end):
+        kinds = context.vocabulary.place_kinds_of.get(word[0].lower(), set()) & _PARTS
+        if kinds:
+            return min(kinds)
+        if not word[0][0].isupper() and word[0].lower() not in plain:
+            return ""
+    return ""
 
 
 def _lays_apart(clause: Clause, context: Context) -> bool:

@@ -1,7 +1,8 @@
 """Currency: what one money is worth in another.
 
 States: how much of another currency a unit of one bought ("averaged 73 U.S. cents", "1.37 per U.S. dollar"), that it
-was worth more, less or as much, that it came to par, when it was strongest, weakest or last at par, and that it rose or fell.
+was worth more, less or as much, that it came to par, when it was strongest, weakest or last at par, and that it rose or
+fell.
 Readings: the average of the month or year that is named; of a comparison also its best or worst month; without a time
 the newest month and the last full year.
 Supported when: the rate on record lies in the interval, or has the order, that the text asserts.
