@@ -1,8 +1,10 @@
 """Age: how long something has stood, by years or by an anniversary.
 
-States: that a treaty, body or programme has lasted so many years, or has such an anniversary, on the day of writing.
+States: that a treaty, body or programme has lasted so many years, or has such an anniversary, on the day of writing; or
+that one which has ended lasted so long.
 Readings: one per beginning on record that fits: signed, in force, founded, launched; all of them where none fits.
-Supported when: a beginning lies that many years before the text was written; an age is rounded and never refutes.
+Supported when: a beginning lies that many years before the text was written, or before the end on record; an age is
+rounded and never refutes.
 Example: "NATO marked its 75th anniversary in 2024."
 """
 
@@ -28,6 +30,8 @@ from bilateral.reading.recorded import is_of_record
 __all__ = ["KIND"]
 
 _BEGINNINGS = ("signed", "in_force", "founded", "formalized", "launched", "announced", "opened", "started")
+_IN_FORCE = ("in_force", *_BEGINNINGS)  # how long something lasted is told from when it came into force
+_ENDINGS = ("ended", "terminated", "superseded", "replaced", "closed")
 _ORDINAL = re.compile(r"(\d{1,3})([^\W\d_]*)[ -](?:year )?\Z")
 _OF = 12  # characters between "anniversary" and whose it is: " of the "
 _ROUND = 5  # years: "for 60 years" is said up to the 64th
@@ -53,21 +57,27 @@ class Age:
                 text = clause.sentence.document[number.start() : cue.end]
                 own = [k for k in linked if 0 <= k.start - cue.end <= _OF or _is_subject(k, clause, context)]
                 asserted = Asserted(text, "year", value=Decimal(years))
-                yield from (self._claim(k, asserted, years, years, clause, context) for k in own[:1])
+                dated = [p for p in clause.periods if p.period is not None and not p.is_name]
+                named = min(dated, key=lambda p: abs(p.start - cue.end), default=None)
+                at = named.period if named else None
+                yield from (self._claim(k, asserted, (years, years), at, clause, context) for k in own[:1])
         for mention in clause.quantities:
             span = _years(mention)
             before = clause.sentence.document[clause.sentence.start : mention.start].rstrip().lower()
-            if span is not None and before.endswith(tuple(context.vocabulary.words("grammar", "lasting"))):
+            if span is not None and before.endswith(tuple(context.vocabulary.words("grammar", "lasted"))):
+                yield from (_lasted(k, mention, span, clause) for k in linked if _is_subject(k, clause, context))
+            elif span is not None and before.endswith(tuple(context.vocabulary.words("grammar", "lasting"))):
                 asserted = Asserted(mention.text, "year", value=mention.value)
                 own = [k for k in linked if _is_subject(k, clause, context) or _is_done_by_parties(k, clause, context)]
-                yield from (self._claim(k, asserted, *span, clause, context) for k in own[:1])
+                at = next((p.period for p in clause.periods if p.period is not None and not p.is_name), None)
+                yield from (self._claim(k, asserted, span, at, clause, context) for k in own[:1])
 
     def _claim(
-        self, link: Link, asserted: Asserted, fewest: int, most: int, clause: Clause, context: Context
-    ) -> Candidate:
-        """That a beginning of the thing lies between so many years before the day of writing, or the year named."""
-        fact = link.fact
-        named = next((p.period for p in clause.periods if p.period is not None and not p.is_name), None)
+        self, link: Link, asserted: Asserted, span: tuple[int, int], named: Period | None, clause: Clause,
+        context: Context,
+    ) -> Candidate:  # fmt: skip
+        """That a beginning of the thing lies between so many years before the day of writing, or the time named."""
+        fact, (fewest, most) = link.fact, span
         written = named or context.published
         if written is None:
             claim = claim_at(clause, self.name, fact.topic, asserted)
@@ -82,6 +92,22 @@ class Age:
         events = tuple(fitting or dict.fromkeys(h.event for h in known))
         queries = tuple(Query(Dated(fact=fact.id, event=e), {"event": e}, 1.0) for e in events)
         return Candidate(claim, queries, 0.3, strength=3, missing=f"when {fact.names['en'][0]} began")
+
+
+def _lasted(link: Link, mention: QuantityMention, span: tuple[int, int], clause: Clause) -> Candidate:
+    """That the thing ended so many years after it began."""
+    fact, known = link.fact, link.fact.happenings
+    begun = next(([h.period for h in known if h.event == e] for e in _IN_FORCE if e in {h.event for h in known}), [])
+    ended = dict.fromkeys(h.event for h in known if h.event in _ENDINGS)
+    if not begun or not ended:
+        claim = claim_at(clause, Age.name, fact.topic, Asserted(mention.text, "year", value=mention.value))
+        return Candidate(claim, strength=3, missing=f"when {fact.names['en'][0]} began and ended")
+    first, last = min(p.start.year for p in begun), max(p.end.year for p in begun)
+    period = Period.years(min(first + span[0], date.max.year), min(last + span[1], date.max.year))
+    claim = claim_at(clause, Age.name, fact.topic, Asserted(mention.text, period=period))
+    return Candidate(
+        claim, tuple(Query(Dated(fact=fact.id, event=e), {"event": e}, 1.0) for e in ended), 0.3, strength=3
+    )
 
 
 def _is_subject(link: Link, clause: Clause, context: Context) -> bool:

@@ -77,8 +77,8 @@ class Event:
 
     def find(self, clause: Clause, context: Context) -> Iterator[Candidate]:
         """One claim per fact that the clause names with a date or with a verb of what befell it."""
-        if not asserts(clause, allow_target=True):
-            return
+        if not asserts(clause, allow_target=True) or (clause.has("anniversary") and len(clause.periods) == 1):
+            return  # the day of an anniversary is not that of what is remembered
         linked = links(clause, context)
         for link in linked:
             if (year := year_of_name(link, clause)) is not None:

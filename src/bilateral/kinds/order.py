@@ -1,8 +1,8 @@
 """Order: that one thing happened before or after another, or to one member before another.
 
 States: which of two dated things came first ("NATO was founded before NORAD"), or who of two joined first.
-Readings: the event that the verb names, of both, by the finest dates on record; a near sense of the verb where only
-that is dated.
+Readings: the event that the verb names, of both or each by its own verb, by the finest dates on record; a near sense of
+the verb where only that is dated.
 Supported when: all dates of the one lie before those of the other; dates that overlap, such as a year and a day in it,
 settle nothing. Since when a member belongs is taken from lists, and supports only.
 Example: "NAFTA entered into force before the USMCA."
@@ -86,11 +86,14 @@ def _sides(verb: Mention, word: Mention, clause: Clause, context: Context) -> It
     named = links(clause, context)
     before = [k for k in named if k.end <= word.start]
     behind = [k for k in named if 0 <= k.start - word.end <= _GAP]
-    if len(before) == len(behind) == 1 and _are_all(before[0], verb, word, behind[0], clause, context):
+    own = next((m for m in clause.cues("event") if behind and m.start >= behind[0].end), None)
+    if len(before) == len(behind) == 1 and _are_all(before[0], verb, word, behind[0], own, clause, context):
         firm = min(before[0].firmness, behind[0].firmness)
-        one, other = (events_of(k.fact, verb.detail) for k in (before[0], behind[0]))
+        one, other = events_of(before[0].fact, verb.detail), events_of(behind[0].fact, (own or verb).detail)
         both = [e for e in one if e in other]
-        if both:
+        if own is not None and one and other:
+            yield _Side(before[0].fact, one[0]), _Side(behind[0].fact, other[0]), firm
+        elif both:
             yield from ((_Side(before[0].fact, e), _Side(behind[0].fact, e), firm) for e in both[:1])
         elif one and other:
             yield _Side(before[0].fact, one[0]), _Side(behind[0].fact, other[0]), min(firm, _OTHER_EVENTS)
@@ -98,11 +101,17 @@ def _sides(verb: Mention, word: Mention, clause: Clause, context: Context) -> It
         yield from _members(before, word, verb, clause)
 
 
-def _are_all(one: Link, verb: Mention, word: Mention, other: Link, clause: Clause, context: Context) -> bool:
-    """Whether nothing else is told than which came first: no "before NATO grew", no "talks on NAFTA began"."""
+def _are_all(
+    one: Link, verb: Mention, word: Mention, other: Link, own: Mention | None, clause: Clause, context: Context
+) -> bool:
+    """Whether nothing else is told than which came first: no "before NATO grew", no "talks on NAFTA began".
+
+    The second may have a verb of its `own`: "before the Auto Pact was signed".
+    """
     text, plain = clause.sentence.document, context.vocabulary.function_words
+    last = (own.start, own.end) if own is not None else (other.end, other.end)
     outside = (clause.start, one.start), (one.end, verb.start), (verb.end, word.start), (word.end, other.start), (
-        other.end, clause.end)  # fmt: skip
+        other.end, last[0]), (last[1], clause.end)  # fmt: skip
     return all(w.lower() in plain for start, end in outside for w in _WORD.findall(text[start:end]))
 
 
