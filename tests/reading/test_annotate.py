@@ -63,10 +63,25 @@ def test_a_sentence_knows_what_the_text_was_about(annotate: Callable):
     assert second.topic == ("CAN",)
 
 
-def test_a_month_without_a_year_is_not_guessed(annotate: Callable):
-    """Of which September a text speaks is not said; of which last month is, where its date is known."""
-    (sentence,) = annotate("Exports fell in September.", published="2025-11")
-    assert [p.period for p in sentence.periods] == [None]
+@pytest.mark.parametrize(
+    ("published", "said", "meant"),
+    [
+        ("2025-11", "Exports fell in September.", "2025-09"),
+        ("2025-02-20", "Exports fell in September.", "2024-09"),
+        ("2025-05-20", "Exports fell in September.", "None"),  # eight months ago, or four to come
+        ("2025", "Exports fell in September.", "None"),
+        ("2025-11", "Exports rose in March.", "None"),
+        ("2025-06-06", "Exports rose in March.", "2025-03"),
+        ("2025-11", "Exports rose by 5 percent in 2019. They fell in September.", "None"),
+    ],
+)
+def test_a_month_without_a_year_is_the_last_of_its_name(annotate: Callable, published: str, said: str, meant: str):
+    """If it is not too long ago and the text has not just told of another year; else nobody knows which is meant."""
+    assert str(annotate(said, published=published)[-1].periods[-1].period) == meant
+
+
+def test_last_month_is_that_before_the_text(annotate: Callable):
+    """Where the date of the text is known."""
     (sentence,) = annotate("Exports fell last month.", published="2025-11")
     assert [str(p.period) for p in sentence.periods] == ["2025-10"]
 

@@ -188,7 +188,7 @@ class Event:
             return
         if when is None and events[0][1] < 1.0 and word.end > link.start:
             return
-        if when is None and (names_a_stranger(clause) or clause.has("order")):
+        if when is None and (names_a_stranger(clause) or clause.has("order", "reckoned")):
             yield Candidate(claim, strength=1, missing=f"who or what else had a part in {link.fact.names['en'][0]}")
             return
         if has_other_parties(link.fact, word, clause, context):

@@ -84,6 +84,7 @@ class Level:
         unit = Unit.parse(asserted.unit)
         found = concepts(clause, context, units=_comparable(unit, context), around=True)
         found = [c for c in found if c.indicator.unit != "person" or not _counts_places(mention, clause, context)]
+        found = [_as_flow(c, clause, mention) for c in found]
         found = _measured_so(found, unit) or people_abroad(mention, clause, context)
         found = [c for c in found if c.indicator.unit != "person" or not _counts_codes(mention, clause, c, context)]
         implied = [] if found else _of_its_own_unit(mention, clause, context)
@@ -101,6 +102,8 @@ class Level:
         )
         if not found:
             return Candidate(claim, missing=f"no indicator of the almanac is named beside “{mention.text}”")
+        if any(m.end <= mention.start for m in clause.cues("revised")):
+            return Candidate(claim, missing="the edition in which the figure stood so")  # nobody keeps them all
         if is_step(mention, clause, context):
             return Candidate(claim, missing="two figures that differ by so much")  # what `change` does not find
         if text[start : start + 1] == "(":
@@ -159,6 +162,18 @@ def _measured_so(found: list[Concept], unit: Unit) -> list[Concept]:
         return found
     own = sorted((c for c in found if c.indicator.unit == str(unit)), key=lambda c: _is_part(c.indicator))
     return [c for c in own if _is_part(c.indicator) == _is_part(own[0].indicator)] or found
+
+
+def _as_flow(concept: Concept, clause: Clause, mention: QuantityMention) -> Concept:
+    """The concept as the flow whose verb leads the number, where a balance is told behind: "bought 5, so we gain"."""
+    told = [m for m in concept.mentions if m.sort == "direction"]
+    balances = [m for m in told if m.detail == "balance"]
+    verbs = [m.end for m in told if m.detail in ("forward", "backward") and m.end <= mention.start]
+    if not verbs or not balances or any(m.start - mention.end <= _AT_ONCE for m in balances):
+        return concept
+    if any(max(verbs) <= q.start < mention.start for q in clause.quantities):
+        return concept  # "sold 5 and 3 less": another number stands between
+    return replace(concept, mentions=tuple(m for m in concept.mentions if m not in balances))
 
 
 def _is_part(indicator: Indicator) -> bool:

@@ -11,11 +11,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import date
 
 from bilateral.algebra import Belongs, Dated
 from bilateral.checking.kind import Candidate
 from bilateral.checking.spans import asserts, claim_at
-from bilateral.model.claim import Asserted
+from bilateral.model.claim import Asserted, Claim
 from bilateral.model.document import BlockKind
 from bilateral.model.fact import FactType
 from bilateral.model.time import Period
@@ -77,6 +78,8 @@ class Membership:
         named = ", ".join(context.catalogue.name(w, context.language) for w in who)
         asserted = Asserted(text=": ".join(filter(None, (named, link.fact.names["en"][0]))), truth=not negated)
         claim = claim_at(clause, self.name, link.fact.topic, asserted, start=start, end=end)
+        if any(0 <= link.start - m.end <= _REACH for m in clause.cues("founding")):
+            return _founders(claim, link, who, named)
         at = Period.day(context.written)
         query = Query(Belongs(fact=link.fact.id, members=who, period=at), {"who": named}, 1.0, at)
         if since := next((p for p in clause.periods if p.role == "since" or not_until(clause, p, context)), None):
@@ -86,6 +89,19 @@ class Membership:
             queries = tuple(Query(d, {"who": context.catalogue.name(d.member)}, 1.0) for d in dated if since.period)
             return Candidate(claim, queries, missing=f"since when {named} belongs", confidence=0.4, strength=2)
         return Candidate(claim, (query,) if who else (), confidence=link.firmness, strength=2)
+
+
+def _founders(claim: Claim, link: Link, who: tuple[str, ...], named: str) -> Candidate:
+    """The claim that they belonged from the first: by the end of the year after the one in which it was founded."""
+    founded = next((h.period for h in link.fact.happenings if h.event == "founded"), None)
+    dated = {m.name: m.since for m in link.fact.members if m.since is not None}
+    if founded is None or not who or not dated.keys() >= {*who}:
+        return Candidate(claim, strength=2, missing=f"who founded {link.fact.names['en'][0]}")
+    first = Period(founded.start, date(founded.end.year + 1, 12, 31))
+    last = max(who, key=lambda w: dated[w].end)
+    claim = replace(claim, asserted=replace(claim.asserted, period=first))
+    query = Query(Dated(fact=link.fact.id, event="joined", member=last), {"who": named}, 1.0)
+    return Candidate(claim, (query,), confidence=link.firmness, strength=2)
 
 
 def _unknown(clause: Clause, linked: list[Link]) -> Iterator[tuple[int, int]]:
@@ -133,7 +149,7 @@ def _introduces(lead: Sentence) -> bool:
 
 def _says_so(link: Link, clause: Clause) -> bool:
     """Whether a word of belonging stands before the name, within reach, or right after it."""
-    words = tuple(m for m in clause.cues("membership") if not _is_counted(m, clause)) + tuple(
+    words = tuple(m for m in clause.cues("founding", "membership") if not _is_counted(m, clause)) + tuple(
         m for m in clause.cues("progressive") if link.start - m.end <= _COMPLEMENT
     )
     return any(0 <= link.start - m.end <= _REACH or 0 <= m.start - link.end <= 16 for m in words)
@@ -146,7 +162,8 @@ def _is_counted(word: Mention, clause: Clause) -> bool:
 
 def _is_firm(link: Link, clause: Clause) -> bool:
     """Whether the name is surely the body's: a proper name, or right after a word of belonging."""
-    return link.firmness >= 0.7 or any(0 <= link.start - m.end <= _COMPLEMENT for m in clause.cues("membership"))
+    words = clause.cues("founding", "membership")
+    return link.firmness >= 0.7 or any(0 <= link.start - m.end <= _COMPLEMENT for m in words)
 
 
 def _is_vague(link: Link, clause: Clause) -> bool:

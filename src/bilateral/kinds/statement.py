@@ -30,6 +30,7 @@ __all__ = ["KIND"]
 
 _PLACE_GAP = 8
 _STANDING = (FactType.SET, FactType.PROGRAMME, FactType.COMMITMENT)
+_BECOMING = re.compile(r"\b(?:to|into|en) (?:an? |une? )?\Z")  # before what something is made
 
 
 class Statement:
@@ -44,7 +45,8 @@ class Statement:
         if not asserts(clause, allow_target=True):
             return
         attribute = _attribute(clause, context)
-        linked = [k for k in links(clause, context, _STANDING) if _is_said(k, clause, context)]
+        is_timed = clause.has("order", "reckoned")  # then it is when it came to be that is told
+        linked = [] if is_timed else [k for k in links(clause, context, _STANDING) if _is_said(k, clause, context)]
         if attribute is not None:
             yield self._attributed(*attribute, clause, context)
         elif linked:
@@ -173,6 +175,9 @@ def _names_its_year(fact: Fact, clause: Clause) -> bool:
 
 def _is_said(link: Link, clause: Clause, context: Context) -> bool:
     """Whether the clause says that the thing is there, promised or so; naming it in passing is no claim."""
+    text = clause.sentence.document
+    if link.fact.type is FactType.SET and (clause.has("becoming") or _BECOMING.search(text, clause.start, link.start)):
+        return False  # "was raised to an embassy" tells when it came to be
     match link.fact.type:
         case FactType.SET:  # with its place or number, the list itself is asked
             placed = any(_is_placed(m, link, clause, context) for m in clause.of("entity") if m.detail == "city")

@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from bilateral.model.document import BlockKind, Document
 from bilateral.model.time import Frequency
 from bilateral.reading.clauses import Sentence, Told
-from bilateral.reading.periods import PeriodMention
+from bilateral.reading.periods import PeriodMention, is_of_another_year
 from bilateral.reading.phrases import Mention
 from bilateral.reading.within import inside
 
@@ -60,6 +60,7 @@ class Thread(msgspec.Struct, frozen=True, gc=False):
         Also where it opens with a pronoun, at `opening`, for what has just been measured, and tells how that moved or
         compares: "They rose by 5%", "It was more than in 2019".
         """
+        periods = tuple(self._certain(p) for p in periods)
         if opening != (0, 0) and self.sole is not None and _moves(mentions, periods):
             return (replace(self.sole, start=opening[0], end=opening[1], role="in"), *periods)
         back = next((m for m in mentions if m.sort == "cue" and m.id == "same_period"), None)
@@ -69,6 +70,15 @@ class Thread(msgspec.Struct, frozen=True, gc=False):
         if others:  # « cette année » within « cette année-là » is not the year of writing
             return others
         return (replace(self.period, start=back.start, end=back.end, role=back.detail or "in", is_name=False),)
+
+    def _certain(self, named: PeriodMention) -> PeriodMention:
+        """The period; none for a month that goes by its name alone where the text has just told of another year."""
+        month = named.period
+        if month is None or not named.is_relative or month.frequency is not Frequency.MONTH or " " in named.text:
+            return named
+        under = self.dates[-1][1] if self.dates else None
+        told = (p.period for p in (self.period, under) if p is not None)
+        return replace(named, period=None) if any(is_of_another_year(month, year) for year in told) else named
 
     def relative(self, mentions: Sequence[Mention], periods: Sequence[PeriodMention]) -> tuple[PeriodMention, ...]:
         """The sentence's periods, "a year earlier" being that before the year told of last, here or before."""

@@ -22,6 +22,7 @@ _BREAK = re.compile(r"\r\n|[\r\n\x85\u2028]")
 _BULLET = re.compile(r"([•◦▪▫‣·●○■□►➢✓*+–—-]|\d{1,2}[.)]|[a-zA-Z][.)]|\((?:\d{1,2}|[a-zA-Z]{1,4})\))[ \t\u00a0]+(?=\S)")
 _ASKS = re.compile(r"\?(?=[\s\u00a0]*[›»>▾▼+]?[\s\u00a0]*$)")
 _UNDERLINE = re.compile(r"\s[-=~_*]{4,}$")  # of a heading, where line breaks were lost
+_LABEL = re.compile(r"[A-ZÀ-Ý][^.:;!?|]{2,80}:\s|\|")  # of an entry in a fact sheet, or the edge of a row
 _HASHES = re.compile(r"#{1,6}\s+")
 _FIGURE = re.compile(
     r"[$€£%]|\d[.,]\d|:.*\d|\d\s?(?:percent|per cent|pour cent|million|billion|milliard)", re.IGNORECASE
@@ -106,7 +107,8 @@ def _width(lines: Sequence[_Line]) -> int:
 def _joined(text: str, lines: Sequence[_Line], index: int, width: int) -> int:
     """The index after the last line of the paragraph or item that starts at `index`.
 
-    A line goes on in the next if the next one's first word would not have fitted, or stands under an item's words.
+    A line goes on in the next if the next one's first word would not have fitted, or stands under an item's words;
+    but one entry of a fact sheet does not go on in the next, which has a label of its own.
     """
     first, after = lines[index], index + 1
     while after < len(lines) and not lines[after].gap and not lines[after].bullet:
@@ -114,7 +116,8 @@ def _joined(text: str, lines: Sequence[_Line], index: int, width: int) -> int:
         word = text[line.start : line.end].split(None, 1)[0]
         is_full = bool(width) and previous.indent + previous.end - previous.start + 1 + len(word) > width * 0.9
         is_under = bool(first.bullet) and line.indent > first.indent and line.indent >= 2
-        if not (is_full or is_under):
+        is_entry = bool(_LABEL.match(text, first.start) and _LABEL.match(text, line.start))
+        if not (is_full or is_under) or is_entry:
             break
         after += 1
     return after

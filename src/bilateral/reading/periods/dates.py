@@ -23,6 +23,7 @@ class DateGrammar:
         self._months = {_bare(form): number for number, forms in enumerate(table["months"], 1) for form in forms}
         self._abbreviated = frozenset(_bare(form) for forms in table["months"] for form in forms if form.endswith("."))
         self._needs_capital: bool = table["capitalised_months"]
+        self._before_month = frozenset(table["before_month"])
         self._parts = Phrases(
             {("Q", n): forms for n, forms in enumerate(table["quarters"], 1)}
             | {("H", n): forms for n, forms in enumerate(table["halves"], 1)}
@@ -206,8 +207,8 @@ class DateGrammar:
         year, end = self._year_after(tokens, at)
         if year is not None:
             return _dated(index, end, year, month, 0)
-        is_word = tokens.words[index] in _AMBIGUOUS or len(tokens.words[index]) <= 3
-        return None if is_word else Dated(index, at, None)
+        is_word = tokens.words[index] in _AMBIGUOUS and tokens.word(index - 1) not in self._before_month
+        return None if is_word or len(tokens.words[index]) <= 3 else Dated(index, at, None, month=month)
 
     def _after_month(self, tokens: Tokens, index: int) -> int:
         """The index after a month's name and the point of its abbreviation."""

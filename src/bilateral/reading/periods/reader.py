@@ -11,7 +11,7 @@ from msgspec.structs import replace
 from bilateral.model.time import Frequency, Period
 from bilateral.reading.kept import Kept
 from bilateral.reading.periods.dates import DateGrammar
-from bilateral.reading.periods.relative import RelativeGrammar, nearest
+from bilateral.reading.periods.relative import RelativeGrammar, is_of_another_year, nearest
 from bilateral.reading.periods.spans import SpanGrammar
 from bilateral.reading.periods.years import Dated
 from bilateral.reading.tokens import Phrases, Tokens
@@ -100,6 +100,8 @@ class PeriodReader:
                 index += 1
                 continue
             dated = self._of_same_step(tokens, nearest(dated, anchor), told)
+            if dated.month and not dated.day and dated.is_relative and is_of_another_year(dated.period, told):
+                dated = replace(dated, period=None)
             told = dated.period or told
             yield self._mention(tokens, dated)
             index = max(dated.end, index + 1)

@@ -12,7 +12,7 @@ from bilateral.model.time import Period
 from bilateral.reading.periods.years import Dated
 from bilateral.reading.tokens import Phrases, Tokens
 
-__all__ = ["RelativeGrammar", "nearest"]
+__all__ = ["RelativeGrammar", "is_of_another_year", "nearest"]
 
 
 class RelativeGrammar:
@@ -90,13 +90,25 @@ class RelativeGrammar:
 _MONTH = 31  # days; a text known by its year alone does not tell which of two Decembers it means
 
 
+_RECENT = 6  # months back for which a month goes by its name alone; those further off may be to come
+
+
 def nearest(dated: Dated, anchor: Period | None) -> Dated:
-    """A day without a year is the nearest to the text's own, before or after it; of a month nobody says which."""
-    if anchor is None or anchor.days > _MONTH or not dated.day or dated.period is not None:
+    """A day without a year is the nearest to the text's own, before or after it; a month the last, if it is recent."""
+    if anchor is None or anchor.days > _MONTH or not dated.month or dated.period is not None:
         return dated
+    if not dated.day:
+        back = (anchor.end.month - dated.month) % 12
+        period = _shifted(Period.day(anchor.end), "month", -back) if back <= _RECENT else None
+        return replace(dated, period=period, is_relative=True)
     near = [p for y in (-1, 0, 1) if (p := _in_year(anchor.end.year + y, dated)) is not None]
     period = min(near, key=lambda p: abs(p.start - anchor.end), default=None)
     return replace(dated, period=period, is_relative=True)
+
+
+def is_of_another_year(month: Period | None, told: Period | None) -> bool:
+    """Whether a month that goes by its name alone may be one of another year: of the one that was told just before."""
+    return month is not None and told is not None and told.end.year != month.end.year
 
 
 def _in_year(year: int, dated: Dated) -> Period | None:
