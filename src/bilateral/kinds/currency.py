@@ -41,6 +41,7 @@ _PARTIES = ("CAD", "USD")  # whose dollars an unmarked one may be
 _LARGEST = 100_000  # units of any currency for one of another
 _REACH = 60  # characters between a currency and its price
 _AVERAGE, _DAILY = 0.9, 0.5  # how sure the average is meant: where the text says so, and where it may be a day's rate
+_EXTREME = 0.2  # how plausible it is that of a year the dearest or cheapest month is told
 _PAR = Decimal("0.015")  # who says "at par" may be off by so much
 _DAY = Decimal("0.03")  # how far the rate of a day may lie from the average of its month
 _ZERO, _SMALLEST = Decimal(0), Decimal("1E-9")
@@ -140,7 +141,9 @@ def _values(named: list[Money], words: list[Said], clause: Clause, context: Cont
         claim = claim_at(clause, "ratio", _TOPIC, asserted, period=period_of(clause))
         queries = tuple(_dated(price, clause, context)) if price else ()
         is_mean = any(w.sort == "mean" for w in words)
-        yield Candidate(claim, queries, _AVERAGE if is_mean else _DAILY, strength=6, missing=_MISSING)
+        is_ranged = claim.period is not None and claim.period.frequency is Frequency.YEAR
+        sure = _AVERAGE if is_mean or is_ranged else _DAILY
+        yield Candidate(claim, queries, sure, strength=6, missing=_MISSING)
 
 
 def _is_no_price(mention: QuantityMention) -> bool:
@@ -181,6 +184,9 @@ def _dated(price: _Price, clause: Clause, context: Context) -> Iterator[Query]:
     period = period_of(clause)
     if period is not None:
         yield Query(with_period(price.expression, period), {"rate": "average of the period"}, 1.0, period)
+        if period.frequency is Frequency.YEAR:  # some day's rate may be meant: it lies between those of the months
+            for take, name in ((Take.HIGHEST, "highest"), (Take.LOWEST, "lowest")):
+                yield Query(price.window(period, take), {"rate": f"{name} month of it"}, _EXTREME, period)
         return
     for when, weight in _newest(price, context):
         yield Query(with_period(price.expression, when), {"rate": f"average of {when}"}, weight, when, True)

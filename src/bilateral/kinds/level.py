@@ -104,6 +104,8 @@ class Level:
             return Candidate(claim, missing=f"no indicator of the almanac is named beside “{mention.text}”")
         if any(m.end <= mention.start for m in clause.cues("revised")):
             return Candidate(claim, missing="the edition in which the figure stood so")  # nobody keeps them all
+        if any(p.period is None and p.role in ("in", "of") and p.text.isalpha() for p in clause.periods):
+            return Candidate(claim, missing="the year of the month that is named")
         if is_step(mention, clause, context):
             return Candidate(claim, missing="two figures that differ by so much")  # what `change` does not find
         if text[start : start + 1] == "(":

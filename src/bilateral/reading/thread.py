@@ -19,7 +19,7 @@ __all__ = ["Thread", "headings", "measured"]
 _IT = (("it", ""), ("thing", "any"))
 _NO_PLACES = frozenset({"city", "person", "group"})
 _AT = frozenset({"in", "of", "as_of", "end_of"})  # roles of a period at which something is measured
-_MOVING = frozenset({"change", "multiple"})
+_MOVING = frozenset({"change", "multiple", "recurring"})
 _OPENING = 16  # characters before a sentence's subject: "In 2022, the"
 
 
@@ -134,7 +134,7 @@ def _is_year(mention: PeriodMention) -> bool:
 
 
 def _moves(mentions: Sequence[Mention], periods: Sequence[PeriodMention]) -> bool:
-    """Whether a movement or comparison is told, and no date but that of the other side of it."""
+    """Whether a movement, comparison or rate ("a day") is told, and no date but that of the other side of it."""
     than = min((m.end for m in mentions if m.sort == "cue" and m.id == "than"), default=None)
     told = than is not None or any(m.sort == "cue" and m.id in _MOVING for m in mentions)
     return told and all(p.role == "base" or (than is not None and than <= p.start) for p in periods)
