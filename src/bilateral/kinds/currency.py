@@ -30,7 +30,7 @@ from bilateral.model.quantity import Interval, Unit
 from bilateral.model.time import Frequency, Period
 from bilateral.reading.clauses import Clause
 from bilateral.reading.context import Context
-from bilateral.reading.currencies import Money, Said, currencies, said
+from bilateral.reading.currencies import Money, Said, currencies, is_small_change, said
 from bilateral.reading.quantities import QuantityMention
 from bilateral.reading.readings import Query, newest, period_of
 
@@ -139,7 +139,8 @@ def _values(named: list[Money], words: list[Said], clause: Clause, context: Cont
         text = mention.text if one is mention else clause.sentence.document[one.start : mention.end]
         asserted = replace(asserted_of(mention, clause, context), text=text, unit=pair[1])
         claim = claim_at(clause, "ratio", _TOPIC, asserted, period=period_of(clause))
-        queries = tuple(_dated(price, clause, context)) if price else ()
+        is_whole = not is_small_change(mention.start, clause, context)
+        queries = tuple(_dated(price, clause, context)) if price and is_whole else ()
         is_mean = any(w.sort == "mean" for w in words)
         is_ranged = claim.period is not None and claim.period.frequency is Frequency.YEAR
         sure = _AVERAGE if is_mean or is_ranged else _DAILY

@@ -12,7 +12,7 @@ from bilateral.reading.clauses import Clause
 from bilateral.reading.context import Context
 from bilateral.reading.tokens import Phrases, Tokens
 
-__all__ = ["Money", "Said", "currencies", "said"]
+__all__ = ["Money", "Said", "currencies", "is_small_change", "said"]
 
 _TABLE = "currency"
 
@@ -74,6 +74,14 @@ def said(clause: Clause, context: Context) -> list[Said]:
         for sort, phrases in words.said.items()
         if (hit := phrases.at(tokens, index))
     ]
+
+
+def is_small_change(start: int, clause: Clause, context: Context) -> bool:
+    """Whether the amount at `start` is what a price has beyond its whole units: "a dollar and fifty cents"."""
+    words = _words(context.language, context.common)
+    before = clause.sentence.document[clause.start : start].lower().split()[-2:]
+    joints = context.vocabulary.words("grammar", "list_joints")
+    return words is not None and before[1:] != [] and before[1] in joints and before[0].rstrip("s") in words.heads
 
 
 def _named(tokens: Tokens, words: _Words, clause: Clause) -> Iterator[Money]:
