@@ -33,6 +33,8 @@ def dated(
     """The dates of the event that the sentence tells of, the likeliest first; else, where one asks since when, the
     beginning of what it names.
     """
+    if any(q.value is not None and q.unit == "percent" for q in sentence.quantities):
+        return  # when a duty was laid does not tell when it was so high
     settled = examine(sentence, kinds, context).settled
     some = False
     for candidate in (s.candidate for s in settled if s.rival is None):

@@ -337,7 +337,7 @@ def _moved(
     price: _Price, sorts: dict[str, Said], period: Period | None, clause: Clause, context: Context
 ) -> Iterator[Candidate]:
     """That it rose or fell, perhaps by so many per cent: from the period before, or from the first year to the last."""
-    ends = _ends(clause, period)
+    ends = _ends(price, clause, period, context)
     if ends is None:
         return
     is_up = "up" in sorts
@@ -360,14 +360,17 @@ def _moved(
     yield Candidate(claim, (query,), _DAILY, strength=6, missing=_MISSING)
 
 
-def _ends(clause: Clause, period: Period | None) -> tuple[Period, Period] | None:
-    """The two periods between which a price moved."""
+def _ends(price: _Price, clause: Clause, period: Period | None, context: Context) -> tuple[Period, Period] | None:
+    """The two periods between which a price moved; "since 2020" from that year to the last full one."""
     dated = sorted({p.period for p in clause.periods if p.period is not None and not p.is_name}, key=lambda p: p.start)
     if len(dated) > 1:
         return dated[0], dated[-1]
     if not dated:
         return None
     only = dated[0]
+    if any(p.role == "since" for p in clause.periods):
+        last = next((p for p, _ in _newest(price, context) if p.frequency == only.frequency), None)
+        return (only, last) if last is not None and last.start > only.start else None
     if only.frequency in _STEPS:
         return only.shift_years(-1), only
     return Period.year(only.start.year), Period.year(only.end.year)

@@ -17,6 +17,8 @@ from bilateral.reading.phrases import Mention
 __all__ = ["Placing", "acting", "displacer", "is_behind", "placings"]
 
 _WORD = re.compile(r"\w+")
+_TO = re.compile(r" (?:to|vers|à|au|aux)(?: the| l[ea]s?)? ?(?:l['’])?")
+_FROM = re.compile(r" (?:from|de|du|des|d['’])(?: the| l[ea]s?)? ?(?:l['’])?")
 _ITS = 1  # words between "its" and the superlative: "its second largest partner"
 _WITHIN = 24  # characters before a name that may hold "with"
 Placing = tuple[str, str, Orientation]  # which end is ranked, who is placed, and the orientation of the figure
@@ -65,7 +67,23 @@ def placings(word: Mention, clause: Clause, concept: Concept, context: Context) 
     placed = next((c for c in (*before[::-1], *who, *context.parties) if c != owner), None)
     holder = owner or next((c for c in (*who, *context.parties) if c != placed), None)
     if holder is not None and placed is not None:
+        role = _other_end(holder, clause, concept) or role
         yield role, placed, _towards(role, direction, placed, holder)
+
+
+def _other_end(holder: str, clause: Clause, concept: Concept) -> str:
+    """Which end is ranked where the words behind the flow name the other one: "third in exports to Canada" ranks who
+    exports there; empty if they do not, or if a noun says what one is ranked as.
+    """
+    text = clause.sentence.document
+    far = [m.start for m in clause.of("entity") if m.id == holder]
+    for flow in () if concept.details("role") else concept.mentions:
+        ends = [text[flow.end : start].lower() for start in far if start >= flow.end]
+        if flow.sort == "direction" and flow.detail == "forward" and any(_TO.fullmatch(end) for end in ends):
+            return "from"
+        if flow.sort == "direction" and flow.detail == "backward" and any(_FROM.fullmatch(end) for end in ends):
+            return "to"
+    return ""
 
 
 def displacer(word: Mention, clause: Clause, context: Context) -> str | None:
