@@ -1,7 +1,8 @@
 """Held questions: labelled from publishers' files before anything was asked; floors under what is answered rightly.
 
 First runs, of questions with an answer: French .347 right, .703 of those answered, .134 of all wrong; chains .674, .912,
-.062; the second set, written after the mending, .769, 1.000, 0. Since then all three are tune, not held.
+.062; the second set, written after the mending, .769, 1.000, 0; the third, of harder French, .522, .854, .081. Since then
+all are tune, not held.
 """
 
 from __future__ import annotations
@@ -66,7 +67,7 @@ def _same(answer: Answer, said: str) -> bool:
 
 def _bare(name: str) -> str:
     plain = unicodedata.normalize("NFKD", name.lower()).encode("ascii", "ignore").decode()
-    return re.sub(r"^(?:the|le|la|les|l')\s?", "", plain)
+    return re.sub(r"^(?:the|les?|la|l')\s", "", plain)
 
 
 def asked(checker: Checker, row: Row) -> Answer:
@@ -79,7 +80,12 @@ def asked(checker: Checker, row: Row) -> Answer:
 
 @pytest.mark.parametrize(
     ("table", "right", "wrong"),
-    [("held_french.md", 0.84, 0.0), ("held_chains.md", 0.95, 0.0), ("held_second.md", 0.76, 0.0)],
+    [
+        ("held_french.md", 0.86, 0.0),
+        ("held_chains.md", 0.95, 0.0),
+        ("held_second.md", 0.80, 0.0),
+        ("held_third.md", 0.86, 0.0),
+    ],
 )
 def test_held_questions_hold(table: str, right: float, wrong: float):
     """At least so much of what has an answer is right, at most so much of all is wrong."""

@@ -61,7 +61,8 @@ class Asker:
         grammar = Grammar(table, tables["entity_kinds"], words, holders)
         periods = tables["periods"]
         months = {str(name) for names in periods["months"] for name in names if periods.get("capitalised_months")}
-        typed = Typed(words, table["pronouns"], frozenset(table["telling"]), grammar.spelt, frozenset(months))
+        pasts = frozenset(table.get("auxiliaries", ())), tuple(table.get("past_endings", ()))
+        typed = Typed(words, table["pronouns"], frozenset(table["telling"]), grammar.spelt, frozenset(months), *pasts)
         premises = Premises(table.get("presupposed", ()), annotator, kinds)
         leaning, readback = Leaning(grammar, annotator), Readback(annotator, kinds)
         nearest = Nearest(grammar, annotator, kinds)

@@ -13,7 +13,8 @@ from functools import cached_property
 from itertools import chain
 
 from bilateral.asking.holes import sentence_of
-from bilateral.asking.restate import Grammar
+from bilateral.asking.replacing import SORTS, Replacing
+from bilateral.asking.restate import STAND_IN, Grammar
 from bilateral.model.answer import Answer, Form, Statement
 from bilateral.model.time import Period
 from bilateral.reading.annotate import Annotator
@@ -22,10 +23,9 @@ from bilateral.reading.phrases import Mention
 
 __all__ = ["Leaning"]
 
-_PLACED = re.compile(r"(\w+)\s+(?:the |les? |la |l')?$")
 _TURNING = ("in_unit", "per", "turned_round")
 _PATTERNS = (
-    *_TURNING, "fragments", "sourced", "since", "earlier", "later", "year_before", "year_after",
+    *_TURNING, "fragments", "sourced", "since", "amount", "earlier", "later", "year_before", "year_after",
 )  # fmt: skip
 _GAP = 3  # letters of small words that no word of the fragment is
 
@@ -60,10 +60,10 @@ class Leaning:
             return
         before, said = after.statements[0], self.grammar.cleaned(question)
         if (fragment := self._fragment(said, before, after)) is not None:
-            yield from self._put(fragment, before)
+            yield from self._replacing.put(fragment, before)
             return
-        if before.form is Form.TRUTH and any(p.fullmatch(said) for p in self._patterns["since"]):
-            yield replace(before, form=Form.WHEN)
+        if further := list(self._of_the_same(said, before, after)):
+            yield from further
             return
         if not measured:
             return
@@ -74,6 +74,29 @@ class Leaning:
         period = "" if any(c.isdigit() for c in told) or not after.period else f" {self._at('in', after.period[:4])}"
         whole = self._pointing.sub(lambda _: measured, told, count=1) if pointing else told
         yield from self.grammar.statements(whole + period)
+
+    def _of_the_same(self, said: str, before: Statement, after: Answer) -> Iterator[Statement]:
+        """Of what was told to be so since when it is, and of whoever was named how much there is."""
+        asks_since, asks_amount = (any(p.fullmatch(said) for p in self._patterns[name]) for name in ("since", "amount"))
+        if before.form is Form.TRUTH and asks_since:
+            yield replace(before, form=Form.WHEN)
+        if before.form is not Form.WHO or before.name is None or not isinstance(after.value, str):
+            return
+        start, end = before.name
+        text = before.text[:start] + after.value + before.text[end:]
+        if asks_since:
+            yield Statement(text, Form.WHEN)
+        most = self._most(text) if asks_amount else None
+        if most is not None:
+            yield Statement(
+                text[: most.start] + STAND_IN + text[most.end :], Form.NUMBER, (most.start, most.start + len(STAND_IN))
+            )
+
+    def _most(self, text: str) -> Mention | None:
+        """The words that rank somebody in a sentence, "the most", in whose place an amount may stand."""
+        sentence = self._read(text)
+        ranks = (m for m in sentence.mentions if m.sort == "cue" and m.id == "superlative") if sentence else ()
+        return next(iter(ranks), None)
 
     def _fragment(self, said: str, before: Statement, after: Answer) -> str | None:
         """What the question adds, if it adds a part of a sentence alone; None if it is more."""
@@ -92,7 +115,7 @@ class Leaning:
         sentence = self._read(rest)
         if sentence is None:
             return None
-        spans = [(m.start, m.end) for m in sentence.mentions if m.sort in _SORTS]
+        spans = [(m.start, m.end) for m in sentence.mentions if m.sort in SORTS]
         spans += [(p.start, p.end) for p in sentence.periods] + [(q.start, q.end) for q in sentence.quantities]
         words = re.finditer(r"[^\W_]+", rest)
         left = [w[0] for w in words if not any(a <= w.start() and w.end() <= b for a, b in spans)]
@@ -109,82 +132,6 @@ class Leaning:
             return self._at("in", Period.parse(after.period).end.year - 1)
         told = self._dated(said, after)
         return told if told != said and re.fullmatch(self._at("in", r"\d{4}"), told) else ""
-
-    def _put(self, fragment: str, before: Statement) -> Iterator[Statement]:
-        """The sentence before with the fragment in the place of what is of its sort."""
-        for pattern in self._patterns["in_unit"]:
-            if found := pattern.fullmatch(fragment.strip()):
-                yield replace(before, unit=self._unit(found[1]) or before.unit)
-                return
-        new, old = self._read(fragment), self._read(before.text)
-        if old is None:
-            return
-        places = _apart([m for m in old.mentions if m.sort == "entity" and m.detail == "country"])
-        stand_in = before.name or (0, 0)  # is nobody
-        places = [m for m in places if not stand_in[0] <= m.start < stand_in[1]]
-        told = _apart([m for m in new.mentions if m.sort == "entity"]) if new else []
-        is_crossed = len(told) > 1 and [m.id for m in told] == [m.id for m in reversed(places)]
-        if is_crossed or any(p.fullmatch(fragment) for p in self._patterns["turned_round"]):
-            yield from self._swapped(before, places)
-            return
-        if any(p.fullmatch(fragment) for p in self._patterns["per"]):
-            yield replace(before, text=f"{before.text} {fragment}")
-            return
-        if new is None:
-            return
-        if new.periods:
-            when = fragment[new.periods[0].start : new.periods[-1].end] if old.periods else fragment.strip()
-            yield self._changed(before, [(p.start, p.end) for p in old.periods], when, at_end=True)
-            return
-        turns = (
-            {m.detail for m in new.mentions if m.sort == "direction"},
-            {m.detail for m in old.mentions if m.sort == "direction"},
-        )
-        if _is_opposite(*turns) and not any(m.sort == "entity" for m in new.mentions):
-            swapped = list(self._swapped(before, places))
-            yield from swapped
-            if swapped:
-                return
-        for sort in _SORTS:
-            mine = [m for m in new.mentions if m.sort == sort]
-            there = [m for m in old.mentions if m.sort == sort]
-            if sort == "code":  # the word that gives the flow its direction stays
-                turning = [m for m in old.mentions if m.sort == "direction"]
-                there = [m for m in there if not any(t.start < m.end and m.start < t.end for t in turning)]
-            theirs = _like(mine, there, fragment, before.text) if mine else []
-            measured = {m.id for m in old.mentions if m.sort == "concept"}
-            own = any(m.id.partition("|")[0] in measured for m in mine)
-            if sort == "code" and not theirs and not own and any(m.sort in ("entity", "concept") for m in new.mentions):
-                continue  # a word that is a code of another indicator
-            if mine:
-                text = fragment[mine[0].start : mine[0].end]
-                yield self._changed(
-                    before, [(t.start, t.end) for t in theirs], text if theirs else fragment, at_end=True
-                )
-                return
-
-    def _swapped(self, before: Statement, places: Sequence[Mention]) -> Iterator[Statement]:
-        """The sentence with its two countries in each other's place."""
-        if len(places) != 2 or places[0].id == places[1].id:
-            return
-        one, other = (before.text[m.start : m.end] for m in places)
-        for place, text in ((places[1], one), (places[0], other)):
-            before = self._changed(before, [(place.start, place.end)], text, at_end=False)
-        yield before
-
-    def _changed(self, before: Statement, spans: Sequence[tuple[int, int]], text: str, *, at_end: bool) -> Statement:
-        """The statement with the first of the stretches replaced, and the others left out; put at the end if none."""
-        said, hole = before.text, before.hole
-        spans = [s for s in _merged(spans) if hole is None or s[1] <= hole[0] or hole[1] <= s[0]]
-        if not spans and at_end:
-            return replace(before, text=f"{said} {text}")
-        for place, (start, end) in reversed(list(enumerate(spans))):
-            put = text if place == 0 else ""
-            said = said[:start] + put + said[end:]
-            if hole is not None and end <= hole[0]:
-                shift = len(put) - (end - start)
-                hole = (hole[0] + shift, hole[1] + shift)
-        return replace(before, text=said, hole=hole)
 
     def _dated(self, said: str, after: Answer) -> str:
         """The question with years that are counted from the one told put into figures."""
@@ -236,6 +183,11 @@ class Leaning:
         }
 
     @cached_property
+    def _replacing(self) -> Replacing:
+        ways = [(re.compile(rf"\b(?:{said})", re.IGNORECASE), other) for said, other in self.grammar.table["ways"]]
+        return Replacing(self._read, self._unit, self._patterns, ways)
+
+    @cached_property
     def _leads(self) -> re.Pattern[str]:
         leads = sorted(map(str, self.grammar.table["leads"]), key=len, reverse=True)
         return re.compile(rf"(?:{'|'.join(map(re.escape, leads))})\b[ ,]*")
@@ -255,49 +207,7 @@ class Leaning:
         return f"{self.grammar.table[f'preposition_{small}']} {year}"
 
 
-_SORTS = ("code", "entity", "direction", "concept", "fact")
 _VERBS = frozenset({"did", "does", "do", "is", "are", "was", "were"})
-
-
-_POINTS = frozenset({"city", "port"})  # places inside the others, told beside them
-_OPPOSITE = {"forward": "backward", "backward": "forward"}
-
-
-def _like(new: Sequence[Mention], old: Sequence[Mention], fragment: str, text: str) -> list[Mention]:
-    """The mention whose place the new one takes: of its code, behind the same small word, of its kind, or the last."""
-    first = new[0]
-    if first.sort == "code":
-        ids = {m.id for m in new}
-        return [m for m in old if m.id in ids]
-    own = _PLACED.search(fragment[: first.start].lower())
-    placed = [m for m in old if own and (p := _PLACED.search(text[: m.start].lower())) and p[1] == own[1]]
-    if first.sort != "entity":
-        return placed[:1] or list(old[-1:])
-    same = [m for m in old if m.detail == first.detail]
-    if not same and first.detail in _POINTS:
-        return []
-    return [m for m in placed if m in same][:1] or (same or placed or list(old))[-1:]
-
-
-def _is_opposite(new: set[str], old: set[str]) -> bool:
-    """Whether one speaks of the flow back alone."""
-    return any(_OPPOSITE.get(turn) in old for turn in new) and new.isdisjoint(old)
-
-
-def _apart(mentions: Sequence[Mention]) -> list[Mention]:
-    """The mentions of one place in the text once."""
-    return list({m.start: m for m in mentions}.values())
-
-
-def _merged(spans: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
-    """The stretches in order, those that overlap as one."""
-    found: list[tuple[int, int]] = []
-    for start, end in sorted(spans):
-        if found and start < found[-1][1]:
-            found[-1] = found[-1][0], max(end, found[-1][1])
-        else:
-            found.append((start, end))
-    return found
 
 
 def _moved(span: tuple[int, int] | None, cut: re.Match[str]) -> tuple[int, int] | None:

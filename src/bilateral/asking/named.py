@@ -37,6 +37,8 @@ def named(statement: Statement, sentence: Sentence, wording: Wording, context: C
         linked = [k for k in links(clause, context, types) if k.fact.members]
         when = next((p.period for p in clause.periods if p.period is not None), None)
         at = when or Period.day(context.as_of)
+        if at.start > context.as_of:
+            continue  # nobody knows yet who will be one of them
         for link in sorted(linked, key=lambda k: (-(k.end - k.start), -k.firmness)):
             if statement.form is Form.WHO and _says_more(clause, link, statement, context):
                 continue  # who chaired it is not who belongs to it

@@ -170,6 +170,8 @@ class Grammar:
         self, text: str, rule: _Rule, kind: str, unit: str, count: int, either: tuple[str, ...]
     ) -> Iterator[Statement]:
         """The sentence with its stand-ins written out."""
+        for pattern, drawn in self._contracted:
+            text = pattern.sub(drawn, text)
         for name in self._names(kind, text) if "{who}" in text else ("",):
             written = _OWNED_FIRST.sub(r"\1 ", _SPACE.sub(" ", text).strip())
             who = written.find("{who}")
@@ -351,6 +353,11 @@ class Grammar:
     def _undone(self) -> Sequence[tuple[re.Pattern[str], str]]:
         """What the sentences of the record say plainer, or not at all: "trucked", the French subject said twice."""
         return [(re.compile(pattern, re.IGNORECASE), plainly) for pattern, plainly in self.table.get("undone", ())]
+
+    @cached_property
+    def _contracted(self) -> Sequence[tuple[re.Pattern[str], str]]:
+        """Small words that are drawn into one: "de le Canada" is "du Canada"."""
+        return [(re.compile(pattern, re.IGNORECASE), drawn) for pattern, drawn in self.table.get("contracted", ())]
 
     @cached_property
     def _asking_verbs(self) -> Sequence[re.Pattern[str]]:

@@ -20,6 +20,7 @@ from bilateral.reading.vocabulary import Vocabulary
 __all__ = ["Typed", "bare"]
 
 _WORD = re.compile(r"[^\W\d_]+")
+_BEHIND = re.compile(r"(?<![^\W\d_])([^\W\d_]+)(\s+)(?=([a-z]+)\b)\3")
 _SHORTEST = 3  # letters of a word whose accents are put back
 _LETTERS = 5  # of a word that is mended
 _LONG = 9  # letters of a word in which two slips are mended
@@ -43,11 +44,32 @@ class Typed:
     telling: frozenset[str]
     asking: frozenset[str]
     months: frozenset[str] = frozenset()
+    auxiliaries: frozenset[str] = frozenset()  # verbs before a participle
+    participles: tuple[str, ...] = ()  # endings of one
 
     def meant(self, question: str) -> str:
         """The question as it was meant."""
         mended = _WORD.sub(lambda found: self._mended(found[0]), question)
-        return self._dated(self._cased(self._owned(mended)))
+        return self._dated(self._cased(self._owned(self._past(mended))))
+
+    def _past(self, text: str) -> str:
+        """The text with the accent that a verb has behind "has" or "was": "a exporte" is "a exporté"."""
+        if not self.auxiliaries:
+            return text
+        before = ""
+
+        def accented(found: re.Match[str]) -> str:
+            nonlocal before
+            word, verb = found[0], before
+            before = word.lower()
+            if verb not in self.auxiliaries or not word.isascii():
+                return word
+            like = [w for w in self._by_letters.get(before, ()) if w != before and w.endswith(self.participles)]
+            if like:
+                before = like[0]
+            return before if len(like) == 1 else word
+
+        return _WORD.sub(accented, text)
 
     def _owned(self, text: str) -> str:
         """The text with the sign of owning that a place in small letters lacks: "canadas population"."""
@@ -111,16 +133,16 @@ class Typed:
         """The text with names in capitals where it has them in small letters."""
         as_typed = self.vocabulary.book.find(text)
         written_so = [w for w in (self._titled(text), text.upper()) if len(w) == len(text)]
-        letters, known = list(text), set[tuple[int, int]]()
+        letters, known = list(text), set[tuple[int, int, str]]()
         for names, written in product(_NAMES, written_so):  # what a list calls a member may be a fact in capitals
-            known |= {(m.start, m.end) for m in as_typed if m.sort in names}
+            known |= {(m.start, m.end, m.sort) for m in as_typed if m.sort in names}
             for mention in self.vocabulary.book.find(written):
-                span = mention.start, mention.end
-                if mention.sort not in names or any(a <= span[0] and span[1] <= b for a, b in known):
+                start, end, sort = mention.start, mention.end, mention.sort
+                if sort not in names or any(a <= start and end <= b and _has(s, sort) for a, b, s in known):
                     continue
                 if self._is_name(text, mention):
-                    letters[span[0] : span[1]] = written[span[0] : span[1]]
-                    known.add(span)
+                    letters[start:end] = written[start:end]
+                    known.add((start, end, sort))
         return "".join(letters)
 
     def _titled(self, text: str) -> str:
@@ -165,6 +187,11 @@ class Typed:
     def _is_meant(self, letters: str, words: Sequence[str]) -> bool:
         """Whether something else may be mended to them: they mean something, and are no short words."""
         return len(letters) >= _LETTERS and not self.vocabulary.meaning.isdisjoint(words)
+
+
+def _has(outer: str, inner: str) -> bool:
+    """Whether what is known by one name needs no other within it; "the capital of canada" is a fact, about Canada."""
+    return (outer, inner) != ("fact", "entity")
 
 
 def bare(text: str) -> str:

@@ -58,9 +58,10 @@ def standing(clause: Clause, context: Context) -> Iterator[Standards]:
 
 
 def _is_object(cue: Mention, name: Mention, clause: Clause, context: Context) -> bool:
-    """Whether nothing but plain grammar and words for a mean stand between the word and the name."""
-    between = clause.sentence.document[cue.end : name.start].lower().split()
-    plain = {*context.vocabulary.function_words, *context.vocabulary.words("grammar", "mean_words")}
+    """Whether nothing but plain grammar, words for a mean and the measure said again stand between word and name."""
+    text = clause.sentence.document
+    between, measured = text[cue.end : name.start].lower().split(), text[clause.start : cue.start].lower().split()
+    plain = {*context.vocabulary.function_words, *context.vocabulary.words("grammar", "mean_words"), *measured}
     return name.start - cue.end <= _WORD and plain.issuperset(w.strip("'’\"“”") for w in between)
 
 

@@ -215,7 +215,7 @@ def _directed(clause: Clause, concept: Concept, codes: tuple[str, ...], context:
 
 
 def _is_net(word: Mention, concept: Concept, clause: Clause) -> bool:
-    """Whether the flow is told "net": the word stands before the flow's own, beside the number or set off by itself."""
+    """Whether the flow is told "net": beside the flow's own word or before it, beside the number or set off."""
     if word.detail != "net":
         return False
     text = clause.sentence.document
@@ -224,7 +224,8 @@ def _is_net(word: Mention, concept: Concept, clause: Clause) -> bool:
         return True
     if any(-1 <= q.start - word.end <= 1 or -1 <= word.start - q.end <= 1 for q in clause.quantities):
         return True
-    return all(m.start >= word.start for m in concept.mentions if m.sort == "direction")
+    flows = [m for m in concept.mentions if m.sort == "direction"]
+    return all(m.start >= word.start for m in flows) or any(m.end + 1 == word.start for m in flows)
 
 
 def _net(towards: Orientation) -> Orientation:

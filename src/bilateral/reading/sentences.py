@@ -17,11 +17,11 @@ SentenceSpan = tuple[int, int, int]  # start, end, index of the block
 # A stop after these never ends a sentence before a small letter or a figure.
 _CONTINUES = re.compile(r"^\s*(?:[a-z(\d$€£,;:–—-])")
 _ABBREVIATED = re.compile(
-    r"(?:\b(?:U\.S|U\.K|Inc|Ltd|No|vs|approx|est|St|Mr|Mrs|Ms|Dr|Gov|Sen|Rep|Gen|Jr|Sr|Jan|Feb|Mar|Apr|Aug|Sept?|Oct|Nov|Dec)|\b[A-Z])\.\s*$"
+    r"(?:\b(?:U\.S|U\.K|Inc|Ltd|No|vs|approx|est|St|Mr|Mrs|Ms|Dr|Gov|Sen|Rep|Gen|Jr|Sr|Jan|Feb|Mar|Apr|Aug|Sept?|Oct|Nov|Dec)|\b[A-ZÀ-Ý])\.\s*$"
 )
 _NEAR = 40  # characters in which an abbreviation stands
 _LONGEST = 2_000  # characters; of 1,200 real sentences the longest had 1,184, and what is longer is no prose
-_INITIAL = re.compile(r"\b[A-Z]\.$")
+_INITIAL = re.compile(r"\b[A-ZÀ-Ý]\.$")
 _NEXT_INITIAL = re.compile(r"[A-Z]\.")
 _GLUED = re.compile(
     r"(?<=[a-zà-ÿ]{2})[.!?][’'”\"»]?(?=[A-ZÀ-Ý][a-zà-ÿ]|[A-Z]\.)|(?<=[a-zà-ÿ]{2}[.!?][’'”\"»])(?=[A-ZÀ-Ý])"
