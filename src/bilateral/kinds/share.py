@@ -36,6 +36,7 @@ from bilateral.reading.readings import LIMIT, Query, convert, figure_queries, pe
 from bilateral.reading.shares import choices_of, of_one_period, owned, shares_of
 from bilateral.reading.sized import beside_another
 from bilateral.reading.wholes import (
+    has_another_whole,
     is_of_thing,
     is_thing_of_flow,
 )
@@ -115,6 +116,7 @@ class Share:
         beside = [c for c in shares if _is_beside(mention, c)]
         least = len(unexplained(clause, others[0], context)) if others else 0
         shares = [c for c in shares if len(unexplained(clause, c, context)) <= least]
+        shares = [c for c in shares if not has_another_whole(mention, clause, c, context)]
         if beside:
             shares, others = beside, []
         whose = {c.indicator.id: owned(mention, clause, c, context) for c in shares[:2]}
@@ -125,7 +127,7 @@ class Share:
         ]
         computed = [] if beside else list(_one_of_other(mention, clause, context, asserted.unit))
         flows = [c for c in others if c.indicator.id not in whose][:1]
-        if not computed and not any(is_of_thing(mention, clause, c, context) for c in flows):
+        if not computed and not any(_is_of_no_flow(mention, clause, c, context) for c in flows):
             computed = [q for c in flows for q in shares_of(mention, clause, c, context, asserted.unit)]
         people = [c for c in flows if not computed and (not shares or c.score > shares[0].score)]
         heads = [q for c in people for q in of_its_people(mention, clause, c, context, asserted.unit)]
@@ -219,6 +221,11 @@ def _one_of_other(mention: QuantityMention, clause: Clause, context: Context, un
                     below = replace(below, expression=dated, period=above.period)
                 if (ratio := _ratio(above, below, unit, context)) is not None:
                     yield ratio
+
+
+def _is_of_no_flow(mention: QuantityMention, clause: Clause, flow: Concept, context: Context) -> bool:
+    """Whether the part, or the whole, is another thing than the flow."""
+    return is_of_thing(mention, clause, flow, context) or has_another_whole(mention, clause, flow, context)
 
 
 def _is_same(one: Concept, other: Concept) -> bool:

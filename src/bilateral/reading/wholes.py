@@ -7,13 +7,21 @@ from collections.abc import Sequence
 
 from bilateral.model.indicator import Measure, Shape
 from bilateral.reading.clauses import Clause
-from bilateral.reading.concepts import Concept
+from bilateral.reading.concepts import Concept, concepts
 from bilateral.reading.context import Context
 from bilateral.reading.parties import Orientation, entities_in
 from bilateral.reading.phrases import Mention
 from bilateral.reading.quantities import QuantityMention
 
-__all__ = ["behind_number", "is_owner", "is_thing_of_flow", "shared_with", "whole_before", "whole_behind"]
+__all__ = [
+    "behind_number",
+    "has_another_whole",
+    "is_owner",
+    "is_thing_of_flow",
+    "shared_with",
+    "whole_before",
+    "whole_behind",
+]
 
 # "Canada's total goods |exports"
 _NEAR = re.compile(r"(?:['’]s?|s)?(?P<words>(?:\s+[^\W\d_]+){0,3})\s+", re.IGNORECASE)
@@ -70,6 +78,15 @@ def is_of_thing(mention: QuantityMention, clause: Clause, flow: Concept, context
     things = [m for m in named if _is_apart(m, mention, clause, flow, context)]
     own = [m for m in clause.mentions if m.id.partition("|")[0] == flow.indicator.id]
     return any(not any(o.start <= m.start and m.end <= o.end for o in own) for m in things)
+
+
+def has_another_whole(mention: QuantityMention, clause: Clause, flow: Concept, context: Context) -> bool:
+    """Whether the number is a part of another thing than the flow, which is named before it: "a fifth of its GDP"."""
+    is_behind = any(m.start >= mention.end for m in flow.mentions if m.sort in ("concept", "direction", "code"))
+    if is_behind or flow.indicator.shape is not Shape.DIRECTED:
+        return False
+    behind = clause.within(mention.end, behind_number(clause, mention, flow, context))
+    return any(c.indicator is not flow.indicator for c in concepts(behind, context)[:1])
 
 
 def _is_apart(thing: Mention, mention: QuantityMention, clause: Clause, flow: Concept, context: Context) -> bool:
