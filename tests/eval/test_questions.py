@@ -30,9 +30,10 @@ class Floors:
 # The own sets were labelled by hand from the publishers' files before anything was asked: see questions/README.md.
 FLOORS = {
     "dev": Floors(right=0.91, right_of_answered=0.98, wrong=0.013, abstained=1.0),
-    "held3-en": Floors(right=0.83, right_of_answered=0.98, wrong=0.0, abstained=1.0),
-    "held2-en": Floors(right=0.80, right_of_answered=0.96, wrong=0.0, abstained=1.0),
-    "held-en": Floors(right=0.88, right_of_answered=0.98, wrong=0.008, abstained=1.0),
+    "held4-en": Floors(right=0.77, right_of_answered=0.98, wrong=0.0, abstained=1.0),
+    "held3-en": Floors(right=0.87, right_of_answered=0.98, wrong=0.0, abstained=1.0),
+    "held2-en": Floors(right=0.85, right_of_answered=0.98, wrong=0.0, abstained=1.0),
+    "held-en": Floors(right=0.89, right_of_answered=0.98, wrong=0.0, abstained=1.0),
 }
 
 
