@@ -17,7 +17,7 @@ import pytest
 
 from bilateral import Checker
 from bilateral.algebra import Expression, decode
-from bilateral.algebra.nodes import Convert, Count, Figure, Published, Ratio
+from bilateral.algebra.nodes import Change, Convert, Count, Figure, Published, Ratio
 from bilateral.algebra.result import Result
 from bilateral.algebra.wording import number_of
 from bilateral.api.checker import Answer
@@ -31,7 +31,7 @@ from bilateral.model.verdict import Verdict
 from bilateral.reading.context import Context
 
 AGREE = {"seed": 0.98, "dev": 0.98}
-_UNDATED = re.compile(r", (?:\w+ )?\d{4}$")  # the question says when itself
+_UNDATED = re.compile(r", (?:\w+ )?\d{4}(?:-\d\d)?$")  # the question says when itself
 NEAR = Decimal("0.005")
 UNITS = {  # what one asks for, and how many of the reading's unit one of the answer's is
     ("fraction", "percent"): Decimal("0.01"), ("percent", "fraction"): Decimal(100), ("kWh", "TWh"): Decimal(10**9),
@@ -63,6 +63,9 @@ def question(reading: Reading, wording: Wording, context: Context) -> str:
         return f"What was the {name} {when}{unit}?"
     when = wording.when(period)
     match inner:
+        case Change() if isinstance(after := inner_of(inner.after), Published):
+            name = _UNDATED.sub("", wording.title(after.fact))
+            return f"How much did {name} change {when}, in percent?"
         case Count():
             return f"How many {wording.title(inner.facts[0])} are there?"
         case Figure() if reading.unit == "count":

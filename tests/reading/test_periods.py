@@ -26,6 +26,8 @@ ENGLISH = [
     ("It fell in 2014-2015.", [("2014-2015", "2014/2015", "from_to")]),
     ("It fell from 1994 to 2019.", [("1994 to 2019", "1994/2019", "from_to")]),
     ("It fell between 2013 and 2017.", [("2013 and 2017", "2013/2017", "between")]),
+    ("It ran from May to July 2020.", [("May to July 2020", "2020-05-01/2020-07-31", "from_to")]),
+    ("Between November and February 2021 it rose.", [("November and February 2021", "2020-11-01/2021-02-28", "between")]),
     ("It ran from January 2020 to March 2021.", [("January 2020 to March 2021", "2020-01/2021-03", "from_to")]),
     ("It fell in the 1990s.", [("1990s", "1990/1999", "in")]),
     ("It fell in the early 1990s.", [("early 1990s", "1990/1993", "in")]),

@@ -3,7 +3,8 @@
 1. No reading has data: not enough evidence. Only neighbouring questions have: conflicting if one agrees.
 2. The best readings agree, or nearly all: supported; outdated if the newest data no longer does; conflicting if it is a
    comparison over time that hardly any of the ends near its own bears out.
-3. A precise number meets one definition exactly: supported, since the author evidently used it.
+3. A precise number meets one definition exactly: supported, since the author evidently used it. So does a step from one
+   month to the next told to a tenth of a per cent, which the publisher's adjusted figures give.
 4. None agrees, and each is clearly outside, by sources that may accuse, or two that do not depend on each other:
    refuted; outdated if it once held.
 5. None agrees, but one is near, or the sources may not accuse: conflicting, or not enough evidence.
@@ -26,6 +27,7 @@ __all__ = [
     "MEMBER",
     "PRECISE",
     "SIDE",
+    "STEP",
     "Standing",
     "by_member",
     "decide",
@@ -46,6 +48,8 @@ DIGITS = 4  # of a number behind "nearly" that was looked up all the same
 BEYOND = Decimal("2.5")  # times the number: nobody who knows the figure says "more than" so little
 REVISION = 0.025  # newer data that miss by no more than this are a revision: the claim has not aged
 SIDE = "ranked"  # the choice that names a side
+STEP = "step"  # the choice that says that a movement runs from one month or quarter to the next
+TENTH = Decimal("0.1")  # of a per cent: how exactly publishers tell such a step
 MEMBER = "of"  # the choice that names one of several of whom something is said
 _OF_SOURCE = frozenset({"definition", SIDE, "by"})  # slots that say whose figure it is, not what of
 _WORST = (Verdict.REFUTED, Verdict.NOT_ENOUGH_EVIDENCE, Verdict.CONFLICTING, Verdict.OUTDATED, Verdict.SUPPORTED)
@@ -63,6 +67,7 @@ class Standing(msgspec.Struct, frozen=True, gc=False):
     weight: float
     slight: bool
     precise: bool
+    stepped: bool
     may_refute: bool
     publishers: frozenset[str]
 
@@ -85,6 +90,7 @@ def _standing(reading: Reading) -> Standing:
         weight=reading.plausibility,
         slight=bool(reading.agrees) or abs(reading.margin or 1.0) <= REVISION,
         precise=bool(reading.agrees) and reading.margin == 0,
+        stepped=bool(reading.agrees) and reading.margin == 0 and STEP in reading.choices,
         may_refute=reading.may_refute,
         publishers=frozenset([e.publisher for e in reading.evidence]),
     )
@@ -101,6 +107,7 @@ def _together(group: Sequence[Standing]) -> Standing:
         weight=max(s.weight for s in group),
         slight=any(s.slight for s in group),
         precise=any(s.precise for s in group),
+        stepped=any(s.stepped for s in group),
         may_refute=any(s.may_refute for s in group),
         publishers=frozenset().union(*(s.publishers for s in group)),
     )
@@ -164,6 +171,7 @@ def _of_one(readings: Sequence[Reading], asserted: Asserted, may_refute: bool, o
         share >= SUPPORTED_SHARE
         or (share >= BEST_SHARE and _best_agree(then))
         or (is_precise(asserted) and any(s.precise for s in then))
+        or (_is_to_a_tenth(asserted) and any(s.stepped for s in then))
     ):
         return Verdict.OUTDATED if _has_aged(readings) else Verdict.SUPPORTED
     if any(s.agrees for s in then):
@@ -251,6 +259,14 @@ def width_of(asserted: Asserted) -> Decimal | None:
     if not value or interval is None or interval.low is None or interval.high is None or interval.low == interval.high:
         return None
     return (interval.high - interval.low) / abs(value) if asserted.hedge in ("", "exactly") else None
+
+
+def _is_to_a_tenth(asserted: Asserted) -> bool:
+    """Whether a percentage was given to a tenth, without a hedge."""
+    value, interval = asserted.value, asserted.interval
+    if value is None or interval is None or interval.low is None or interval.high is None or asserted.hedge:
+        return False
+    return asserted.unit == "percent" and interval.high - interval.low <= TENTH
 
 
 def is_precise(asserted: Asserted) -> bool:

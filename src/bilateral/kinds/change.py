@@ -25,6 +25,7 @@ from bilateral.checking.certainty import certainty
 from bilateral.checking.kind import Candidate
 from bilateral.checking.movement import UNITLESS, is_in_points, is_step, movement, multiple
 from bilateral.checking.spans import asserts, asserts_number, claim_at, part_of
+from bilateral.checking.verdict import STEP
 from bilateral.kinds.level import value_queries
 from bilateral.model.claim import Asserted
 from bilateral.model.indicator import Measure
@@ -183,7 +184,7 @@ def _printed(clause: Clause, concept: Concept, ends: Ends, context: Context) -> 
             start = before.get(query.choices["definition"])
             if start is not None and start.choices == query.choices:
                 change = Change(before=start.expression, after=query.expression)
-                choices = {**query.choices, "base": str(first)}
+                choices = {**query.choices, "base": str(first)} | ({STEP: "adjusted"} if first == ends.other else {})
                 yield Query(Convert(inner=change, unit="percent"), choices, query.plausibility, ends.last)
 
 

@@ -13,6 +13,7 @@ from bilateral.model.quantity import Unit
 from bilateral.reading.carried import carrying_on
 from bilateral.reading.clauses import Sentence
 from bilateral.reading.countries import with_the_country
+from bilateral.reading.going_on import frame_of, outside_numbers
 from bilateral.reading.periods import PeriodMention
 from bilateral.reading.phrases import Mention
 from bilateral.reading.quantities import QuantityMention, QuantityReader, quantity_reader
@@ -66,17 +67,20 @@ class Annotator:
                 heading = Sentence(document.text, start, end, block.kind, here, periods=own)
                 thread = thread.below(heading, block.level, self.vocabulary.words("grammar", "dates_heading"))
             dated = thread.dated(here, own, carrying_on(document.text, start, end, self.vocabulary))
+            counted = tuple(inside(quantities, start, end))
+            spoken, counts = outside_numbers(here, counted), bool(counted) and block.kind is BlockKind.PARAGRAPH
             sentence = Sentence(
-                document.text, start, end, block.kind, here, tuple(inside(quantities, start, end)), dated,
+                document.text, start, end, block.kind, here, counted, dated,
                 lead=last_of_block.get(block.lead) if block.lead is not None else None,
                 topic=thread.topic, subject=thread.subject, place=thread.place, told=thread.told,
                 sheet=sheet if label_end(document.text, start, end) > start else "", matter=thread.matter,
-                under=thread.dates[-1][1] if thread.dates else None,
+                frame=frame_of(spoken, thread.matter),
+                under=thread.date_over(spoken, own, document.published, counts=counts),
                 prior=_prior(last_of_block.get(index)),
             )  # fmt: skip
             found.append(sentence)
             last_of_block[index] = sentence
-            thread = thread.after(start, here, dated)
+            thread = thread.after(start, spoken, dated)
         return in_tables(document, found, self.units)
 
     def _numbers(

@@ -47,7 +47,8 @@ class Sentence(msgspec.Struct, frozen=True, gc=False):
     `subject` the country with which the sentence before began, `place` the country or part of one for "it"; `told`
     the names of treaties, bodies and other things that the text spoke of last, for "the treaty", one or more for
     each sort of thing; `sheet` the country of the fact sheet of which the sentence is a labelled line; `matter` the
-    words by which the sentence before, or the heading, named what it measured; `under` the date that the heading
+    words by which the sentence before, or the heading, named what it measured, `frame` the same where they name a flow
+    between two and this one names nobody; `under` the date that the heading
     above sets for what stands below it; `prior` the stretch of the text that named what is measured where titles
     do, for "this share".
     """
@@ -66,6 +67,7 @@ class Sentence(msgspec.Struct, frozen=True, gc=False):
     told: tuple[Told, ...] = ()
     sheet: str = ""
     matter: tuple[Mention, ...] = ()
+    frame: tuple[Mention, ...] = ()
     under: PeriodMention | None = None
     prior: tuple[int, int] = (0, 0)
 

@@ -14,6 +14,7 @@ from bilateral.model.indicator import Indicator
 from bilateral.reading.carried import carrying_on
 from bilateral.reading.clauses import Clause
 from bilateral.reading.context import Context
+from bilateral.reading.going_on import codes_before
 from bilateral.reading.phrases import Mention
 from bilateral.reading.titled import titled
 from bilateral.reading.vocabulary import Vocabulary
@@ -119,7 +120,8 @@ def _concepts(
             left = len(_left(own, clause, context))
             if inherited and left and any(m.sort == "concept" for m in own):
                 continue  # a noun of its own says what is measured
-            found.append(Concept(indicator, tuple(own), score - _UNEXPLAINED * left))
+            told = codes_before(clause, id, own)
+            found.append(Concept(indicator, (*told, *own), score - _UNEXPLAINED * left))
     if context.vocabulary.titles:
         found += _titled(clause, context, allowed, apart)
     divided = context.catalogue.parts  # the whole goes before its parts, what is a whole of many before others

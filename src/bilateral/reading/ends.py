@@ -25,6 +25,7 @@ _OPEN = frozenset({"since", "before", "until", "over", "by"})
 _POINTS = frozenset({"in", "of", "by", "as_of", "end_of"})
 _SEASONAL = 0.5
 _PAIR = 2  # dates
+_TWO_MONTHS = 62  # days at most
 _JOINT = 18  # characters between "than" and the date compared with: "than in 2024", "than they were in 2024"
 _OWED = 4  # years that a comparison up to now may lack at its end
 
@@ -89,6 +90,8 @@ def ends_of(clause: Clause, mention: QuantityMention | None, context: Context) -
             return None
         first, last = Period.year(span.period.start.year), Period.year(span.period.end.year)
         return Ends(first, last, span.is_open, is_chosen=last.start.year - first.start.year > 1)
+    if (step := _step_named(clause)) is not None:
+        return step
     last_named = period_of(clause)
     base = _base_of(clause, context)
     if base is not None:
@@ -159,6 +162,16 @@ def _from_base(last: Period, clause: Clause) -> Ends:
     alike = [p for p in named if p.frequency is last.frequency]
     step = max(alike) if alike else _step_before(last)
     return Ends(step, last) if alike or bases == {"step"} else Ends(before, last, other=step)
+
+
+def _step_named(clause: Clause) -> Ends | None:
+    """From one month to the next where the clause names both: "from September to October 2025"."""
+    named = [p.period for p in clause.periods if p.role in ("from_to", "between") and p.period is not None]
+    for period in named:
+        months = list(steps_of(period, Frequency.MONTH)) if period.days <= _TWO_MONTHS else []
+        if len(months) == _PAIR:
+            return Ends(months[0], months[1])
+    return None
 
 
 def _step_before(last: Period) -> Period:

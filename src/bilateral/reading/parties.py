@@ -14,6 +14,7 @@ from bilateral.model.indicator import Indicator, Shape
 from bilateral.reading.clauses import Clause
 from bilateral.reading.concepts import Concept
 from bilateral.reading.context import Context
+from bilateral.reading.going_on import ends_before
 from bilateral.reading.phrases import Mention, flatten
 
 __all__ = ["Orientation", "about", "end_fit", "entities_in", "orientations", "owner_of"]
@@ -96,7 +97,18 @@ def orientations(clause: Clause, concept: Concept, context: Context) -> list[Ori
             pair = pair_of(codes, context)
             return [Orientation("none", pair[0], pair[1])] if len(pair) == 2 else []
         case Shape.DIRECTED:
-            return _directed(clause, concept, codes, context)
+            ends = ends_before(clause, indicator.id)
+            return _gone_on(clause, concept, ends, context) if ends else _directed(clause, concept, codes, context)
+
+
+def _gone_on(clause: Clause, concept: Concept, ends: tuple[str, ...], context: Context) -> list[Orientation]:
+    """The flow of the one of whom the sentence before spoke first, in the direction that this one names."""
+    told, (own, far) = set(concept.details("direction")), ends
+    if "balance" in told:
+        own, far = (far, own) if clause.has("deficit") else (own, far)
+        return [Orientation("balance", own, far), Orientation("balance", far, own, 0.6)]
+    ways = _nearest(clause, concept, context) if {"forward", "backward"} <= told else sorted(told)
+    return [Orientation(way, own, far) for way in ways]
 
 
 def _carried(clause: Clause, concept: Concept) -> Clause:

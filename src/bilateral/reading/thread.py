@@ -8,7 +8,7 @@ import msgspec
 from msgspec.structs import replace
 
 from bilateral.model.document import BlockKind, Document
-from bilateral.model.time import Frequency
+from bilateral.model.time import Frequency, Period
 from bilateral.reading.clauses import Sentence, Told
 from bilateral.reading.periods import PeriodMention, is_of_another_year
 from bilateral.reading.phrases import Mention
@@ -20,6 +20,7 @@ _IT = (("it", ""), ("thing", "any"))
 _NO_PLACES = frozenset({"city", "person", "group"})
 _AT = frozenset({"in", "of", "as_of", "end_of"})  # roles of a period at which something is measured
 _MOVING = frozenset({"change", "multiple", "recurring"})
+_STEPS = frozenset({Frequency.MONTH, Frequency.QUARTER})
 _OPENING = 16  # characters before a sentence's subject: "In 2022, the"
 
 
@@ -95,6 +96,53 @@ class Thread(msgspec.Struct, frozen=True, gc=False):
             found = tuple(sorted([*apart, earlier], key=lambda p: p.start))
         return found
 
+    def date_over(
+        self, mentions: Sequence[Mention], periods: Sequence[PeriodMention], written: Period | None, *, counts: bool
+    ) -> PeriodMention | None:
+        """The date that stands over a sentence which names none: that of the sentence before, where this one goes on
+        about what that one measured ("In 2011 trade came to 681. Exports made up 337."), else that of a heading.
+
+        Only of one that `counts`: what is so without a number is so today. The last full year before the text was
+        `written` needs no word: figures without a date are of that year anyhow.
+        """
+        if counts and not periods and self.sole is not None and (self._goes_on(mentions) or self._moves_on(mentions)):
+            last = written.start.year - 1 if written is not None else None
+            if not _is_year(self.sole) or last is None or _year(self.sole) < last:
+                return self.sole
+        return self.dates[-1][1] if self.dates else None
+
+    def _moves_on(self, mentions: Sequence[Mention]) -> bool:
+        """Whether a movement of the same thing is told next, be it another's, after what it was in a month or quarter:
+        texts on one month tell whose exports fell in it.
+        """
+        concepts = {m.id for m in self.matter if m.sort == "concept"}
+        is_step = self.sole is not None and self.sole.period is not None and self.sole.period.frequency in _STEPS
+        tells = any(m.sort == "cue" and m.id in _MOVING for m in mentions)
+        return is_step and tells and any(m.sort == "concept" and m.id in concepts for m in mentions)
+
+    def _matter(self, mentions: Sequence[Mention]) -> tuple[Mention, ...]:
+        """The words for what a sentence measured, with those for whose and of what that it took from the one before."""
+        own = measured(mentions)
+        if not own or any(m.sort == "entity" for m in own) or not self._goes_on(mentions):
+            return own or self.heading
+        said = {m.id for m in own}
+        return (*(m for m in self.matter if m.sort == "entity" or (m.sort == "code" and m.id not in said)), *own)
+
+    def _sole(self, dated: Sequence[PeriodMention], mentions: Sequence[Mention]) -> PeriodMention | None:
+        """The one period at which a sentence measured; without one of its own that which stands over it."""
+        if not dated:
+            return self.sole if self._goes_on(mentions) else None
+        return dated[0] if len(dated) == 1 and dated[0].role in _AT else None
+
+    def _goes_on(self, mentions: Sequence[Mention]) -> bool:
+        """Whether the words name something that the sentence before measured, and no country which it did not name."""
+        concepts = {m.id for m in self.matter if m.sort == "concept"}
+        if any(m.sort == "cue" and (m.id, m.detail) == ("over_time", "each") for m in mentions):
+            return False  # "each year"
+        named = {m.id for m in mentions if m.sort == "entity"}
+        before = {m.id for m in self.matter if m.sort == "entity"}
+        return named <= before and any(m.sort == "concept" and m.id in concepts for m in mentions)
+
     def after(self, start: int, mentions: Sequence[Mention], periods: Sequence[PeriodMention]) -> Thread:
         """The thread after a sentence that begins at `start`."""
         named = _named(mentions)
@@ -107,11 +155,11 @@ class Thread(msgspec.Struct, frozen=True, gc=False):
             _place(start, mentions, self.place),
             dated[0] if dated else self.period,
             _retold(self.told, start, mentions),
-            measured(mentions) or self.heading,
+            self._matter(mentions),
             self.heading,
             self.dates,
             is_titled=True,
-            sole=dated[0] if len(dated) == 1 and dated[0].role in _AT else None,
+            sole=self._sole(dated, mentions) if dated or not periods else None,
         )
 
 
@@ -125,6 +173,10 @@ def _place(start: int, mentions: Sequence[Mention], last: str) -> str:
         if mention.sort == "cue" and (mention.id, mention.detail) in _IT:
             return last
     return ""
+
+
+def _year(mention: PeriodMention) -> int:
+    return mention.period.start.year if mention.period is not None else 0
 
 
 def _is_year(mention: PeriodMention) -> bool:

@@ -8,7 +8,7 @@ from typing import Any
 
 from msgspec.structs import replace
 
-from bilateral.model.time import Period
+from bilateral.model.time import Frequency, Period
 from bilateral.reading.periods.years import DASHES, Dated, YearGrammar
 from bilateral.reading.tokens import Phrases, Tokens
 
@@ -208,7 +208,9 @@ class DateGrammar:
         if year is not None:
             return _dated(index, end, year, month, 0)
         is_word = tokens.words[index] in _AMBIGUOUS and tokens.word(index - 1) not in self._before_month
-        return None if is_word or len(tokens.words[index]) <= 3 else Dated(index, at, None, month=month)
+        leads = tokens.word(at) in self._to and tokens.word(at + 1) in self._months  # "from May to July 2025"
+        is_doubtful = (is_word or len(tokens.words[index]) <= 3) and not leads
+        return None if is_doubtful else Dated(index, at, None, month=month)
 
     def _after_month(self, tokens: Tokens, index: int) -> int:
         """The index after a month's name and the point of its abbreviation."""
@@ -285,7 +287,7 @@ class DateGrammar:
             return None
         role = "between" if is_between else "" if first.is_fiscal else "from_to"
         if first.period is None:
-            return replace(first, end=second.end, period=second.period, role=role)
+            return replace(first, end=second.end, period=_from_month(first, second.period), role=role)
         if second.period.end < first.period.end:
             return None
         return Dated(
@@ -296,6 +298,14 @@ class DateGrammar:
             first.is_year and second.is_year,
             first.is_fiscal,
         )
+
+
+def _from_month(first: Dated, last: Period) -> Period:
+    """From a month whose year only the last month names, "January to March 2025"; of other dates the last alone."""
+    if not first.month or first.day or last.frequency is not Frequency.MONTH:
+        return last
+    year = last.start.year - (first.month > last.start.month)
+    return Period(Period.month(year, first.month).start, last.end)
 
 
 def _is_decade(period: Period) -> bool:
