@@ -62,6 +62,8 @@ def window(node: Window, almanac: Almanac, as_of: date | None, evaluate: _Evalua
         return replace(base, value=Spread(values, unit, tolerance, sparse))
     if sparse or (node.take in (Take.TOTAL, Take.MOVED) and absent):
         return Result(None, missing=f"{_named(absent)} of {base.steps[0]}")
+    if node.take is Take.RISING and not {steps[0], steps[-1]} <= known.keys():
+        return Result(None, missing=f"both ends of {base.steps[0]}")
     if node.take is Take.MOVED and not _is_one_way([value for _, value in values]):
         return Result(None, missing=f"steps that all go one way in {base.steps[0]}")
     return replace(base, value=_taken(node.take, values, unit))

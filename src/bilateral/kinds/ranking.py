@@ -11,9 +11,9 @@ Example: "Canada is the second-largest trading partner of the United States."
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from decimal import Decimal
-from functools import lru_cache
+from functools import lru_cache, partial
 
 import msgspec
 from msgspec.structs import replace
@@ -117,8 +117,8 @@ class Ranking:
         if found[0].indicator.shape is Shape.AREA and _ranks_parts(end, clause, context):
             return Candidate(claim, missing="how large each part of the whole is: these are parts, not places")
         ranked = scope.clause(ranked)
-        by = tuple(placings(word, ranked, found[0], context))
-        queries = _asked(by, scope, word, ranked, found, context)
+        placed = partial(placings, word, ranked, context=context)
+        queries = _asked(placed, scope, word, ranked, found, context)
         sure = certainty(_said(end, ranked, found[0]), found, queries, context)
         if denied and place[0] != 1:
             queries = []  # not the third may be any other place
@@ -141,8 +141,8 @@ class Ranking:
         text = clause.sentence.document[word.start : max(outdoing.end, word.end)]
         asserted = _asserted(text, (1, 1), denied=is_denied(said, word.start, word.end))
         claim = claim_at(clause, self.name, found[0].indicator.topic, asserted, period=period_of(own))
-        by = tuple(acting(own, found[0], context, outdoing.role))
-        queries = _asked(by, scope, word, own, found, context)
+        placed = partial(acting, own, context=context, role=outdoing.role)
+        queries = _asked(placed, scope, word, own, found, context)
         sure = certainty(own, found, queries, context) if scope.is_known else 0.0
         missing = "" if scope.is_known else "who belongs to the group that the text ranks in"
         if is_of_all_time(said, found[0]):
@@ -158,15 +158,19 @@ def _ranks_parts(end: int, clause: Clause, context: Context) -> bool:
 
 
 def _asked(
-    by: Sequence[Placing], scope: Scope, word: Mention, clause: Clause, found: Sequence[Concept], context: Context
-) -> list[Query]:
-    """The queries of the likeliest concept that has peers to rank among."""
+    place: Callable[[Concept], Iterable[Placing]], scope: Scope, word: Mention, clause: Clause,
+    found: Sequence[Concept], context: Context,
+) -> list[Query]:  # fmt: skip
+    """The queries of the likeliest concept that has peers to rank among; `place` says who is placed by a concept."""
     least = len(unexplained(clause, found[0], context))
     for concept in found:
         if concept.score < _AS_GOOD * found[0].score or len(unexplained(clause, concept, context)) > least:
             break
-        own = by if concept is found[0] else tuple(placings(word, clause, concept, context))
-        queries = list(_queries(own, scope, clause, concept, context, ascending=_is_ascending(word, clause, concept)))
+        queries = list(
+            _queries(
+                tuple(place(concept)), scope, clause, concept, context, ascending=_is_ascending(word, clause, concept)
+            )
+        )
         if queries:
             return queries
     return []
