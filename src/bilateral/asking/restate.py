@@ -33,6 +33,7 @@ _CLASSES = re.compile(r"\\\w")  # of a pattern: \b, \w
 _PART = re.compile(r"\{(\w+)\}")
 _BRACKETED = re.compile(r"\s*\(([^()]*)\)\s*$")
 _OWNED_FIRST = re.compile(r"(['’]s) the ")  # "America's the largest"
+_YEARS = re.compile(r"\b((?:19|20)\d\d) +(\w+) +((?:19|20)\d\d)\b")
 _OWNER = re.compile(r"\s?['’]s?\b")
 _KINDS_OF_REFUSAL = (
     ("opinion", Refusal.OPINION), ("account", Refusal.ACCOUNT), ("supposition", Refusal.SUPPOSITION),
@@ -169,7 +170,9 @@ class Grammar:
     def _opened(
         self, text: str, rule: _Rule, kind: str, unit: str, count: int, either: tuple[str, ...]
     ) -> Iterator[Statement]:
-        """The sentence with its stand-ins written out."""
+        """The sentence with its stand-ins written out; a change goes from the earlier year to the later."""
+        if rule.form is Form.CHANGE:
+            text = _YEARS.sub(lambda m: f"{min(m[1], m[3])} {m[2]} {max(m[1], m[3])}", text)
         for pattern, drawn in self._contracted:
             text = pattern.sub(drawn, text)
         for name in self._names(kind, text) if "{who}" in text else ("",):
