@@ -22,7 +22,7 @@ _MARKS = " \t?¿!.…:;\"'“”«»‹›\u00a0\u202f"
 _SPACE = re.compile(r"\s+")
 _LISTS = (
     "openers", "closers", "units", "opinion", "prediction", "supposition", "live", "private", "account", "judgement",
-    "open_ended",
+    "open_ended", "unread",
 )  # fmt: skip
 _LEANING = (
     "leads", "fragments", "standing_for", "earlier", "later", "year_before", "year_after", "per", "turned_round",
@@ -37,7 +37,8 @@ _YEARS = re.compile(r"\b((?:19|20)\d\d) +(\w+) +((?:19|20)\d\d)\b")
 _OWNER = re.compile(r"\s?['’]s?\b")
 _KINDS_OF_REFUSAL = (
     ("opinion", Refusal.OPINION), ("account", Refusal.ACCOUNT), ("supposition", Refusal.SUPPOSITION),
-    ("private", Refusal.UNKNOWN), ("prediction", Refusal.PREDICTION), ("live", Refusal.LIVE),
+    ("private", Refusal.UNKNOWN), ("unread", Refusal.UNKNOWN), ("prediction", Refusal.PREDICTION),
+    ("live", Refusal.LIVE),
 )  # fmt: skip
 _SUBJECT = frozenset({"entity", "fact", "concept", "direction", "role", "code", "member", "factword"})
 
