@@ -14,6 +14,7 @@ from bilateral.model.time import Period
 from bilateral.reading.ages import age_spans
 from bilateral.reading.clauses import Clause
 from bilateral.reading.context import Context
+from bilateral.reading.periods import PeriodMention
 from bilateral.reading.phrases import Mention
 from bilateral.reading.quantities import QuantityMention
 
@@ -27,6 +28,7 @@ __all__ = [
     "is_aside",
     "is_base",
     "is_denied",
+    "names_no_year",
     "number_held_back",
     "part_of",
     "tells_which",
@@ -220,10 +222,24 @@ def dated_by(clause: Clause, start: int, end: int) -> Clause:
     apart = tuple(p for p in clause.periods if any(start < m.start and 0 <= p.start - m.end <= _BY for m in firsts))
     if apart:
         clause = replace(clause, periods=tuple(p for p in clause.periods if p not in apart))
-    own = tuple(p for p in clause.periods if start <= p.start and p.end <= end)
+    own = _in_turn(clause, start, end) or tuple(p for p in clause.periods if start <= p.start and p.end <= end)
     if not clause.has("target", "future"):  # "to 6 by 2023": where it stood then
         own = tuple(replace(p, role="in") if p.role == "by" else p for p in own)
     return replace(clause, periods=own) if own and len(clause.quantities) > 1 else clause
+
+
+def names_no_year(clause: Clause) -> bool:
+    """Whether it is told of a month of which nobody says the year: it is not the newest."""
+    return any(p.period is None and p.role in ("in", "of") and p.text.isalpha() for p in clause.periods)
+
+
+def _in_turn(clause: Clause, start: int, end: int) -> tuple[PeriodMention, ...]:
+    """The time of one of two numbers behind two times that are compared: "more in 2023 than in 2024: 6 against 5"."""
+    numbers, dated = clause.quantities, [p for p in clause.periods if p.period is not None and not p.is_name]
+    if len(numbers) != 2 or len(dated) != 2 or any(p.end > numbers[0].start for p in dated) or not clause.has("than"):
+        return ()
+    place = next((i for i, q in enumerate(numbers) if start <= q.start and q.end <= end), None)
+    return () if place is None else (replace(dated[place], role="in"),)
 
 
 def _is_first(word: Mention) -> bool:

@@ -189,7 +189,9 @@ def _places(clause: Clause, context: Context) -> list[Mention]:
     named = [
         m
         for m in clause.of("entity")
-        if (kinds[m.id].kind in _PARTS or m.detail == "country") and not _is_part_of_name(m, clause)
+        if (kinds[m.id].kind in _PARTS or m.detail == "country")
+        and not _is_part_of_name(m, clause)
+        and not _says_whose(m, clause, context)
     ]
     return [
         m
@@ -199,6 +201,13 @@ def _places(clause: Clause, context: Context) -> list[Mention]:
             for n in named[place + 1 : place + 2]
         )
     ]
+
+
+def _says_whose(name: Mention, clause: Clause, context: Context) -> bool:
+    """Whether it only says whose places are meant that are counted: "fifteen U.S. states"."""
+    behind = clause.sentence.document[name.end : clause.end].split(None, 1)[:1]
+    is_counted = any(0 <= name.start - q.end <= 1 for q in clause.quantities)
+    return is_counted and bool(behind) and behind[0].strip(".,;:)").lower() in context.vocabulary.place_nouns
 
 
 def _is_part_of_name(mention: Mention, clause: Clause) -> bool:

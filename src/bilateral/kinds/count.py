@@ -105,6 +105,7 @@ class CountKind:
         return Candidate(claim, (query,), 1.0 if _is_timely(fact, clause, context) else 0.0, strength=4)
 
 
+_BOTH = 2  # the members of a body that two countries keep are those who sit on it
 _HEADS = frozenset({"count", "person"})
 _BODIES = (FactType.ORGANISATION, FactType.PROGRAMME)
 _NAME = 24  # characters of a list's name that says more than the noun
@@ -171,7 +172,9 @@ def _body_of(mention: QuantityMention, clause: Clause, context: Context) -> Fact
     nouns = context.vocabulary.words("grammar", "members")
     if not any(re.match(rf"{re.escape(n)}\b", behind) or said.endswith(f" {n}") for n in nouns):
         return None
-    bodies = {k.fact.id: k.fact for k in links(clause, context, _BODIES) if k.fact.members and k.fact.complete}
+    bodies = {
+        k.fact.id: k.fact for k in links(clause, context, _BODIES) if len(k.fact.members) > _BOTH and k.fact.complete
+    }
     return next(iter(bodies.values())) if len(bodies) == 1 else None
 
 

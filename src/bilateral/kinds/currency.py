@@ -23,7 +23,7 @@ from bilateral.algebra.rewrite import with_period
 from bilateral.checking.asserting import asserted_of
 from bilateral.checking.compare import DIRECTION
 from bilateral.checking.kind import Candidate
-from bilateral.checking.spans import asserts, claim_at
+from bilateral.checking.spans import asserts, claim_at, dated_by, names_no_year, part_of
 from bilateral.checking.verdict import MEMBER
 from bilateral.model.claim import Asserted
 from bilateral.model.quantity import Interval, Unit
@@ -138,9 +138,11 @@ def _values(named: list[Money], words: list[Said], clause: Clause, context: Cont
         one = next((q for q in clause.quantities if q.start in starts and q.end <= mention.start), mention)
         text = mention.text if one is mention else clause.sentence.document[one.start : mention.end]
         asserted = replace(asserted_of(mention, clause, context), text=text, unit=pair[1])
-        claim = claim_at(clause, "ratio", _TOPIC, asserted, period=period_of(clause))
+        start, end = part_of(clause, mention.start, mention.end)
+        own = dated_by(clause, start, end)
+        claim = claim_at(clause, "ratio", _TOPIC, asserted, end=end, period=period_of(own))
         is_whole = not is_small_change(mention.start, clause, context)
-        queries = tuple(_dated(price, clause, context)) if price and is_whole else ()
+        queries = tuple(_dated(price, own, context)) if price and is_whole and not names_no_year(clause) else ()
         is_mean = any(w.sort == "mean" for w in words)
         is_ranged = claim.period is not None and claim.period.frequency is Frequency.YEAR
         sure = _AVERAGE if is_mean or is_ranged else _DAILY

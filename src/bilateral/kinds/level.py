@@ -20,7 +20,7 @@ from bilateral.checking.asserting import RATIOS, asserted_of, denies_number, lai
 from bilateral.checking.certainty import certainty, likely
 from bilateral.checking.kind import Candidate
 from bilateral.checking.movement import is_step, movement
-from bilateral.checking.spans import asserts_number, claim_at, dated_by, part_of
+from bilateral.checking.spans import asserts_number, claim_at, dated_by, names_no_year, part_of
 from bilateral.checking.tempo import at_tempo
 from bilateral.model.document import BlockKind
 from bilateral.model.indicator import Indicator, Shape
@@ -104,7 +104,7 @@ class Level:
             return Candidate(claim, missing=f"no indicator of the almanac is named beside “{mention.text}”")
         if any(m.end <= mention.start for m in clause.cues("revised")):
             return Candidate(claim, missing="the edition in which the figure stood so")  # nobody keeps them all
-        if any(p.period is None and p.role in ("in", "of") and p.text.isalpha() for p in clause.periods):
+        if names_no_year(clause):
             return Candidate(claim, missing="the year of the month that is named")
         if is_step(mention, clause, context):
             return Candidate(claim, missing="two figures that differ by so much")  # what `change` does not find

@@ -22,6 +22,8 @@ __all__ = ["TableUnits", "in_tables"]
 
 _LONGEST = 200  # characters of a line that heads a table
 _BRACKET = re.compile(r"\(([^()]{1,40})\)")
+_ROW = re.compile(r"\n|[ \t]*\|[ \t|]*")  # between two cells of one row, as they are rendered or as they were typed
+_NOTHING = Sentence("", 0, 0, BlockKind.CELL)
 _LONE = 24  # characters of a cell that is nothing but a unit
 _COUNTRIES = ("country", "demonym")
 
@@ -64,8 +66,8 @@ def in_tables(document: Document, sentences: Sequence[Sentence], units: TableUni
     for sentence in sentences:
         while block is not None and block.end <= sentence.start:
             block = next(spans, None)
-        if block is not None:
-            by_block.setdefault(block.start, sentence)
+        if block is not None and len(sentence.text) > len(by_block.get(block.start, _NOTHING).text):
+            by_block[block.start] = sentence  # the longest says what the table holds: "Table 1. Exports in 2020"
     told: dict[int, Sentence] = {}
     for caption, rows in _tables(document):
         for number, row in enumerate(rows):
@@ -90,7 +92,7 @@ def _tables(document: Document) -> Iterator[tuple[Block | None, list[list[Block]
     rows: list[list[Block]] = []
     for block in document.blocks:
         if block.kind is BlockKind.CELL:
-            goes_on = rows and document.text[rows[-1][-1].end : block.start] == "\n"
+            goes_on = rows and _ROW.fullmatch(document.text, rows[-1][-1].end, block.start)
             rows[-1].append(block) if goes_on else rows.append([block])
             continue
         if rows:

@@ -8,6 +8,7 @@ from bilateral.model.document import BlockKind
 from bilateral.reading.document.text import read_text
 
 H, P, L, Q = BlockKind.HEADING, BlockKind.PARAGRAPH, BlockKind.ITEM, BlockKind.QUESTION
+C = BlockKind.CELL
 
 
 def pieces(text: str) -> list[tuple[BlockKind, str]]:
@@ -72,6 +73,21 @@ CASES = {
         [(H, "The Arctic"), (P, "Winters are long.")],
     ),
     "an underline that lost its line": ("Is it cold? ------\n\nYes.", [(Q, "Is it cold?"), (P, "Yes.")]),
+    "a table typed with bars": (
+        "| | 2019 | 2020 |\n|---|---|---|\n| Ships | 5.7 | 5.2 |\n",
+        [(C, w) for w in ("2019", "2020", "Ships", "5.7", "5.2")],
+    ),
+    "bars around sentences make no table": (
+        "| It rained all day. We stayed in. |",
+        [(P, "| It rained all day. We stayed in. |")],
+    ),
+    "an entry of a fact sheet does not go on in the next": (
+        "Length of the whole boundary on land and in the water of lakes and rivers: 8,891 km\nCapital: Ottawa",
+        [
+            (P, "Length of the whole boundary on land and in the water of lakes and rivers: 8,891 km"),
+            (P, "Capital: Ottawa"),
+        ],
+    ),
     "nothing": (" \n\t\n", []),
 }
 

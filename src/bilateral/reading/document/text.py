@@ -6,7 +6,7 @@ The text stays as the file has it, so offsets are the file's own.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 import msgspec
 
@@ -23,6 +23,8 @@ _BULLET = re.compile(r"([•◦▪▫‣·●○■□►➢✓*+–—-]|\d{1,2
 _ASKS = re.compile(r"\?(?=[\s\u00a0]*[›»>▾▼+]?[\s\u00a0]*$)")
 _UNDERLINE = re.compile(r"\s[-=~_*]{4,}$")  # of a heading, where line breaks were lost
 _LABEL = re.compile(r"[A-ZÀ-Ý][^.:;!?|]{2,80}:\s|\|")  # of an entry in a fact sheet, or the edge of a row
+_PROSE = re.compile(r"[a-zà-ÿ]\. [A-ZÀ-Ý]|[^|]{60}")  # more than a cell of a table of figures holds
+_CELL = re.compile(r"[^|]+")
 _HASHES = re.compile(r"#{1,6}\s+")
 _FIGURE = re.compile(
     r"[$€£%]|\d[.,]\d|:.*\d|\d\s?(?:percent|per cent|pour cent|million|billion|milliard)", re.IGNORECASE
@@ -39,6 +41,7 @@ class _Line(msgspec.Struct, frozen=True, gc=False):
     gap: bool  # a blank line, or the start of the file, stands before it
     bullet: str = ""
     body: int = 0  # where the words after the bullet start
+    is_row: bool = False  # of a table that was typed with bars between its cells
 
 
 def read_text(source: str, text: str) -> Draft:
@@ -53,14 +56,17 @@ def read_text(source: str, text: str) -> Draft:
         line, after = lines[index], _joined(text, lines, index, width)
         group += line.gap
         end = lines[after - 1].end
-        if line.bullet:
+        if line.is_row:
+            group += not line.gap
+            pieces += _cells(text, line, group)
+        elif line.bullet:
             level = _level(stack, line)
             pieces.append(Piece(BlockKind.ITEM, line.body, end, level, group))
         else:
             alone = (
                 line.gap
                 and after == index + 1
-                and (after == len(lines) or lines[after].gap or bool(lines[after].bullet))
+                and (after == len(lines) or lines[after].gap or bool(lines[after].bullet) or lines[after].is_row)
             )
             kind, start, end = _kind(text[line.start : end], line.start, alone=alone, last=after == len(lines))
             stack.clear()
@@ -88,9 +94,23 @@ def _lines(text: str) -> list[_Line]:
         if bullet:
             lines.append(_Line(start, end, indent, gap, _bullet_class(bullet[1]), start + bullet.end()))
         else:
-            lines.append(_Line(start, end, indent, gap))
+            lines.append(_Line(start, end, indent, gap, is_row=_is_row(words)))
         before = end
     return lines
+
+
+def _is_row(words: str) -> bool:
+    """Whether the line is a row of short cells, none with sentences in it."""
+    return words[0] == "|" == words[-1] and len(words) > 1 and not _PROSE.search(words)
+
+
+def _cells(text: str, line: _Line, group: int) -> Iterator[Piece]:
+    """The cells of a row that hold more than a rule."""
+    for found in _CELL.finditer(text, line.start, line.end):
+        words = found[0].strip()
+        if words.strip("-=: "):
+            start = found.start() + found[0].index(words)
+            yield Piece(BlockKind.CELL, start, start + len(words), 0, group)
 
 
 def _bullet_class(bullet: str) -> str:
