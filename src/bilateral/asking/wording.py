@@ -161,7 +161,8 @@ class Wording:
     def bare(self, code: str) -> str:
         """What the entity is called by itself: a port by its place."""
         name = self._context.catalogue.name(code, self.language)
-        return name.removeprefix(str(self._table["port_of"])) if self._is_port(code) else name
+        titles = self._table["port_of"] if self._is_port(code) else ()
+        return next((name.removeprefix(title) for title in titles if name.startswith(title)), name)
 
     def _is_port(self, code: str) -> bool:
         entity = self._context.catalogue.entities.get(code)
