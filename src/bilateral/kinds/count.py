@@ -13,7 +13,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from functools import lru_cache
 
-from bilateral.algebra import Belongs, Count, Ratio
+from bilateral.algebra import Belongs, Convert, Count
 from bilateral.checking.asserting import asserted_of
 from bilateral.checking.kind import Candidate
 from bilateral.checking.spans import asserts, claim_at, part_of
@@ -67,7 +67,7 @@ class CountKind:
         ]
         return Candidate(claim, tuple(queries), self._certainty(mention, facts, clause, context), strength=4)
 
-    def _joint(self, mention: QuantityMention, query: Count | Ratio, clause: Clause, context: Context) -> Candidate:
+    def _joint(self, mention: QuantityMention, query: Count | Convert, clause: Clause, context: Context) -> Candidate:
         """Parts of two sorts counted as one: both lists are complete, and so they are together."""
         claim = claim_at(clause, self.name, "border", asserted_of(mention, clause, context))
         sure = 0.5 if names_a_stranger(clause) or not clause.of("entity") else 0.7

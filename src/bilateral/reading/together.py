@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from bilateral.algebra import Count, Ratio
+from bilateral.algebra import Convert, Count, Ratio
 from bilateral.model.fact import Fact, FactType
 from bilateral.reading.clauses import Clause
 from bilateral.reading.context import Context
@@ -19,7 +19,7 @@ _WORD = re.compile(r"[^\W\d_]{2,}")
 _SHARES = frozenset({"fraction", "percent"})
 
 
-def together(mention: QuantityMention, clause: Clause, context: Context) -> Count | Ratio | None:
+def together(mention: QuantityMention, clause: Clause, context: Context) -> Count | Convert | None:
     """What the number counts: the parts of two sorts that border a country, or all of them; a fraction is of all."""
     kinds = _kinds_after(mention, clause, context)
     if len(kinds) == 2 and mention.unit == "count" and (listed := _of_both_sorts(mention, kinds, clause, context)):
@@ -37,7 +37,8 @@ def together(mention: QuantityMention, clause: Clause, context: Context) -> Coun
         return None  # "Ontario has 13 ...", "... border Alaska"
     some = _lists(kinds, far, context) if far else ()
     if mention.unit in _SHARES:
-        return Ratio(numerator=Count(facts=some), denominator=Count(facts=every)) if some and every else None
+        part = Ratio(numerator=Count(facts=some), denominator=Count(facts=every))
+        return Convert(inner=part, unit=mention.unit) if some and every else None
     counts_all = not some or _follows_of(mention, clause)
     facts = every if counts_all else some
     is_bare = counts_all and clause.cues("touching") and not some
