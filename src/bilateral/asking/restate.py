@@ -9,8 +9,9 @@ from functools import cached_property
 from itertools import chain
 from typing import Any
 
+from bilateral.asking.rules import Rule, filled
+from bilateral.asking.subjects import Subjects
 from bilateral.model.answer import Form, Refusal, Statement
-from bilateral.reading.phrases import Mention
 from bilateral.reading.vocabulary import Vocabulary
 
 __all__ = ["STAND_IN", "Grammar"]
@@ -30,39 +31,14 @@ _LEANING = (
 )  # fmt: skip
 _LETTERS = re.compile(r"[^\W\d_]{2,}")
 _CLASSES = re.compile(r"\\\w")  # of a pattern: \b, \w
-_PART = re.compile(r"\{(\w+)\}")
 _BRACKETED = re.compile(r"\s*\(([^()]*)\)\s*$")
 _OWNED_FIRST = re.compile(r"(['’]s) the ")  # "America's the largest"
 _YEARS = re.compile(r"\b((?:19|20)\d\d) +(\w+) +((?:19|20)\d\d)\b")
-_OWNER = re.compile(r"\s?['’]s?\b")
 _KINDS_OF_REFUSAL = (
     ("opinion", Refusal.OPINION), ("account", Refusal.ACCOUNT), ("supposition", Refusal.SUPPOSITION),
     ("private", Refusal.UNKNOWN), ("unread", Refusal.UNKNOWN), ("prediction", Refusal.PREDICTION),
     ("live", Refusal.LIVE),
 )  # fmt: skip
-_SUBJECT = frozenset({"entity", "fact", "concept", "direction", "role", "code", "member", "factword"})
-
-
-@dataclass(frozen=True)
-class _Rule:
-    """One form of question, and the sentence that answers it."""
-
-    ask: re.Pattern[str]
-    say: str
-    form: Form
-    unit: str = ""
-    kind: int = 0  # the group that names a kind of entity
-    count: int = 0  # the group that says how many are asked for
-    turn: int = 0  # the group of a verb that stands before its subject
-    either: tuple[int, ...] = ()
-    or_who: bool = False
-    headline: bool = False
-    falls: bool = False
-    also: tuple[str, ...] = ()  # other sentences that would answer it
-    named: int = 0  # the group that must be somebody's name
-    of: int = 0  # the group of words that say which of the kind
-    person: int = 0  # the group that is a person's name, in whatever letters
-    of_kind: str = ""  # the kind of entity that is asked for, where no group names it
 
 
 @dataclass(frozen=True)
@@ -125,7 +101,7 @@ class Grammar:
         bare = rest if rest and first.lower() in self._articles else words.strip()
         return any(m.sort == sort and m.end - m.start == len(bare) for m in self.vocabulary.book.find(bare))
 
-    def _said(self, rule: _Rule, found: re.Match[str], said: str) -> Iterator[Statement]:
+    def _said(self, rule: Rule, found: re.Match[str], said: str) -> Iterator[Statement]:
         groups = ["", *(said[a:b].strip() if a >= 0 else "" for a, b in found.regs[1:])]
         if len(groups) > 1 and groups[1].lower() in self.vocabulary.function_words:
             groups[1] = groups[1].lower()  # "From" opens the question, not the sentence
@@ -146,14 +122,14 @@ class Grammar:
             groups[-1] = f"{groups[-1]} {self.table['among']} {which} {groups[rule.kind]}"
         if self._says_who_is(rule) and not kind:
             groups[-1], kind = self._singly(groups[-1])
-        text = self._turned(groups[rule.turn], groups[-1]) if rule.turn else ""
+        text = self._subjects.behind(groups[rule.turn], groups[-1]) if rule.turn else ""
         if rule.form is Form.EXCESS and "{2}" in rule.say:
             groups[3], groups[2] = self._compared(groups[3], groups[2]), ""
-        unit = _filled(rule.unit, groups)
+        unit = filled(rule.unit, groups)
         either = tuple(groups[i] for i in rule.either)
         ranks = (rule.or_who or rule.headline) and self._ranks(groups[1])
         if not ranks:
-            for written in (text or _filled(rule.say, groups), *(_filled(other, groups) for other in rule.also)):
+            for written in (text or filled(rule.say, groups), *(filled(other, groups) for other in rule.also)):
                 yield from self._opened(written, rule, kind, unit, count, either)
         if rule.or_who and self._is_name(groups[1], "fact"):
             yield Statement(groups[1], Form.WHAT)
@@ -169,7 +145,7 @@ class Grammar:
         return " ".join([*parts[:verb], endings[parts[verb]], *parts[verb + 1 :]]) if verb else words
 
     def _opened(
-        self, text: str, rule: _Rule, kind: str, unit: str, count: int, either: tuple[str, ...]
+        self, text: str, rule: Rule, kind: str, unit: str, count: int, either: tuple[str, ...]
     ) -> Iterator[Statement]:
         """The sentence with its stand-ins written out; a change goes from the earlier year to the later."""
         if rule.form is Form.CHANGE:
@@ -223,7 +199,7 @@ class Grammar:
                 return one
         return word
 
-    def _says_who_is(self, rule: _Rule) -> bool:
+    def _says_who_is(self, rule: Rule) -> bool:
         """Whether the answer says that somebody is what is asked for."""
         return str(self.table["who_is"]).removesuffix("{1}").strip() in rule.say
 
@@ -248,46 +224,12 @@ class Grammar:
         numbers = self.table["numbers"]
         return int(word) if word.isdigit() else int(numbers.get(word.lower(), 1))
 
-    def _turned(self, verb: str, rest: str) -> str:
-        """The verb put behind its subject: "is" + "NATO older than NORAD" is "NATO is older than NORAD"."""
-        end = self._subject_end(rest)
-        return f"{rest[:end]} {verb.lower()} {rest[end:]}"
-
     def _compared(self, said: str, more: str) -> str:
         """The comparative behind the verb: "the US exports to Canada" is "the US exports more to Canada"."""
         verbs = [m.end for m in self.vocabulary.book.find(said) if m.sort == "direction"]
         end = max(verbs, default=len(said))
         bare = self._helping.sub("", said[:end], count=1)
         return f"{bare} {more} {said[end:]}"
-
-    def _subject_end(self, rest: str) -> int:
-        """Where the subject ends that a sentence begins with: its names, and what is tied to them by small words."""
-        named = sorted(
-            (m for m in self.vocabulary.book.find(rest) if m.sort in _SUBJECT), key=lambda m: (m.start, -m.end)
-        )
-        if not named:
-            first = rest.split(" ", 1)[0]
-            return len(first)
-        end = named[0].end
-        while (further := self._tied(rest, end, named)) > end:
-            end = further
-        owned = _OWNER.match(rest, end)
-        return owned.end() if owned else end
-
-    def _tied(self, rest: str, end: int, named: Sequence[Mention]) -> int:
-        """The end of the next name, if only small words that tie stand between it and `end`."""
-        for mention in named:
-            if mention.start < end < mention.end:
-                return mention.end
-            if mention.start < end:
-                continue
-            between = rest[end : mention.start].lower().replace("’", "'")
-            words = between.replace("'s", " 's ").split()
-            begins = words[0] in self._articles if words else mention.sort == "entity"
-            if begins:
-                return end  # "the US Canada's partner", "Ottawa the capital": the second begins what is said
-            return mention.end if all(w in self._ties for w in words) else end
-        return end
 
     def cleaned(self, question: str) -> str:
         """The question without its mark, brackets, and words that only open or close it."""
@@ -328,8 +270,8 @@ class Grammar:
         return frozenset(self.table["articles"])
 
     @cached_property
-    def _ties(self) -> frozenset[str]:
-        return frozenset(self.table["ties"])
+    def _subjects(self) -> Subjects:
+        return Subjects(self.vocabulary, self._articles, frozenset(self.table["ties"]))
 
     @cached_property
     def _openers(self) -> re.Pattern[str]:
@@ -368,30 +310,10 @@ class Grammar:
         return [re.compile(pattern, re.IGNORECASE) for pattern in self.table.get("asks_so", ())]
 
     @cached_property
-    def _rules(self) -> Sequence[_Rule]:
+    def _rules(self) -> Sequence[Rule]:
         fills = {
             "{kinds}": "|".join(sorted(map(re.escape, self._nouns), key=len, reverse=True)),
             "{units}": "|".join(sorted(map(re.escape, self.table["units"]), key=len, reverse=True)),
             "{money}": "|".join(map(re.escape, self.table.get("money", ("(?!)",)))),
         }
-        return [_rule(entry, fills) for entry in self.table["rules"]]
-
-
-# Any: an entry as its YAML file has it
-def _rule(entry: Mapping[str, Any], fills: Mapping[str, str]) -> _Rule:
-    ask = str(entry["ask"])
-    for name, nouns in fills.items():
-        ask = ask.replace(name, nouns)
-    return _Rule(
-        re.compile(ask), str(entry["say"]), Form(entry["form"]), str(entry.get("unit", "")), int(entry.get("kind", 0)),
-        int(entry.get("count", 0)), int(entry.get("turn", 0)), tuple(entry.get("or", ())), bool(entry.get("or_who")),
-        bool(entry.get("headline")), bool(entry.get("falls")), tuple(entry.get("also", ())),
-        int(entry.get("named", 0)), int(entry.get("of", 0)), int(entry.get("person", 0)),
-        str(entry.get("of_kind", "")),
-    )  # fmt: skip
-
-
-def _filled(pattern: str, groups: Sequence[str]) -> str:
-    """The pattern with its numbered parts; named ones stay."""
-    spaced = _PART.sub(lambda m: f" {groups[int(m[1])]} " if m[1].isdigit() else m[0], pattern)
-    return _SPACE.sub(" ", spaced).replace(" ,", ",").replace(" ’", "’").strip()
+        return [Rule.read(entry, fills) for entry in self.table["rules"]]
