@@ -29,7 +29,10 @@ def portions(clause: Clause, context: Context) -> Iterator[QuantityMention]:
     """What the clause says of parts of a whole in words, each as the range that it stands for."""
     ranges = context.catalogue.lexicon["mul"]["hedges"]["portions"]
     text = clause.sentence.document
+    compared = clause.cues("no_other") if clause.has("than") else ()  # "nobody in Europe sells more than"
     for cue in (*clause.cues("portion"), *_by_the_unit(clause, context)):
+        if any(c.start == cue.start for c in compared):
+            continue
         if cue.id == _BY_UNIT or _opens_noun(cue, clause, context):
             low, high = (None if end is None else Decimal(str(end)) for end in ranges[cue.detail])
             yield QuantityMention(cue.start, cue.end, text[cue.start : cue.end], None, low, high, "fraction")
