@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
+from functools import lru_cache
 from itertools import pairwise
 
 from bilateral.algebra.arithmetic import amount, is_arithmetic
@@ -69,6 +70,7 @@ def window(node: Window, almanac: Almanac, as_of: date | None, evaluate: _Evalua
     return replace(base, value=_taken(node.take, values, unit))
 
 
+@lru_cache(maxsize=1024)
 def steps_of(period: Period, step: Frequency) -> tuple[Period, ...]:
     """The whole years, quarters or months of the period, in order.
 

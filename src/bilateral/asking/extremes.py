@@ -164,9 +164,16 @@ def _values(query: Query, step: Frequency, sentence: Sentence, context: Context)
         window = Period(max(first, min(p.start for p in dated)), until)
     if window.start > window.end:
         return []
-    every = Window(inner=query.expression, period=window, take=Take.EACH, step=step)
+    every = Window(inner=_in_one(query.expression, step), period=window, take=Take.EACH, step=step)
     spread = evaluate(every, context.almanac, context.as_of).value
     return [(p, Quantity(value, spread.unit)) for p, value in spread.values] if isinstance(spread, Spread) else []
+
+
+def _in_one(expression: Expression, step: Frequency) -> Expression:
+    """What is asked of each step: of a sum or mean over such steps what is added, for of one step it is the same."""
+    if isinstance(expression, Window) and expression.step is step and expression.take in (Take.TOTAL, Take.MEAN):
+        return expression.inner
+    return expression
 
 
 def _last(query: Query, step: Frequency, context: Context) -> Period | None:

@@ -15,7 +15,7 @@ from bilateral.reading.context import Context
 
 __all__ = ["Readback"]
 
-_TRIED = 8  # sentences read back for one answer
+_TRIED = 4  # sentences read back for one answer: where the first do not hold, hardly one of the others does
 _KEPT = 1024  # sentences whose reading is remembered
 
 

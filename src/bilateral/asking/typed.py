@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import product
@@ -64,7 +64,11 @@ class Typed:
             before = word.lower()
             if verb not in self.auxiliaries or not word.isascii():
                 return word
-            like = [w for w in self._by_letters.get(before, ()) if w != before and w.endswith(self.participles)]
+            like = [
+                w
+                for w in self._beside(before[0]).by_letters.get(before, ())
+                if w != before and w.endswith(self.participles)
+            ]
             if like:
                 before = like[0]
             return before if len(like) == 1 else word
@@ -118,14 +122,15 @@ class Typed:
     def _meant(self, small: str) -> str:
         """The one word of which this is a slip; itself if it is of none, or of several."""
         plain = bare(small)
-        if same := self._by_letters.get(plain):  # only its accents are missing, or it is another word for having some
+        beside = self._beside(plain[0])
+        if same := beside.by_letters.get(plain):  # only its accents are missing, or it is another word for having some
             return small if len(same) > 1 or same[0].isascii() else same[0]
         if len(small) < _LETTERS:
             return small
-        like = {w for w in self._halves.near(plain) if w[0] == plain[0] and _is_slip(plain, w, 1)}
+        like = {w for w in beside.halves.near(plain) if _is_slip(plain, w, 1)}
         if not like and len(small) >= _LONG:
-            like = {w for w in self._long.get(plain[0], ()) if abs(len(w) - len(plain)) < 2 and _is_slip(plain, w, 2)}
-        found = [word for letters in like for word in self._by_letters[letters]]
+            like = {w for w in beside.long if abs(len(w) - len(plain)) < 2 and _is_slip(plain, w, 2)}
+        found = [word for letters in like for word in beside.by_letters[letters]]
         found = [word for word in found if word in self.vocabulary.listed] or found
         return small if len(found) != 1 or _is_inflected(small, found[0]) else found[0]
 
@@ -160,33 +165,50 @@ class Typed:
     @cached_property
     def _known(self) -> frozenset[str]:
         words = self.vocabulary
-        elided = {part for word in words.meaning if "'" in word for part in word.split("'")}
+        elided = {part for word in words.meaning if "'" in word for part in word.split("'") if part}
         return words.known | elided | words.plain_words | words.function_words | words.general_words | self.asking
 
     @cached_property
-    def _by_letters(self) -> Mapping[str, Sequence[str]]:
-        """The words that others are mended to, by their letters without accents."""
+    def _by_initial(self) -> Mapping[str, Sequence[str]]:
+        """The words that are known, by their first letter without its accent."""
         found: dict[str, list[str]] = {}
-        for word in sorted(self._known):
+        for word in self._known:
+            found.setdefault(word[0] if word[0].isascii() else bare(word)[0], []).append(word)
+        return found
+
+    def _beside(self, initial: str) -> _Beside:
+        """The known words with that first letter, drawn up when the first slip of one of them is met."""
+        if initial not in self._drawn_up:
+            self._drawn_up[initial] = _Beside.of(self._by_initial.get(initial, ()), self.vocabulary.meaning)
+        return self._drawn_up[initial]
+
+    @cached_property
+    def _drawn_up(self) -> dict[str, _Beside]:
+        return {}
+
+
+@dataclass(frozen=True)
+class _Beside:
+    """The words with one first letter, to which others are mended; a slip is hardly ever in the first letter.
+
+    `by_letters` are all of them by their letters without accents. Those that mean something and are no short words
+    are found by their `halves`, and by two slips if they are `long`.
+    """
+
+    by_letters: Mapping[str, Sequence[str]]
+    halves: Halves
+    long: Sequence[str]
+
+    @classmethod
+    def of(cls, words: Sequence[str], meaning: Container[str]) -> _Beside:
+        """The table of words with one first letter."""
+        found: dict[str, list[str]] = {}
+        for word in sorted(words):
             found.setdefault(word if word.isascii() else bare(word), []).append(word)
-        return found
-
-    @cached_property
-    def _halves(self) -> Halves:
-        return Halves(letters for letters, words in self._by_letters.items() if self._is_meant(letters, words))
-
-    @cached_property
-    def _long(self) -> Mapping[str, Sequence[str]]:
-        """Those that are long enough for two slips, by their first letter."""
-        found: dict[str, list[str]] = {}
-        for letters, words in self._by_letters.items():
-            if len(letters) >= _LONG - 1 and self._is_meant(letters, words):
-                found.setdefault(letters[0], []).append(letters)
-        return found
-
-    def _is_meant(self, letters: str, words: Sequence[str]) -> bool:
-        """Whether something else may be mended to them: they mean something, and are no short words."""
-        return len(letters) >= _LETTERS and not self.vocabulary.meaning.isdisjoint(words)
+        meant = [
+            letters for letters, same in found.items() if len(letters) >= _LETTERS and any(w in meaning for w in same)
+        ]
+        return cls(found, Halves(meant), [letters for letters in meant if len(letters) >= _LONG - 1])
 
 
 def _has(outer: str, inner: str) -> bool:
