@@ -27,6 +27,7 @@ from bilateral.reading.shares import named_share
 __all__ = ["Certainty", "certainty", "is_narrowed", "likely", "settled_in_time", "unpriced"]
 
 _WORD = 0.36  # more than a refutation can spare: the one word may be what makes the text true (ADR 20)
+_WORD_OF_FEW = 0.2  # the same where each statistic has one series
 _MODIFIER = 0.5
 _JOINED = 40  # characters that hold a joint and the word behind it
 _JOINING = 1  # words between two that name a thing, and the one that narrows it
@@ -68,7 +69,8 @@ def _losses(
 ) -> Iterator[Loss]:
     concept = found[0]
     left = unexplained(clause, concept, context)
-    yield Loss(Doubt.UNEXPLAINED_WORDS, _WORD * len(left), ", ".join(left))
+    word = _WORD if context.catalogue.has_rivals else _WORD_OF_FEW
+    yield Loss(Doubt.UNEXPLAINED_WORDS, word * len(left), ", ".join(left))
     yield Loss(Doubt.TITLE_IN_PART, concept.doubt)
     follows = context.language == "fr"
     if left and (_modifies(clause, concept, left, follows=follows) or _widens(clause, concept, left, context)):
