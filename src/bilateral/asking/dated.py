@@ -67,9 +67,14 @@ def _drafted(node: Dated, wording: Wording, context: Context) -> Iterator[Draft]
         event = wording.event(node.event)
         if node.member:
             who = wording.name(node.member)
-            told = partial(wording.sentences, "joined", who=who, what=title, when=wording.day(period))
+            is_place = node.member in context.catalogue.entities
+            key = "holds" if not is_place else "joined_all" if wording.are_several(who) else "joined"
+            told = partial(wording.sentences, key, who=who, the=wording.titled(title), when=wording.day(period))
         else:
-            told = partial(wording.sentences, "dated", what=title, event=event, when=wording.when(period))
+            told = partial(
+                wording.sentences, "dated", what=title, the=wording.titled(title), event=event,
+                when=wording.when(period),
+            )  # fmt: skip
         yield Draft(
             str(period), told, "date", str(period), f"{title}: {event}", words(node, context.almanac), encode(node),
             result.evidence, result.steps,

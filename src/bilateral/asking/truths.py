@@ -57,9 +57,9 @@ def _told(statement: Statement, reading: Reading, wording: Wording, *, holds: bo
         parts = wording.parts(expression, figure(amount, reading.unit, wording.language), Period.parse(reading.period))
         return (*told, wording.filled(statement), *parts) if holds else (*told, *parts)
     if isinstance(expression, Belongs) and not holds and not expression.side and not expression.only:
-        who = wording.listed(tuple(wording.name(m) for m in expression.members))
-        key = "not_member" if len(expression.members) == 1 else "not_members"
-        return wording.sentences(key, who=who, what=wording.title(expression.fact))
+        names, what = tuple(wording.name(m) for m in expression.members), wording.title(expression.fact)
+        key = "not_members" if wording.are_several(*names) else "not_member"
+        return wording.sentences(key, who=wording.listed(names), what=what, the=wording.titled(what))
     return (wording.filled(statement),) if holds else (f"{'; '.join(reading.steps)}.",)
 
 

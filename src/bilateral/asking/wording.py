@@ -23,6 +23,7 @@ from bilateral.algebra.nodes import (
 from bilateral.algebra.result import Result
 from bilateral.algebra.rewrite import figures_of, unconverted
 from bilateral.algebra.wording import period as period_in_words
+from bilateral.asking.determiners import Determiners
 from bilateral.asking.nouns import nouns
 from bilateral.model.answer import Statement
 from bilateral.model.claim import Evidence
@@ -36,6 +37,7 @@ _SHOWN = 14  # members that are named
 _TWICE = re.compile(r"(%)\s*(?:percent|per cent|pour cent)\b")
 _NOUNS = 3  # names by which one thing is called in turn
 _OPEN = re.compile(r"\s*: \{what\}\.?")
+_VERB = re.compile(r" ([^\W\d_]+)")
 _BRACKETED = re.compile(r" \([^()]*\)")
 
 
@@ -46,6 +48,7 @@ class Wording:
     def __init__(self, table: Mapping[str, Any], context: Context) -> None:
         self._table, self._context = table, context
         self.language, self.almanac = context.language, context.almanac
+        self._determiners = Determiners(table.get("determiners", {}))
 
     def say(self, key: str, **parts: str) -> str:
         """The phrase of that key with its parts."""
@@ -59,9 +62,7 @@ class Wording:
     def _put(self, pattern: str, parts: Mapping[str, str]) -> str:
         for name, part in parts.items():
             pattern = pattern.replace("{" + name + "}", part)
-        pattern = " ".join(pattern.split())
-        for written, spoken in self._table.get("contracted", ()):
-            pattern = re.sub(written, spoken, pattern)
+        pattern = self._drawn(" ".join(pattern.split()))
         return pattern.replace(" ,", ",").replace(" .", ".")
 
     def sentence(self, key: str, **parts: str) -> str:
@@ -87,11 +88,40 @@ class Wording:
         """The statement with the name that was asked for, and who come next."""
         start, end = statement.name or (0, 0)
         name = self.name(codes[0]) if statement.name else ""
-        told = self._whole(f"{statement.text[:start]}{name}{statement.text[end:]}", period)
+        said = statement.text[end:] if period is None else self._past(statement.text[end:], period)
+        if name and self.are_several(name):
+            said = self._plural(said)
+        told = self._whole(self._drawn(f"{statement.text[:start]}{name}{said}"), period)
         if len(codes) < 2:
             return told
-        others = self.listed(tuple(self.name(c) for c in codes[1:]))
-        return f"{told[:-1]}; {self.say('next', who=others)}."
+        others = tuple(self.name(c) for c in codes[1:])
+        key = "next" if self.are_several(*others) else "next_one"
+        return f"{told[:-1]}; {self.say(key, who=self.listed(others))}."
+
+    def _plural(self, said: str) -> str:
+        """What is said of one said of several: " est", " exportait" behind a name are " sont", " exportaient"."""
+        verb = _VERB.match(said)
+        if verb is None:
+            return said
+        table = self._context.catalogue.lexicon[self.language]["questions"].get("third_person", {})
+        several = next((many for many, one in table.items() if one == verb[1].lower()), "")
+        imperfect = f"{verb[1][:-1]}ent" if verb[1].endswith("ait") else verb[1]
+        return f" {several or imperfect}{said[verb.end() :]}"
+
+    def _past(self, said: str, period: Period) -> str:
+        """What is said of a period that is over, told in the past: " is the largest" in 2019 " was the largest"."""
+        if period.end >= self._context.as_of:
+            return said
+        for present, past in self._table["copulas"].items():
+            if said.startswith(f" {present} "):
+                return f" {past}{said[len(present) + 1 :]}"
+        return said
+
+    def _drawn(self, text: str) -> str:
+        """The text with its small words drawn into one."""
+        for written, spoken in self._table.get("contracted", ()):
+            text = re.sub(written, spoken, text)
+        return text
 
     def placed(self, statement: Statement, place: int, period: Period | None) -> str:
         """The statement with the place instead of the first."""
@@ -156,7 +186,19 @@ class Wording:
         """What the entity is called inside a sentence."""
         if code == PEER:
             return str(self._table["each"])
-        return str(self._table["articles"].get(code) or self._context.catalogue.name(code, self.language))
+        if code in self._table["articles"]:
+            return str(self._table["articles"][code])
+        entity = self._context.catalogue.entities.get(code)
+        name = self._context.catalogue.name(code, self.language)
+        return self._determiners.named(name, entity.kind) if entity is not None else name
+
+    def titled(self, title: str) -> str:
+        """The title with its article, as it stands inside a sentence."""
+        return self._determiners.titled(title)
+
+    def are_several(self, *names: str) -> bool:
+        """Whether what is said of the names is said of several."""
+        return len(names) > 1 or any(map(self._determiners.is_plural, names))
 
     def bare(self, code: str) -> str:
         """What the entity is called by itself: a port by its place."""
@@ -174,8 +216,9 @@ class Wording:
         return joint.join([", ".join(names[:-1]), names[-1]]) if len(names) > 1 else "".join(names)
 
     def day(self, period: Period) -> str:
-        """The period without a preposition."""
-        return period_in_words(str(period), self.language)
+        """The period without a preposition; a day has its article."""
+        words = period_in_words(str(period), self.language)
+        return str(self._table["day"]).replace("{day}", words) if period.frequency is Frequency.DAY else words
 
     def when(self, period: Period | None) -> str:
         """The period with its preposition; empty if it is open."""
@@ -184,7 +227,7 @@ class Wording:
         if period.frequency is Frequency.SPAN:
             first, last = str(period).split("/") if "/" in str(period) else (str(period), "")
             if last:
-                one, other = (period_in_words(p, self.language) for p in (first, last))
+                one, other = (self.day(Period.parse(p)) for p in (first, last))
                 return self.say("span", first=one, last=other)
         words = period_in_words(str(period), self.language)
         return f"{self._table['on' if period.frequency is Frequency.DAY else 'in']} {words}"
