@@ -311,6 +311,10 @@ def _plainly(
                 yield from wording.sentences("rate", what=what, value=printed, when=when)
         case Count():
             yield from wording.counted(inner, printed)
+        case Difference() if (periods := wording.earlier_and_later(inner)) is not None:
+            grew = (value > 0) == (next(figures_of(inner.left)).period == periods[1])
+            for what in wording.phrases(inner.left):
+                yield wording.sentence("rises" if grew else "falls", what=what, value=size, when=wording.over(*periods))
         case Difference() if not wording.is_balance(inner):
             key = "less" if value < 0 else "excess"
             for what in wording.phrases(inner.left):

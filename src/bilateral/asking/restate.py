@@ -109,6 +109,8 @@ class Grammar:
             groups[rule.person] = groups[rule.person].title()
         if rule.form is Form.WHEN:  # behind "did" a verb has no ending: "the bridge open" is "the bridge opened"
             groups = [self.table.get("past", {}).get(group.lower(), group) for group in groups]
+        if rule.helps:  # "did the loonie reach" is "the loonie reached"
+            groups[-1] = self._subjects.told(groups[-1], self._helped.get(groups[rule.helps].lower(), {}))
         if rule.form is Form.WHO and "does" in said.lower().split():
             groups = [self._inflected(group) for group in groups]
         kind = self._kind(groups[rule.kind].lower()) if rule.kind else rule.of_kind
@@ -294,6 +296,11 @@ class Grammar:
     def _helping(self) -> re.Pattern[str]:
         """Verbs that only help another to ask: "did"."""
         return re.compile(rf"\b(?:{'|'.join(self.table.get('helping', ['(?!)']))})\s+", re.IGNORECASE)
+
+    @cached_property
+    def _helped(self) -> Mapping[str, Mapping[str, str]]:
+        """How a verb is told that only asks behind "does" or "did"."""
+        return {"does": self.table.get("third_person", {}), "did": self.table.get("past", {})}
 
     @cached_property
     def _undone(self) -> Sequence[tuple[re.Pattern[str], str]]:

@@ -34,6 +34,7 @@ class Rule:
     named: int = 0  # the group that must be somebody's name
     of: int = 0  # the group of words that say which of the kind
     person: int = 0  # the group that is a person's name, in whatever letters
+    helps: int = 0  # the group of a verb that only helps the one behind the subject to ask: "did", "does"
     of_kind: str = ""  # the kind of entity that is asked for, where no group names it
 
     # Any: an entry as its YAML file has it
@@ -49,7 +50,7 @@ class Rule:
             tuple(entry.get("or", ())), bool(entry.get("or_who")), bool(entry.get("headline")),
             bool(entry.get("falls")), tuple(entry.get("also", ())),
             int(entry.get("named", 0)), int(entry.get("of", 0)), int(entry.get("person", 0)),
-            str(entry.get("of_kind", "")),
+            int(entry.get("helps", 0)), str(entry.get("of_kind", "")),
         )  # fmt: skip
 
 

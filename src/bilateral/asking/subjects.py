@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence, Set
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
+from itertools import chain, islice
 
 from bilateral.reading.phrases import Mention
 from bilateral.reading.vocabulary import Vocabulary
@@ -12,6 +13,8 @@ from bilateral.reading.vocabulary import Vocabulary
 __all__ = ["Subjects"]
 
 _OWNER = re.compile(r"\s?['’]s?\b")
+_WORD = re.compile(r"[^\W\d_]+")
+_VERB_WITHIN = 3  # words behind the subject: "ever", "still"
 _SUBJECT = frozenset({"entity", "fact", "concept", "direction", "role", "code", "member", "factword"})
 
 
@@ -27,6 +30,16 @@ class Subjects:
         """The verb put behind its subject: "is" + "NATO older than NORAD" is "NATO is older than NORAD"."""
         end = self._end(rest)
         return f"{rest[:end]} {verb.lower()} {rest[end:]}"
+
+    def told(self, rest: str, forms: Mapping[str, str]) -> str:
+        """The sentence with its verb as it is told, by the verb's form that only asks: "Ohio border" is "Ohio borders"."""
+        end = self._end(rest)
+        behind = islice(_WORD.finditer(rest, end), _VERB_WITHIN)
+        inside = islice(_WORD.finditer(rest, 0, end), 1, None)  # "border", "export": a noun as well
+        for verb in chain(behind, inside):
+            if told := forms.get(verb[0].lower()):
+                return rest[: verb.start()] + told + rest[verb.end() :]
+        return rest
 
     def _end(self, rest: str) -> int:
         """Where the subject ends that a sentence begins with: its names, and what is tied to them by small words."""

@@ -345,6 +345,18 @@ class Wording:
         one, other = (period_in_words(str(p or ""), self.language) for p in (first, last))
         return self.say("span", first=one, last=other)
 
+    def over(self, first: Period, last: Period) -> str:
+        """From the one period to the other."""
+        return self.say("span", first=self.day(first), last=self.day(last))
+
+    def earlier_and_later(self, difference: Difference) -> tuple[Period, Period] | None:
+        """The two periods of one figure that are compared, the earlier first; None if two figures are."""
+        left, right = next(figures_of(difference.left), None), next(figures_of(difference.right), None)
+        if left is None or right is None or (left.definition, left.codes) != (right.definition, right.codes):
+            return None
+        first, last = sorted((left.period, right.period), key=lambda p: p.start)
+        return (first, last) if first != last else None
+
     def is_balance(self, difference: Difference) -> bool:
         """Whether the two sides are one flow there and back."""
         left, right = difference.left, difference.right
