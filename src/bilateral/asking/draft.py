@@ -308,7 +308,7 @@ def _plainly(
         case Published():
             yield wording.stated(inner)
             for what in wording.phrases(inner):
-                yield from wording.sentences("rate", what=what, value=printed, when=when)
+                yield from wording.sentences(wording.stands(what), what=what, value=printed, when=when)
         case Count():
             yield from wording.counted(inner, printed)
         case Difference() if (periods := wording.earlier_and_later(inner)) is not None:

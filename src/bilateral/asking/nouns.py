@@ -12,9 +12,10 @@ from bilateral.reading.context import Context
 __all__ = ["nouns"]
 
 _MORE = ("entity", "cue")  # whose it is, or that it is the largest: the sentence says so itself
+_ONE_WAY = ("forward", "backward")  # and so it does which way
 _KEPT = 4096  # indicators whose nouns are remembered
 _ALIKE = 5  # letters in which a word and its other form begin
-_WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*\.?")
+_WORD = re.compile(r"(?:(?<=\b[dlDL]['’])|(?<!\w)(?![dlDL]['’]))[^\W\d_]+(?:['’-][^\W\d_]+)*\.?")
 
 
 def nouns(indicator: Indicator, context: Context) -> tuple[str, ...]:
@@ -43,7 +44,7 @@ def _nouns(name: str, context: Context) -> tuple[str, ...]:
         formed = [_formed(word, forms) for word in words]
         share = sum(form is not None for form in formed) / len(words)
         found = context.vocabulary.book.find(phrase)
-        says_more = any(m.sort in _MORE or (m.sort == "code" and m.id.startswith(f"{name}|")) for m in found)
+        says_more = any(m.sort in _MORE or m.detail in _ONE_WAY or (m.sort == "code" and m.id.startswith(f"{name}|")) for m in found)
         written = phrase
         for word, form in zip(words, formed, strict=True):
             written = written.replace(word, form if form and share == 1 else word, 1)

@@ -37,6 +37,7 @@ _SHOWN = 14  # members that are named
 _TWICE = re.compile(r"(%)\s*(?:percent|per cent|pour cent)\b")
 _NOUNS = 3  # names by which one thing is called in turn
 _OPEN = re.compile(r"\s*: \{what\}\.?")
+_SINGULAR = ("ss", "us", "is")  # ends of nouns that are no plurals
 _VERB = re.compile(r" ([^\W\d_]+)")
 _BRACKETED = re.compile(r" \([^()]*\)")
 
@@ -264,8 +265,13 @@ class Wording:
             return "amount"
         if indicator.unit == "count" and self._phrase(indicator, figure.codes):
             return "things"
-        head = re.split(r"[ ,(]", nouns(indicator, self._context)[0])[-1]
-        return "rates" if head.endswith("s") and not head.endswith("ss") else "rate"
+        return self.stands(self.what(expression))
+
+    def stands(self, what: str) -> str:
+        """The key of the sentence that tells how much something is, by whether it is one thing or several."""
+        words = re.split(rf"[,(]| (?:{'|'.join(self._table['head_before'])})\b", what, maxsplit=1)[0].split()
+        head = words[-1] if words else ""
+        return "rates" if head.endswith("s") and not head.endswith(_SINGULAR) else "rate"
 
     def measured(self, expression: Expression) -> str:
         """What the expression measures, as one would say it in passing: without its codes' names in brackets."""
@@ -291,10 +297,20 @@ class Wording:
             return tuple(dict.fromkeys((f"{said} ({told})" if told else said, said)))
         for noun in nouns(indicator, self._context)[:_NOUNS]:
             name = "" if key == "sent" and noun in self._table["trade"] else noun
+            name = self._of_several(name) if indicator.measure is Measure.FLOW and indicator.unit == "person" else name
             for said in self.ways(key, name=name, **ends):
                 found.setdefault(f"{said} ({told})" if told else said)
                 bare.setdefault(said)
         return tuple(dict.fromkeys((*found, *bare)))
+
+    def _of_several(self, noun: str) -> str:
+        """The noun for what many people do: "crossings", « passages frontaliers »."""
+        words = noun.split(" ")
+        small = [n for n, word in enumerate(words) if word in self._table["head_before"]]
+        end = small[0] if small else len(words)
+        first = 0 if self._table.get("adjectives_agree") else end - 1
+        plural = (w if w.endswith("s") else f"{w[:-1]}ies" if w.endswith("try") else f"{w}s" for w in words[first:end])
+        return " ".join((*words[:first], *plural, *words[end:]))
 
     def _phrase(self, indicator: Indicator, codes: Mapping[str, str]) -> str:
         """The phrase of one of the codes; empty if none of them has one."""
