@@ -38,10 +38,14 @@ class Determiners:
         return several is not None and name.lower().startswith(f"{several} ")
 
     def _with_article(self, name: str) -> str:
-        first = _FIRST.match(name)
-        if first is None or first[0] in self.table.get("bare", ()) or name in self.table.get("bare", ()):
+        bare, first = self.table.get("bare", ()), _FIRST.match(name)
+        if first is None or name in bare:
             return name
-        article = self.table.get("article") or self.table["articles"][self._form(first[0])]
+        article = self.table.get("article")
+        if article is None:
+            if first[0] in bare:
+                return name
+            article = self.table["articles"][self._form(first[0])]
         return f"{article}{name}" if article.endswith("'") else f"{article} {name}"
 
     def _form(self, first: str) -> str:

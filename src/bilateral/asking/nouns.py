@@ -44,7 +44,9 @@ def _nouns(name: str, context: Context) -> tuple[str, ...]:
         formed = [_formed(word, forms) for word in words]
         share = sum(form is not None for form in formed) / len(words)
         found = context.vocabulary.book.find(phrase)
-        says_more = any(m.sort in _MORE or m.detail in _ONE_WAY or (m.sort == "code" and m.id.startswith(f"{name}|")) for m in found)
+        says_more = any(
+            m.sort in _MORE or m.detail in _ONE_WAY or (m.sort == "code" and m.id.startswith(f"{name}|")) for m in found
+        )
         written = phrase
         for word, form in zip(words, formed, strict=True):
             written = written.replace(word, form if form and share == 1 else word, 1)

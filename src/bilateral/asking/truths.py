@@ -58,8 +58,11 @@ def _told(statement: Statement, reading: Reading, wording: Wording, *, holds: bo
         return (*told, wording.filled(statement), *parts) if holds else (*told, *parts)
     if isinstance(expression, Belongs) and not holds and not expression.side and not expression.only:
         names, what = tuple(wording.name(m) for m in expression.members), wording.title(expression.fact)
-        key = "not_members" if wording.are_several(*names) else "not_member"
-        return wording.sentences(key, who=wording.listed(names), what=what, the=wording.titled(what))
+        keys = ["not_members" if wording.are_several(*names) else "not_member"]
+        if wording.is_list(expression.fact) and len(names) == 1:
+            keys = ["not_among", *keys]
+        parts = {"who": wording.listed(names), "what": what, "the": wording.titled(what)}
+        return tuple(said for key in keys for said in wording.sentences(key, **parts))
     return (wording.filled(statement),) if holds else (f"{'; '.join(reading.steps)}.",)
 
 

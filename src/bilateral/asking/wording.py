@@ -23,10 +23,12 @@ from bilateral.algebra.nodes import (
 from bilateral.algebra.result import Result
 from bilateral.algebra.rewrite import figures_of, unconverted
 from bilateral.algebra.wording import period as period_in_words
+from bilateral.asking.agreement import Agreement
 from bilateral.asking.determiners import Determiners
 from bilateral.asking.nouns import nouns
 from bilateral.model.answer import Statement
 from bilateral.model.claim import Evidence
+from bilateral.model.fact import FactType
 from bilateral.model.indicator import Indicator, Measure, Shape
 from bilateral.model.time import Frequency, Period
 from bilateral.reading.context import Context
@@ -37,8 +39,6 @@ _SHOWN = 14  # members that are named
 _TWICE = re.compile(r"(%)\s*(?:percent|per cent|pour cent)\b")
 _NOUNS = 3  # names by which one thing is called in turn
 _OPEN = re.compile(r"\s*: \{what\}\.?")
-_SINGULAR = ("ss", "us", "is")  # ends of nouns that are no plurals
-_VERB = re.compile(r" ([^\W\d_]+)")
 _BRACKETED = re.compile(r" \([^()]*\)")
 
 
@@ -49,6 +49,8 @@ class Wording:
     def __init__(self, table: Mapping[str, Any], context: Context) -> None:
         self._table, self._context = table, context
         self.language, self.almanac = context.language, context.almanac
+        verbs = context.catalogue.lexicon[context.language]["questions"].get("third_person", {})
+        self._agreement = Agreement(table, verbs)
         self._determiners = Determiners(table.get("determiners", {}))
 
     def say(self, key: str, **parts: str) -> str:
@@ -89,34 +91,20 @@ class Wording:
         """The statement with the name that was asked for, and who come next."""
         start, end = statement.name or (0, 0)
         name = self.name(codes[0]) if statement.name else ""
-        said = statement.text[end:] if period is None else self._past(statement.text[end:], period)
+        agreed = self._agreement
+        said = (
+            statement.text[end:]
+            if period is None
+            else agreed.told_of(statement.text[end:], period, self._context.as_of)
+        )
         if name and self.are_several(name):
-            said = self._plural(said)
+            said = agreed.of_several(said)
         told = self._whole(self._drawn(f"{statement.text[:start]}{name}{said}"), period)
         if len(codes) < 2:
             return told
         others = tuple(self.name(c) for c in codes[1:])
         key = "next" if self.are_several(*others) else "next_one"
         return f"{told[:-1]}; {self.say(key, who=self.listed(others))}."
-
-    def _plural(self, said: str) -> str:
-        """What is said of one said of several: " est", " exportait" behind a name are " sont", " exportaient"."""
-        verb = _VERB.match(said)
-        if verb is None:
-            return said
-        table = self._context.catalogue.lexicon[self.language]["questions"].get("third_person", {})
-        several = next((many for many, one in table.items() if one == verb[1].lower()), "")
-        imperfect = f"{verb[1][:-1]}ent" if verb[1].endswith("ait") else verb[1]
-        return f" {several or imperfect}{said[verb.end() :]}"
-
-    def _past(self, said: str, period: Period) -> str:
-        """What is said of a period that is over, told in the past: " is the largest" in 2019 " was the largest"."""
-        if period.end >= self._context.as_of:
-            return said
-        for present, past in self._table["copulas"].items():
-            if said.startswith(f" {present} "):
-                return f" {past}{said[len(present) + 1 :]}"
-        return said
 
     def _drawn(self, text: str) -> str:
         """The text with its small words drawn into one."""
@@ -142,6 +130,10 @@ class Wording:
         """What the fact is called."""
         names = self._context.catalogue.fact(fact).names
         return (names.get(self.language) or names["en"])[0]
+
+    def is_list(self, fact: str) -> bool:
+        """Whether the fact is a list, and no body that has members."""
+        return self._context.catalogue.fact(fact).type is FactType.SET
 
     def stated(self, published: Published) -> str:
         """What the fact itself says."""
@@ -269,9 +261,7 @@ class Wording:
 
     def stands(self, what: str) -> str:
         """The key of the sentence that tells how much something is, by whether it is one thing or several."""
-        words = re.split(rf"[,(]| (?:{'|'.join(self._table['head_before'])})\b", what, maxsplit=1)[0].split()
-        head = words[-1] if words else ""
-        return "rates" if head.endswith("s") and not head.endswith(_SINGULAR) else "rate"
+        return "rates" if self._agreement.are_several(what) else "rate"
 
     def measured(self, expression: Expression) -> str:
         """What the expression measures, as one would say it in passing: without its codes' names in brackets."""
@@ -297,20 +287,15 @@ class Wording:
             return tuple(dict.fromkeys((f"{said} ({told})" if told else said, said)))
         for noun in nouns(indicator, self._context)[:_NOUNS]:
             name = "" if key == "sent" and noun in self._table["trade"] else noun
-            name = self._of_several(name) if indicator.measure is Measure.FLOW and indicator.unit == "person" else name
+            name = (
+                self._agreement.plural(name)
+                if indicator.measure is Measure.FLOW and indicator.unit == "person"
+                else name
+            )
             for said in self.ways(key, name=name, **ends):
                 found.setdefault(f"{said} ({told})" if told else said)
                 bare.setdefault(said)
         return tuple(dict.fromkeys((*found, *bare)))
-
-    def _of_several(self, noun: str) -> str:
-        """The noun for what many people do: "crossings", « passages frontaliers »."""
-        words = noun.split(" ")
-        small = [n for n, word in enumerate(words) if word in self._table["head_before"]]
-        end = small[0] if small else len(words)
-        first = 0 if self._table.get("adjectives_agree") else end - 1
-        plural = (w if w.endswith("s") else f"{w[:-1]}ies" if w.endswith("try") else f"{w}s" for w in words[first:end])
-        return " ".join((*words[:first], *plural, *words[end:]))
 
     def _phrase(self, indicator: Indicator, codes: Mapping[str, str]) -> str:
         """The phrase of one of the codes; empty if none of them has one."""
