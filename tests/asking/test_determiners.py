@@ -80,3 +80,33 @@ def test_titles_have_their_article(language: str, title: str, told: str):
 )  # fmt: skip
 def test_answers_agree_in_number_and_time(question: str, sentence: str):
     assert CHECKER.ask(question).sentence == sentence
+
+
+@pytest.mark.parametrize(
+    ("chain", "sentence"),
+    [
+        (
+            ("Which state sold the most to Canada in 2022?", "who was second?", "and third?"),
+            "Illinois sold the most to Canada in 2022, after Texas and Michigan.",
+        ),
+        (
+            ("Quel État a le plus importé du Canada en 2019 ?", "qui vient ensuite ?"),
+            "L'Illinois a le plus importé du Canada en 2019, après le Michigan.",
+        ),
+        (
+            ("Quelle économie est la plus grande, celle du Canada ou celle du Mexique ?",),
+            "L'économie du Canada dépasse l'économie du Mexique.",
+        ),
+    ],
+)
+def test_who_comes_next_and_which_of_two(chain: tuple[str, ...], sentence: str):
+    answer = None
+    for question in chain:
+        answer = CHECKER.ask(question, after=answer)
+    assert answer is not None
+    assert answer.sentence == sentence
+
+
+def test_third_is_not_told_before_second():
+    first = CHECKER.ask("Which state sold the most to Canada in 2022?")
+    assert CHECKER.ask("and third?", after=first).abstained

@@ -2,7 +2,8 @@
 
 First runs, of questions with an answer: French .347 right, .703 of those answered, .134 of all wrong; chains .674, .912,
 .062; the second set, written after the mending, .769, 1.000, 0; the third, of harder French, .522, .854, .081; the
-fourth, written after the mending of the third, .630, 1.000, 0. Since then all are tune, not held.
+fourth, written after the mending of the third, .630, 1.000, 0; the fifth, of sixty French questions and twelve chains
+in both languages, .676, .962, .025. Since then all are tune, not held.
 """
 
 from __future__ import annotations
@@ -86,6 +87,7 @@ def asked(checker: Checker, row: Row) -> Answer:
         ("held_second.md", 0.88, 0.0),
         ("held_third.md", 0.87, 0.0),
         ("held_fourth.md", 0.74, 0.0),
+        ("held_fifth.md", 0.86, 0.0),
     ],
 )
 def test_held_questions_hold(table: str, right: float, wrong: float):

@@ -176,6 +176,7 @@ def _narrower(query: Query, statement: Statement, sentence: Sentence, context: C
     figures = list(figures_of(query.expression))
     table, told = context.catalogue.entities, {code for f in figures for code in f.codes.values()}
     inner = unconverted(query.expression)
+    told |= {*inner.after} if isinstance(inner, Rank) else set()
     if isinstance(inner, Published) and (printed := context.catalogue.fact(inner.fact).figure) is not None:
         told |= {*printed.where.values()}
     around = {holder for code in told for holder in _holders(code, table)}

@@ -25,8 +25,10 @@ __all__ = ["Leaning"]
 
 _TURNING = ("in_unit", "per", "turned_round")
 _PATTERNS = (
-    *_TURNING, "fragments", "sourced", "since", "amount", "earlier", "later", "year_before", "year_after",
+    *_TURNING, "placed", "compares", "fragments", "sourced", "since", "amount", "earlier", "later", "year_before",
+    "year_after",
 )  # fmt: skip
+_DATE = "date"  # the unit of an answer that is a day: what is asked further of the thing is not of that day
 _GAP = 3  # letters of small words that no word of the fragment is
 
 
@@ -59,21 +61,63 @@ class Leaning:
         if not after.statements:
             return
         before, said = after.statements[0], self.grammar.cleaned(question)
+        if (further := self._next(said, before, after)) is not None:
+            yield further
+            return
         if (fragment := self._fragment(said, before, after)) is not None:
             yield from self._replacing.put(fragment, before)
             return
-        if further := list(self._of_the_same(said, before, after)):
-            yield from further
+        if of_same := list(self._of_the_same(said, before, after)):
+            yield from of_same
             return
         if not measured:
             return
+        said = self._with_subject(said)
         told = self._dated(said, after)
         pointing = self._pointing.search(told)
         if pointing is None and told == said:
             return
-        period = "" if any(c.isdigit() for c in told) or not after.period else f" {self._at('in', after.period[:4])}"
+        period = (
+            ""
+            if any(c.isdigit() for c in told) or after.unit == _DATE or not after.period
+            else f" {self._at('in', after.period[:4])}"
+        )
         whole = self._pointing.sub(lambda _: measured, told, count=1) if pointing else told
         yield from self.grammar.statements(whole + period)
+
+    def _with_subject(self, said: str) -> str:
+        """The question with a word that points in the place of a pronoun behind the verb: « quand existe-t-il »."""
+        for pattern, plainly in self.grammar.table.get("subject_behind", ()):
+            said = re.sub(pattern, plainly, said, count=1, flags=re.IGNORECASE)
+        return said
+
+    def _next(self, said: str, before: Statement, after: Answer) -> Statement | None:
+        """Who comes behind the one that was named, or those: the sentence before with "after Texas" behind it."""
+        found = next((f for p in self._patterns["placed"] if (f := p.fullmatch(said.lower()))), None)
+        if found is None or before.form is not Form.WHO or before.name is None or not isinstance(after.value, str):
+            return None
+        table, (start, end) = self.grammar.table, before.name
+        first, _, others = before.text.partition(f", {table['behind']} ")
+        joint = f" {table['and']} "
+        ahead = (
+            [*others.split(joint), self._as_named(after.value, after)]
+            if others
+            else [self._as_named(after.value, after)]
+        )
+        place = next((table["ordinals"].get(word) for word in found.groups() if word), None)
+        free = (n for n in table["stand_ins"].get(before.kind, ()) if not any(a.endswith(n) for a in ahead))
+        who = next(free, None)
+        if who is None or place not in (None, len(ahead) + 1):
+            return None
+        text = f"{first[:start]}{who}{first[end:]}, {table['behind']} {joint.join(ahead)}"
+        return replace(before, text=text, name=(start, start + len(who)))
+
+    def _as_named(self, name: str, after: Answer) -> str:
+        """The name with the article that it has in the answer."""
+        articles = "|".join(map(re.escape, self.grammar.table["articles"]))
+        found = re.search(rf"(?:(?:{articles}) |l['’])?{re.escape(name)}", after.sentence, re.IGNORECASE)
+        told = found[0] if found else name
+        return told[:1].lower() + told[1:] if told != name else name
 
     def _of_the_same(self, said: str, before: Statement, after: Answer) -> Iterator[Statement]:
         """Of what was told to be so since when it is, and of whoever was named how much there is."""
@@ -84,6 +128,7 @@ class Leaning:
             return
         start, end = before.name
         text = before.text[:start] + after.value + before.text[end:]
+        text = text.partition(f", {self.grammar.table['behind']} ")[0]
         if asks_since:
             yield Statement(text, Form.WHEN)
         most = self._most(text) if asks_amount else None
@@ -101,6 +146,8 @@ class Leaning:
     def _fragment(self, said: str, before: Statement, after: Answer) -> str | None:
         """What the question adds, if it adds a part of a sentence alone; None if it is more."""
         small = said.lower().replace("’", "'")
+        if any(p.match(small) for p in self._patterns["compares"]):
+            return None
         for pattern in self._patterns["fragments"]:
             if found := pattern.fullmatch(small):
                 return said[found.start(1) : found.end(1)]

@@ -32,7 +32,7 @@ class Subjects:
         return f"{rest[:end]} {verb.lower()} {rest[end:]}"
 
     def told(self, rest: str, forms: Mapping[str, str]) -> str:
-        """The sentence with its verb as it is told, by the verb's form that only asks: "Ohio border" is "Ohio borders"."""
+        """The sentence with its verb in the form that tells, not asks: "Ohio border" is "Ohio borders"."""
         end = self._end(rest)
         behind = islice(_WORD.finditer(rest, end), _VERB_WITHIN)
         inside = islice(_WORD.finditer(rest, 0, end), 1, None)  # "border", "export": a noun as well

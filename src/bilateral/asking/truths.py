@@ -44,7 +44,7 @@ def _told(statement: Statement, reading: Reading, wording: Wording, *, holds: bo
     """What the record says: the figure that decides, else the statement itself where it is so."""
     if statement.either:
         one, other = statement.either
-        swapped = statement if holds else replace(statement, text=_swapped(statement.text, one, other))
+        swapped = statement if holds else replace(statement, text=_swapped(statement.text, one, other, wording))
         return (wording.filled(swapped),)
     expression, amount = decode(reading.expression), number_of(reading.value)
     inner = unconverted(expression)
@@ -61,14 +61,18 @@ def _told(statement: Statement, reading: Reading, wording: Wording, *, holds: bo
         keys = ["not_members" if wording.are_several(*names) else "not_member"]
         if wording.is_list(expression.fact) and len(names) == 1:
             keys = ["not_among", *keys]
-        parts = {"who": wording.listed(names), "what": what, "the": wording.titled(what)}
-        return tuple(said for key in keys for said in wording.sentences(key, **parts))
+        who, the = wording.listed(names), wording.titled(what)
+        return tuple(said for key in keys for said in wording.sentences(key, who=who, what=what, the=the))
     return (wording.filled(statement),) if holds else (f"{'; '.join(reading.steps)}.",)
 
 
-def _swapped(text: str, one: str, other: str) -> str:
-    """The text with the two names changed round."""
-    return re.sub(f"{re.escape(one)}|{re.escape(other)}", lambda m: other if m[0] == one else one, text)
+def _swapped(text: str, one: str, other: str, wording: Wording) -> str:
+    """The text with the two names changed round, also where a small word is drawn into them: "du Canada"."""
+    twins = {
+        wording.drawn(f"{small}{a}"): f"{small}{b}" for a, b in ((one, other), (other, one)) for small in wording.smalls
+    }
+    found = "|".join(re.escape(name) for name in sorted(twins, key=len, reverse=True))
+    return re.sub(found, lambda m: wording.drawn(twins[m[0]]), text)
 
 
 def _drafted(judged: Judged, reading: Reading, statement: Statement, wording: Wording) -> Draft:

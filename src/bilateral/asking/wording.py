@@ -12,6 +12,7 @@ from bilateral.algebra.nodes import (
     Change,
     Convert,
     Count,
+    Dated,
     Difference,
     Figure,
     Published,
@@ -65,7 +66,7 @@ class Wording:
     def _put(self, pattern: str, parts: Mapping[str, str]) -> str:
         for name, part in parts.items():
             pattern = pattern.replace("{" + name + "}", part)
-        pattern = self._drawn(" ".join(pattern.split()))
+        pattern = self.drawn(" ".join(pattern.split()))
         return pattern.replace(" ,", ",").replace(" .", ".")
 
     def sentence(self, key: str, **parts: str) -> str:
@@ -99,14 +100,14 @@ class Wording:
         )
         if name and self.are_several(name):
             said = agreed.of_several(said)
-        told = self._whole(self._drawn(f"{statement.text[:start]}{name}{said}"), period)
+        told = self._whole(self.drawn(f"{statement.text[:start]}{name}{said}"), period)
         if len(codes) < 2:
             return told
         others = tuple(self.name(c) for c in codes[1:])
         key = "next" if self.are_several(*others) else "next_one"
         return f"{told[:-1]}; {self.say(key, who=self.listed(others))}."
 
-    def _drawn(self, text: str) -> str:
+    def drawn(self, text: str) -> str:
         """The text with its small words drawn into one."""
         for written, spoken in self._table.get("contracted", ()):
             text = re.sub(written, spoken, text)
@@ -171,6 +172,11 @@ class Wording:
         return str(self._table["money"].get(code, code))
 
     @property
+    def smalls(self) -> Sequence[str]:
+        """Small words that are drawn into the article behind them, each with its space, and none."""
+        return (*(f"{small} " for small in self._table.get("drawing", ())), "")
+
+    @property
     def currencies(self) -> Collection[str]:
         """Those with a name of their own."""
         return frozenset(self._table["money"])
@@ -194,14 +200,10 @@ class Wording:
         return len(names) > 1 or any(map(self._determiners.is_plural, names))
 
     def bare(self, code: str) -> str:
-        """What the entity is called by itself: a port by its place."""
-        name = self._context.catalogue.name(code, self.language)
-        titles = self._table["port_of"] if self._is_port(code) else ()
+        """What the entity is called by itself: a port by its place, « État de New York » by its name."""
+        name, entity = self._context.catalogue.name(code, self.language), self._context.catalogue.entities.get(code)
+        titles = self._table["titles"].get(entity.kind, ()) if entity is not None else ()
         return next((name.removeprefix(title) for title in titles if name.startswith(title)), name)
-
-    def _is_port(self, code: str) -> bool:
-        entity = self._context.catalogue.entities.get(code)
-        return entity is not None and entity.kind == "port"
 
     def listed(self, names: tuple[str, ...]) -> str:
         """Names with commas and "and"."""
@@ -241,7 +243,7 @@ class Wording:
                 return self.phrases(expression.inner)
             case Ratio():
                 return self.phrases(expression.numerator)
-            case Published():
+            case Published() | Dated():
                 names = self._context.catalogue.fact(expression.fact).names
                 return tuple(names.get(self.language) or names["en"])
             case _:
