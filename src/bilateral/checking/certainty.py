@@ -97,8 +97,9 @@ def _losses(
 
 
 def unpriced(found: Sequence[Concept], context: Context) -> float:
-    """What a ratio of two countries' money loses, as nobody says whether exchange rates or prices compare them."""
-    is_money = bool(found) and found[0].indicator.unit in context.catalogue.currencies
+    """What a ratio of what two countries make loses, as nobody says whether exchange rates or prices compare them."""
+    made = (c.indicator for c in found[:1] if c.indicator.shape is Shape.AREA)  # what crosses a border has one price
+    is_money = any(i.unit in context.catalogue.currencies for i in made)
     return _UNPRICED if is_money and context.catalogue.has_rivals else 0.0
 
 

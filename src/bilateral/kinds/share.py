@@ -9,12 +9,13 @@ Example: "The United States took 77% of Canada's goods exports in 2023."
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from msgspec.structs import replace
 
-from bilateral.algebra import Change, Convert, Ratio
+from bilateral.algebra import Convert, Ratio
 from bilateral.algebra.rewrite import with_period
 from bilateral.checking.asserting import RATIOS, asserted_of, denies_number, laid_on
 from bilateral.checking.certainty import certainty, likely, unpriced
@@ -23,18 +24,19 @@ from bilateral.checking.kind import REFUTABLE, Candidate
 from bilateral.checking.movement import is_compared, movement
 from bilateral.checking.spans import asserts_number, beliefs, claim_at, dated_by, part_of
 from bilateral.kinds.level import value_queries
+from bilateral.model.claim import Claim
 from bilateral.model.indicator import Measure, Shape
-from bilateral.model.quantity import PER_MANY, Unit
+from bilateral.model.quantity import PER_MANY, Interval, Unit
 from bilateral.reading.clauses import Clause
 from bilateral.reading.concepts import Concept, concepts, unexplained
 from bilateral.reading.context import Context
-from bilateral.reading.parties import Orientation, entities_in, orientations
+from bilateral.reading.parties import Orientation, orientations
 from bilateral.reading.peoples import POLLED, of_its_people
 from bilateral.reading.portions import is_part_of_whole, is_said_of, portions
 from bilateral.reading.quantities import QuantityMention
 from bilateral.reading.readings import LIMIT, Query, convert, figure_queries, period_of, unit_of_expression
-from bilateral.reading.shares import choices_of, of_one_period, owned, shares_of
-from bilateral.reading.sized import beside_another
+from bilateral.reading.shares import owned, shares_of
+from bilateral.reading.sized import multiples, parts_of_another
 from bilateral.reading.wholes import (
     has_another_whole,
     is_of_thing,
@@ -97,15 +99,16 @@ class Share:
             clause, kind, topic, asserted, start=start, end=end, period=span.period if span else period_of(clause)
         )
         if kind == "ratio":
-            times = list(_times(clause, others, context, is_more=is_compared(mention, clause)))
-            sure = certainty(clause, others, times, context, entities=2) if others else 0.0
+            times = list(multiples(mention, clause, others, context, is_more=is_compared(mention, clause)))
+            sure = certainty(clause, others, times, context, entities=4) if others else 0.0
             sure -= unpriced(others, context)
             missing = "no pair of figures is named that could be compared"
+            claim = _above_nothing(claim) if times else claim
             return Candidate(claim, tuple(times[:LIMIT]), sure, strength=2 if times else 1, missing=missing)
-        if pair := beside_another(mention, clause, context):
-            sized = [_in_unit(q, asserted.unit) for q in _times(clause, others, context, pair, is_more=False)]
-            sure = certainty(clause, others, sized, context, entities=2) if others else 0.0
-            return Candidate(claim, tuple(sized[:LIMIT]), sure - unpriced(others, context), strength=2 if sized else 1)
+        if sized := list(parts_of_another(mention, clause, others, context, asserted.unit)):
+            sure = certainty(clause, others, sized, context, entities=4) if others else 0.0
+            sure -= unpriced(others, context)
+            return Candidate(_above_nothing(claim), tuple(sized[:LIMIT]), sure, strength=2)
         if not is_said_of(mention, clause, context):
             return Candidate(claim, missing="what is said of the part, behind what is put in")
         if any(0 <= m.start - mention.end <= POLLED for m in beliefs(clause)):
@@ -145,6 +148,15 @@ class Share:
         if denies_number(mention, clause) or is_thing_of_flow(mention, clause, speaking):
             sure = 0.0
         return Candidate(claim, tuple(queries[:LIMIT]), sure, strength=2 if queries else 1)
+
+
+def _above_nothing(claim: Claim) -> Claim:
+    """The claim of how large one is beside another: "less than half of" a surplus is no deficit."""
+    asserted = claim.asserted
+    if asserted.interval is None or asserted.interval.low is not None or asserted.interval.high is None:
+        return claim
+    interval = Interval(Decimal(0), asserted.interval.high)
+    return dataclasses.replace(claim, asserted=dataclasses.replace(asserted, interval=interval))
 
 
 def _units(mention: QuantityMention) -> frozenset[str]:
@@ -258,37 +270,6 @@ def _is_near(shares: Sequence[Concept], flows: Sequence[Concept], clause: Clause
         return not shares
     is_other = len(unexplained(clause, flows[0], context)) > len(unexplained(clause, shares[0], context))
     return not is_other and flows[0].score >= _RIVAL * shares[0].score
-
-
-def _in_unit(query: Query, unit: str) -> Query:
-    return replace(query, expression=Convert(inner=query.expression, unit=unit))
-
-
-def _times(
-    clause: Clause, found: Sequence[Concept], context: Context, pair: Sequence[str] = (), *, is_more: bool
-) -> Iterator[Query]:
-    """One entity's figure over another's, "ten times as large as Canada's"; "ten times larger" may be once more."""
-    means = {*context.vocabulary.words("grammar", "mean_words")} & {*clause.text.lower().replace(".", " ").split()}
-    who = pair or [c for c in entities_in(clause, context) if c != "WLD" or means]
-    rates = [c for c in found if c.indicator.measure is Measure.RATE]
-    for concept in (rates if means else found)[:1]:  # the mean of a group is none of its totals
-        if concept.indicator.shape is not Shape.AREA or len(who) < 2:
-            continue
-        tops, bottoms = (
-            {
-                choices_of(q): q
-                for q in figure_queries(clause, concept, context, towards=[Orientation("none", code, "")])
-            }
-            for code in who[:2]
-        )
-        for key, top in tops.items():
-            if key in bottoms:
-                top, bottom = of_one_period(top, bottoms[key])
-                if top.period == bottom.period:
-                    yield replace(top, expression=Ratio(numerator=top.expression, denominator=bottom.expression))
-                    if is_more:
-                        more = Convert(inner=Change(before=bottom.expression, after=top.expression), unit="ratio")
-                        yield replace(top, expression=more, plausibility=top.plausibility / 2)  # rarely meant
 
 
 KIND = Share()
