@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-__all__ = ["forms"]
+__all__ = ["forms", "participle_forms"]
 
 _SIBILANT = re.compile(r"(?:s|x|z|ch|sh)$")
 _SHORT = 4  # letters of a French word that is no regular verb: "mer", "noir"
@@ -26,6 +26,19 @@ def forms(phrase: str, language: str) -> Iterator[str]:
     if first.islower() and first.isalpha():
         for form in _english_verbs(first):
             yield " ".join([form, *tail])
+
+
+def participle_forms(word: str, language: str) -> Iterator[str]:
+    """Of a French participle in -é or -u its other genders and numbers; of one in -é also the tenses of narration.
+
+    French tells history in the present, « Nixon signe l'accord »; the future tells of what has not been.
+    """
+    if language != "fr" or " " in word or not word.endswith(("é", "u")):
+        return
+    yield from (word + ending for ending in ("e", "s", "es"))
+    if word.endswith("é"):
+        finite = _french_verbs(word[:-1] + "er")
+        yield from (form for form in finite if not form.endswith(("era", "eront")))
 
 
 def _english_plurals(word: str) -> Iterator[str]:

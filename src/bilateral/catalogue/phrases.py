@@ -13,7 +13,7 @@ from typing import Any
 import msgspec
 
 from bilateral.catalogue.catalogue import Catalogue
-from bilateral.catalogue.inflection import forms
+from bilateral.catalogue.inflection import forms, participle_forms
 from bilateral.model.fact import FactType
 from bilateral.model.indicator import Indicator, Words
 
@@ -222,11 +222,13 @@ class _Phrases:
             yield from forms(written, self.language) if is_noun or written[:1].islower() else (written,)
 
     def _cues(self) -> Iterator[Phrase]:
+        verbs = self._tables.get("grammar", {}).get("verb_cues", ())
         for name, values in self._tables.get("cues", {}).items():
             groups: Mapping[str, list[str]] = values if isinstance(values, dict) else {"": values}
             for detail, words in groups.items():
                 for word in words:
-                    for form in dict.fromkeys((str(word), self._in_digits(str(word)))):
+                    conjugated = participle_forms(str(word), self.language) if name in verbs else ()
+                    for form in dict.fromkeys((str(word), self._in_digits(str(word)), *conjugated)):
                         yield Phrase(form, "cue", str(name), str(detail))
 
     def _in_digits(self, phrase: str) -> str:

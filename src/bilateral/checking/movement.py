@@ -15,7 +15,7 @@ from bilateral.model.quantity import Unit
 from bilateral.reading.clauses import Clause
 from bilateral.reading.concepts import Concept
 from bilateral.reading.context import Context
-from bilateral.reading.ends import is_than_of
+from bilateral.reading.ends import date_of_level, is_than_of
 from bilateral.reading.hedges import asserted_interval
 from bilateral.reading.phrases import Mention, flatten
 from bilateral.reading.quantities import QuantityMention
@@ -43,7 +43,7 @@ def movement(mention: QuantityMention, clause: Clause, context: Context) -> int:
     """1 for a number by which something rose, -1 for one by which it fell, 0 for one that tells no movement."""
     if is_compared(mention, clause):
         return 0
-    if (word := difference(mention, clause)) is not None:
+    if (word := difference(mention, clause) or _beyond(mention, clause, context)) is not None:
         return -1 if word.detail == "less" else 1
     if again := _beside_amount(mention, clause, context):
         return again
@@ -94,7 +94,19 @@ def difference(mention: QuantityMention, clause: Clause) -> Mention | None:
     words = [c for c in clause.cues("comparative", "quantifier") if c.start >= mention.end and c.detail != "equal"]
     words = [c for c in words if len(text[mention.end : c.start].split()) <= 1]  # « 5 % de moins »
     thans = [t for t in clause.cues("than") if any(is_than_of(t, p, clause) for p in clause.periods)]
+    thans += clause.cues("base")  # "28% fewer trips than a year earlier"
     return next((w for w in words if any(t.start >= w.end for t in thans) or _is_at_once(w, clause)), None)
+
+
+def _beyond(mention: QuantityMention, clause: Clause, context: Context) -> Mention | None:
+    """The word that puts a thing above or below what it was: "is 7% above its level of 2019", « supérieur de 7 % »."""
+    if Unit.parse(mention.unit).symbol not in _PARTS:
+        return None
+    text = clause.sentence.document
+    words = [w for w in clause.cues("exceeding", "comparative", "beside") if w.detail != "equal"]
+    near = [w for w in words if len(text[min(w.end, mention.end) : max(w.start, mention.start)].split()) <= 1]
+    then = date_of_level(mention.end, clause, context) if near else None
+    return next((w for w in near if then is not None and w.start < then.start), None)
 
 
 def _is_at_once(word: Mention, clause: Clause) -> bool:

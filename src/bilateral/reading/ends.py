@@ -18,7 +18,7 @@ from bilateral.reading.quantities import QuantityMention
 from bilateral.reading.readings import Query, newest, period_of
 from bilateral.reading.windows import BEGINNING, span_of
 
-__all__ = ["Ends", "ends_of", "ends_since", "is_than_of", "nearby", "year_of_level"]
+__all__ = ["Ends", "date_of_level", "ends_of", "ends_since", "is_than_of", "nearby", "year_of_level"]
 
 _STEPS = (Frequency.MONTH, Frequency.QUARTER)
 _OPEN = frozenset({"since", "before", "until", "over", "by"})
@@ -181,9 +181,15 @@ def _step_before(last: Period) -> Period:
 
 def year_of_level(start: int, clause: Clause, context: Context) -> PeriodMention | None:
     """The year whose figure the words from `start` mean: "of what it was in 2000", "its 2000 level"."""
+    then = date_of_level(start, clause, context)
+    return then if then is not None and then.period and then.period.frequency is Frequency.YEAR else None
+
+
+def date_of_level(start: int, clause: Clause, context: Context) -> PeriodMention | None:
+    """The date whose figure the words from `start` mean: "than its level of May 2019"."""
     dated = [p for p in clause.periods if p.start >= start and p.period is not None and not p.is_name]
     then = next(iter(dated), None)
-    if then is None or then.period is None or then.period.frequency is not Frequency.YEAR or then.role in _OPEN:
+    if then is None or then.role in _OPEN:
         return None
     words, text = context.vocabulary.words, clause.sentence.document
     between = flatten(text[start : then.start]).lower().split()

@@ -21,6 +21,7 @@ _NO_PLACES = frozenset({"city", "person", "group"})
 _AT = frozenset({"in", "of", "as_of", "end_of"})  # roles of a period at which something is measured
 _MOVING = frozenset({"change", "multiple", "recurring"})
 _STEPS = frozenset({Frequency.MONTH, Frequency.QUARTER})
+_BEYOND = frozenset({"exceeding", "comparative", "beside", "than"})
 _OPENING = 16  # characters before a sentence's subject: "In 2022, the"
 
 
@@ -32,7 +33,7 @@ class Thread(msgspec.Struct, frozen=True, gc=False):
     `period` the last that was named and `told` the treaty, the body and so on that was named last. `matter` are the
     words that named what the last sentence measured, else those of the `heading`; `dates` are those that the headings
     above set, each with the heading's level, `is_titled` whether anything stood before. `sole` is the one period
-    at which the last sentence measured.
+    at which the last sentence measured, `first` the first period of the text.
     """
 
     topic: tuple[str, ...] = ()
@@ -45,6 +46,7 @@ class Thread(msgspec.Struct, frozen=True, gc=False):
     dates: tuple[tuple[int, PeriodMention], ...] = ()
     is_titled: bool = False
     sole: PeriodMention | None = None
+    first: Period | None = None
 
     def below(self, heading: Sentence, level: int, words: Collection[str]) -> Thread:
         """The thread below a heading of that level; `words` stand before a date that it sets."""
@@ -73,9 +75,14 @@ class Thread(msgspec.Struct, frozen=True, gc=False):
         return (replace(self.period, start=back.start, end=back.end, role=back.detail or "in", is_name=False),)
 
     def _certain(self, named: PeriodMention) -> PeriodMention:
-        """The period; none for a month that goes by its name alone where the text has just told of another year."""
+        """The period; none for a month that goes by its name alone where the text has just told of another year.
+
+        Not if the text began with the month's own year: then that is what it is about, and the others are compared.
+        """
         month = named.period
         if month is None or not named.is_relative or month.frequency is not Frequency.MONTH or " " in named.text:
+            return named
+        if self.first is not None and not is_of_another_year(month, self.first):
             return named
         under = self.dates[-1][1] if self.dates else None
         told = (p.period for p in (self.period, under) if p is not None)
@@ -149,17 +156,19 @@ class Thread(msgspec.Struct, frozen=True, gc=False):
         first = next((m for m in mentions if m.sort == "entity" and m.id in named), None)
         opens = first is not None and first.start - start <= _OPENING
         dated = [p for p in periods if p.period is not None and not p.is_name]
+        told = [p for p in dated if not _is_compared_with(p, mentions)]
         return Thread(
             named if len(named) == 1 else self.topic,
             first.id if first is not None and opens else self.subject,
             _place(start, mentions, self.place),
-            dated[0] if dated else self.period,
+            told[0] if told else self.period,
             _retold(self.told, start, mentions),
             self._matter(mentions),
             self.heading,
             self.dates,
             is_titled=True,
-            sole=self._sole(dated, mentions) if dated or not periods else None,
+            sole=self._sole(told, mentions) if told or not periods or dated else None,
+            first=self.first or (told[0].period if told else None),
         )
 
 
@@ -190,6 +199,12 @@ def _moves(mentions: Sequence[Mention], periods: Sequence[PeriodMention]) -> boo
     than = min((m.end for m in mentions if m.sort == "cue" and m.id == "than"), default=None)
     told = than is not None or any(m.sort == "cue" and m.id in _MOVING for m in mentions)
     return told and all(p.role == "base" or (than is not None and than <= p.start) for p in periods)
+
+
+def _is_compared_with(period: PeriodMention, mentions: Sequence[Mention]) -> bool:
+    """Whether the date is only that of what something is compared with: "above its level of May 2019"."""
+    beyond = (m for m in mentions if m.sort == "cue" and m.id in _BEYOND and m.end <= period.start)
+    return period.role == "base" or (period.role == "of" and next(beyond, None) is not None)
 
 
 def _set_by(heading: Sentence, words: Collection[str], *, is_title: bool) -> PeriodMention | None:

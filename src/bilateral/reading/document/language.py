@@ -13,6 +13,8 @@ __all__ = ["READ", "language_of"]
 READ = {"en": "English", "fr": "French"}
 _THREE_LETTERS = {"eng": "en", "fra": "fr"}
 _WORD = re.compile(r"[^\W\d_]+")
+_ELIDED = re.compile(r"\b(?:[cdjlmnst]|qu)['’](?=[aeiouyhàâéèêëîïôœû])")  # "l'Ontario", never "Canada's"
+_ACCENTED = re.compile(r"[àâçèéêëîïôùûœ]")
 _SAMPLE = 20_000  # characters
 _SURE_LETTERS = 60  # letter statistics of a shorter text are guesses
 _SURE_WORDS = 50  # in fewer words the letters of one name weigh too much
@@ -27,7 +29,7 @@ def language_of(source: str, texts: Sequence[str], layout: Mapping[str, Any], de
     function words of the layout tables do; with neither, what the document declares, else English.
     """
     sample = " ".join(texts)[:_SAMPLE]
-    words = _WORD.findall(sample.lower())
+    words = _WORD.findall(_ELIDED.sub("l' ", sample.lower()))
     letters = sum(map(len, set(words)))  # a word that is repeated tells nothing new
     if not letters:
         return declared[:2].lower() if declared[:2].lower() in READ else "en"
