@@ -3,11 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
-__all__ = ["forms", "participle_forms"]
+__all__ = ["forms", "linked_forms", "participle_forms"]
 
 _SIBILANT = re.compile(r"(?:s|x|z|ch|sh)$")
+_LINKED = re.compile(
+    r"(?P<head>\w+) (?:sur |concernant |pour )?(?:(?:relatifs?|relatives?) )?"
+    r"(?P<link>les? |la |l['’]|du |de la |de l['’]|des |au |à la |à l['’]|aux )(?P<rest>\S.*)"
+)  # « Traité du fleuve », « Accord relatif à la qualité »
+_ARTICLES = {"du": "le", "au": "le", "des": "les", "aux": "les", "de la": "la", "à la": "la"}
+_OF = {"le": "du ", "les": "des ", "la": "de la ", "l'": "de l'"}
+_TO = {"le": "au ", "les": "aux ", "la": "à la ", "l'": "à l'"}
 _SHORT = 4  # letters of a French word that is no regular verb: "mer", "noir"
 _CONSONANT_Y = re.compile(r"[^aeiou]y$")
 
@@ -39,6 +46,19 @@ def participle_forms(word: str, language: str) -> Iterator[str]:
     if word.endswith("é"):
         finite = _french_verbs(word[:-1] + "er")
         yield from (form for form in finite if not form.endswith(("era", "eront")))
+
+
+def linked_forms(name: str, language: str, heads: Collection[str]) -> Iterator[str]:
+    """Of a French treaty's name those with another link: « Traité du fleuve », « relatif au fleuve »."""
+    found = _LINKED.fullmatch(name) if language == "fr" else None
+    if found is None or found["head"].lower() not in heads:
+        return
+    link, head, rest = found["link"].strip().replace("’", "'"), found["head"], found["rest"]
+    article = "l'" if link.endswith("l'") else _ARTICLES.get(link, link)
+    direct = article if article == "l'" else f"{article} "
+    yield f"{head} {_OF[article]}{rest}"
+    yield from (f"{head} {word} {direct}{rest}" for word in ("sur", "concernant"))
+    yield from (f"{head} {word} {_TO[article]}{rest}" for word in ("relatif", "relative"))
 
 
 def _english_plurals(word: str) -> Iterator[str]:

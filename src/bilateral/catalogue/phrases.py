@@ -13,7 +13,7 @@ from typing import Any
 import msgspec
 
 from bilateral.catalogue.catalogue import Catalogue
-from bilateral.catalogue.inflection import forms, participle_forms
+from bilateral.catalogue.inflection import forms, linked_forms, participle_forms
 from bilateral.model.fact import FactType
 from bilateral.model.indicator import Indicator, Words
 
@@ -169,6 +169,7 @@ class _Phrases:
 
     def __iter__(self) -> Iterator[Phrase]:
         catalogue = self._catalogue
+        heads = {str(noun) for noun in self._tables.get("grammar", {}).get("treaty_nouns", ())}
         yield from self._entities(catalogue)
         for indicator in catalogue.indicators.values():
             yield from self._indicator(indicator)
@@ -176,7 +177,7 @@ class _Phrases:
             if fact.figure is not None:
                 continue
             for name in fact.names.get(self.language, ()):
-                for form in self._forms(name):
+                for form in (*self._forms(name), *linked_forms(name, self.language, heads)):
                     yield Phrase(form, "fact", fact.id, fact.type.value)
             for word in fact.words.get(self.language, ()):
                 for form in self._forms(word):

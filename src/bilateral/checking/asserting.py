@@ -97,7 +97,9 @@ def _no_wider(interval: Interval, value: Decimal) -> Interval:
 
 def unit_of(mention: QuantityMention, clause: Clause, context: Context) -> Unit:
     """The number's unit; "each day" or "every hour" elsewhere in the clause makes a total a rate."""
-    unit, often = Unit.parse(mention.unit), clause.cues("recurring")
+    rates = [q for q in clause.quantities if Unit.parse(q.unit).per is not None]  # ", or $178 million a day"
+    often = [c for c in clause.cues("recurring") if not any(q.start <= c.start < q.end for q in rates)]
+    unit = Unit.parse(mention.unit)
     if unit.per is None and often and not _is_duration(unit, context):
         return replace(unit, per=often[0].detail)
     return unit

@@ -31,6 +31,7 @@ from bilateral.model.time import Frequency, Period
 from bilateral.reading.clauses import Clause
 from bilateral.reading.context import Context
 from bilateral.reading.currencies import Money, Said, currencies, is_small_change, said
+from bilateral.reading.ends import is_than_of
 from bilateral.reading.quantities import QuantityMention
 from bilateral.reading.readings import Query, newest, period_of
 
@@ -212,6 +213,8 @@ def _said_of(price: _Price, words: list[Said], clause: Clause, context: Context)
     times = _times_compared(clause)
     if times is not None and ("more" in sorts or "less" in sorts):
         yield _beside_then(price, "more" if "more" in sorts else "less", sorts, times, clause, denied=denied)
+    elif "par" not in sorts and ("more" in sorts or "less" in sorts) and _is_beside_one_time(clause):
+        yield _candidate(sorts["more" if "more" in sorts else "less"], Interval(None, None), (), clause, 0.0)
     elif "par" in sorts or "more" in sorts or "less" in sorts:
         sort = next(s for s in ("par", "more", "less") if s in sorts)
         if "last" in sorts and period is not None:
@@ -288,6 +291,12 @@ def _times_compared(clause: Clause) -> tuple[Period, Period] | None:
     before = next((period for start, period in dated if start < than.start), None)
     after = next((period for start, period in dated if start > than.start), None)
     return (before, after) if before is not None and after is not None and before != after else None
+
+
+def _is_beside_one_time(clause: Clause) -> bool:
+    """Whether it is set against itself at a time and nobody says when it was so: "stronger than in 2011"."""
+    dated = [p for p in clause.periods if p.period is not None and not p.is_name]
+    return len(dated) == 1 and any(is_than_of(than, dated[0], clause) for than in clause.cues("than"))
 
 
 def _beside_then(

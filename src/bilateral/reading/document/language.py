@@ -14,7 +14,7 @@ READ = {"en": "English", "fr": "French"}
 _THREE_LETTERS = {"eng": "en", "fra": "fr"}
 _WORD = re.compile(r"[^\W\d_]+")
 _ELIDED = re.compile(r"\b(?:[cdjlmnst]|qu)['’](?=[aeiouyhàâéèêëîïôœû])")  # "l'Ontario", never "Canada's"
-_ACCENTED = re.compile(r"[àâçèéêëîïôùûœ]")
+_ACCENTED = re.compile(r"\b[a-zàâçéêîô]*[àâçèéêëîïôùûœ]")  # in a word that is no name: "duré", not "Québec"
 _SAMPLE = 20_000  # characters
 _SURE_LETTERS = 60  # letter statistics of a shorter text are guesses
 _SURE_WORDS = 50  # in fewer words the letters of one name weigh too much
@@ -26,7 +26,8 @@ def language_of(source: str, texts: Sequence[str], layout: Mapping[str, Any], de
     """`en` or `fr`. Raises LanguageUnsupported that names any other language.
 
     Letter statistics decide (no download, under a millisecond a page). Where the text is short or they are unsure,
-    function words of the layout tables do; with neither, what the document declares, else English.
+    function words of the layout tables do, the elided ones of French among them; with neither, what the document
+    declares, else accents, else English.
     """
     sample = " ".join(texts)[:_SAMPLE]
     words = _WORD.findall(_ELIDED.sub("l' ", sample.lower()))
@@ -41,7 +42,8 @@ def language_of(source: str, texts: Sequence[str], layout: Mapping[str, Any], de
     if found.language in _THREE_LETTERS and letters >= _SURE_LETTERS:
         return _THREE_LETTERS[found.language]
     share = {code: _share(words, layout, code, "function_words") for code in READ}
-    likeliest = max(share, key=lambda code: (share[code], code == declared[:2].lower(), code == "en"))
+    accents = "fr" if _ACCENTED.search(sample) else ""
+    likeliest = max(share, key=lambda code: (share[code], code == declared[:2].lower(), code == accents, code == "en"))
     latin = found.script in ("Latin", None)
     unsure = letters < _SURE_LETTERS or found.confidence < (0.9 if len(words) < _SURE_WORDS else 0.5)
     if latin and share[likeliest] >= (_TELLING if unsure else 3 * _TELLING):
