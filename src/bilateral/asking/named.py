@@ -27,6 +27,7 @@ _BELONGS = frozenset({"is", "membership", "existence", "says", "inside", "by_now
 _WORD = re.compile(r"[^\W\d_]{3,}")
 _YEAR = 366  # days
 _LISTS = (FactType.SET, FactType.ORGANISATION, FactType.PROGRAMME)
+_BODIES = (FactType.ORGANISATION, FactType.PROGRAMME)  # that have members
 _PLACES = (FactType.SET, FactType.ATTRIBUTE)  # where an organisation is, its members do not tell
 
 
@@ -55,7 +56,12 @@ def named(statement: Statement, sentence: Sentence, wording: Wording, context: C
             title = link.fact.names.get(context.language, link.fact.names["en"])[0]
             key = "members_then" if when else "members"
             key = f"{key}_one" if len(names) == 1 else key
-            told = partial(wording.sentences, key, what=title, who=wording.listed(names), when=wording.when(when))
+            key = "belong" if key == "members" and link.fact.type in _BODIES else key
+            key = "situated" if statement.form is Form.WHERE and len(names) == 1 else key
+            told = partial(
+                wording.sentences, key, what=title, the=wording.titled(title), who=wording.listed(names),
+                when=wording.when(when),
+            )  # fmt: skip
             value = names[0] if len(names) == 1 else names
             steps = (link.fact.statement.get(context.language, ""),)
             yield Draft(value, told, "", str(when or ""), title, title, "", cited(link.fact), steps)
@@ -91,8 +97,10 @@ def belonging(statement: Statement, candidate: Candidate, wording: Wording, cont
         if fact.type not in _LISTS or not names or not fact.complete:
             continue
         title = fact.names.get(context.language, fact.names["en"])[0]
-        key = "members_one" if len(names) == 1 else "members"
-        told = partial(wording.sentences, key, what=title, who=wording.listed(names), when="")
+        key = "members_one" if len(names) == 1 else "belong" if fact.type in _BODIES else "members"
+        told = partial(
+            wording.sentences, key, what=title, the=wording.titled(title), who=wording.listed(names), when=""
+        )
         value = names[0] if len(names) == 1 else names
         steps = (fact.statement.get(context.language, ""),)
         yield Draft(value, told, "", "", title, title, "", cited(fact), steps)

@@ -180,7 +180,7 @@ class Grammar:
     def _ranks(self, said: str) -> bool:
         """Whether a superlative says that one of several is asked for: "the busiest crossing" is no number."""
         found = self.vocabulary.book.find(said)
-        return any(m.sort == "cue" and m.id == "superlative" for m in found)
+        return any(m.sort == "cue" and m.id in ("superlative", "ordinal") for m in found)
 
     def _singly(self, phrase: str) -> tuple[str, str]:
         """The phrase with its first noun in the singular, and the kind of place that it is: "states for imports"."""

@@ -63,7 +63,9 @@ def _told(statement: Statement, reading: Reading, wording: Wording, *, holds: bo
             keys = ["not_among", *keys]
         who, the = wording.listed(names), wording.titled(what)
         return tuple(said for key in keys for said in wording.sentences(key, who=who, what=what, the=the))
-    return (wording.filled(statement),) if holds else (f"{'; '.join(reading.steps)}.",)
+    if isinstance(inner, Published) and not holds:
+        return (wording.stated(inner),)
+    return (wording.filled(statement),) if holds else (f"{'; '.join(reading.steps).removesuffix('.')}.",)
 
 
 def _swapped(text: str, one: str, other: str, wording: Wording) -> str:

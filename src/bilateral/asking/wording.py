@@ -75,7 +75,7 @@ class Wording:
 
     def sentences(self, key: str, **parts: str) -> tuple[str, ...]:
         """The phrases as sentences of their own."""
-        return tuple(text[:1].upper() + text[1:] for text in self.ways(key, **parts))
+        return tuple(text[:1].upper() + text[1:].replace("..", ".") for text in self.ways(key, **parts))
 
     def filled(self, statement: Statement, value: str = "", period: Period | None = None) -> str:
         """The statement with the value in its hole, and the period, where the question left that open."""
@@ -117,15 +117,29 @@ class Wording:
         """The statement with the place instead of the first."""
         ordinals = self._table["ordinals"]
         said = str(ordinals.get(str(place)) or ordinals["any"]).replace("{n}", str(place))
-        first = str(self._table["largest"])
-        if first not in statement.text:  # somebody's: "America's largest"
-            first, said = first.partition(" ")[2] or first, said.partition(" ")[2] or said
-        return self._whole(statement.text.replace(first, said, 1), period)
+        first, bare = str(self._table["largest"]), said.partition(" ")[2]
+        if first in statement.text:
+            return self._whole(statement.text.replace(first, said, 1), period)
+        found = self._context.vocabulary.book.find(statement.text)
+        most = next((m for m in found if m.sort == "cue" and m.id == "superlative"), None)
+        if most is None or place == 1:
+            return self._whole(statement.text, period)
+        start = min((m.start for m in found if m.id == "ordinal" and m.end == most.start), default=most.start)
+        told = self._graded(statement.text[most.start : most.end], bare, first.partition(" ")[2])
+        return self._whole(f"{statement.text[:start]}{told}{statement.text[most.end :]}", period)
+
+    def _graded(self, superlative: str, ordinal: str, largest: str) -> str:
+        """The superlative at its place: "top" is "second-largest", "the most" "the second-most", « le deuxième plus »."""
+        grade = str(self._table["graded"])
+        if not re.search(rf"\b{grade}\b", superlative):
+            return ordinal
+        placed = ordinal.replace(largest, grade) if largest in ordinal else f"{ordinal} {grade}"
+        return re.sub(rf"\b{grade}\b", placed, superlative)
 
     def _whole(self, text: str, period: Period | None) -> str:
         when = f" {self.when(period)}" if period is not None else ""
         text = " ".join(f"{text}{when}".split())
-        return text[:1].upper() + text[1:] + "."
+        return text[:1].upper() + text[1:].removesuffix(".") + "."
 
     def title(self, fact: str) -> str:
         """What the fact is called."""
