@@ -75,6 +75,9 @@ def test_titles_have_their_article(language: str, title: str, told: str):
         ("When was the International Joint Commission founded?", "The International Joint Commission was founded on 11 January 1909."),
         ("How much crude oil did Canada export to the US in 2022?", "Crude oil exports from Canada to the United States (all modes, all grades) were 3.798 million barrels a day in 2022."),
         ("Combien d'électricité le Canada a-t-il exportée en 2019 ?", "Exportations d'électricité du Canada vers les États-Unis : 60,4 TWh en 2019."),
+        ("Is Michigan the top exporter to Canada?", "No: Michigan is the second-largest exporter to Canada."),
+        ("Le Michigan est-il le principal exportateur vers le Canada ?", "Non : Le Michigan est le deuxième exportateur vers le Canada."),
+        ("Quelle est la capitale du Canada ?", "Ottawa est la capitale du Canada."),
         ("Were there more buses coming in from Canada in 2024 than in 2019?", "No: Vehicles from Canada to the United States (buses) fell by 26,400 from 2019 to 2024."),
     ],
 )  # fmt: skip

@@ -55,6 +55,14 @@ class Agreement:
         several = (w if w.endswith("s") else f"{w[:-1]}ies" if w.endswith("try") else f"{w}s" for w in words[first:end])
         return " ".join((*words[:first], *several, *words[end:]))
 
+    def graded(self, superlative: str, ordinal: str, largest: str) -> str:
+        """The superlative at its place: "top" is "second-largest", "the most" "the second-most"."""
+        grade = rf"\b{self.table['graded']}\b"
+        if not re.search(grade, superlative):
+            return ordinal
+        word = str(self.table["graded"])
+        return re.sub(grade, ordinal.replace(largest, word) if largest in ordinal else f"{ordinal} {word}", superlative)
+
     def _reach(self, phrase: str) -> int:
         """The words of the phrase before the first small one: the last of them is its noun, or the first."""
         words = phrase.split(" ")

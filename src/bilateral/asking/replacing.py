@@ -52,11 +52,25 @@ class Replacing:
         elif self._is(fragment, "per"):
             yield replace(before, text=f"{before.text} {fragment}")
         elif new is not None and new.periods:
-            yield _at_another_time(fragment, new, old, before)
+            yield from self._with_the_rest(fragment, new, _at_another_time(fragment, new, old, before))
         elif new is not None and _flows_back(new, old):
             yield from self._flowing_back(fragment, new, old, before, places)
         elif new is not None:
             yield from _in_its_place(fragment, new, old, before)
+
+    def _with_the_rest(self, fragment: str, new: Sentence, dated: Statement) -> Iterator[Statement]:
+        """The sentence at its new time with what else the fragment names: "and buses in 2024"."""
+        told = [
+            m
+            for m in new.mentions
+            if m.sort in SORTS and not any(p.start < m.end and m.start < p.end for p in new.periods)
+        ]
+        rest = fragment[: new.periods[0].start] if told and told[-1].end <= new.periods[0].start else ""
+        part, whole = (self.read(rest), self.read(dated.text)) if rest.strip() else (None, None)
+        if part is None or whole is None:
+            yield dated
+            return
+        yield from list(_in_its_place(rest, part, whole, dated)) or [dated]
 
     def _is(self, fragment: str, name: str) -> bool:
         return any(pattern.fullmatch(fragment) for pattern in self.patterns[name])

@@ -125,16 +125,8 @@ class Wording:
         if most is None or place == 1:
             return self._whole(statement.text, period)
         start = min((m.start for m in found if m.id == "ordinal" and m.end == most.start), default=most.start)
-        told = self._graded(statement.text[most.start : most.end], bare, first.partition(" ")[2])
+        told = self._agreement.graded(statement.text[most.start : most.end], bare, first.partition(" ")[2])
         return self._whole(f"{statement.text[:start]}{told}{statement.text[most.end :]}", period)
-
-    def _graded(self, superlative: str, ordinal: str, largest: str) -> str:
-        """The superlative at its place: "top" is "second-largest", "the most" "the second-most", « le deuxième plus »."""
-        grade = str(self._table["graded"])
-        if not re.search(rf"\b{grade}\b", superlative):
-            return ordinal
-        placed = ordinal.replace(largest, grade) if largest in ordinal else f"{ordinal} {grade}"
-        return re.sub(rf"\b{grade}\b", placed, superlative)
 
     def _whole(self, text: str, period: Period | None) -> str:
         when = f" {self.when(period)}" if period is not None else ""
