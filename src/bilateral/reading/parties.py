@@ -199,6 +199,9 @@ def _directed(clause: Clause, concept: Concept, codes: tuple[str, ...], context:
         if direction == "balance" and own is None and (with_whom := _with(clause, context)) in parties:
             far = with_whom  # "the surplus with the United States" is the other one's
             own = next((c for c in codes if c not in (far, "WLD")), None) or next(p for p in parties if p != far)
+        is_told = (
+            direction == "balance" and own in _codes(clause.of("entity")) and _with(clause, context) not in ("", own)
+        )
         rest = [c for c in codes if c not in (own, far)]
         free = own is None and far is None
         if own is None:
@@ -221,7 +224,7 @@ def _directed(clause: Clause, concept: Concept, codes: tuple[str, ...], context:
                 found.append(Orientation(direction, partner, own, 0.8))  # another clause's country, at either end
         elif own is not None and far is not None and own != far:
             found.append(Orientation(direction, own, far))
-            if direction == "balance" and actor is None:
+            if direction == "balance" and actor is None and not is_told:  # « le déficit des États-Unis avec le Canada »
                 found.append(Orientation(direction, far, own, 0.6))
     return [_net(o) for o in found] if is_net else found
 
