@@ -12,13 +12,11 @@ Example: "The Canadian dollar averaged 73 U.S. cents in 2024."
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import timedelta
 from decimal import Decimal
 
-from bilateral.algebra import Change, Convert, Difference, Expression, Figure, Number, Take, Window
-from bilateral.algebra.between import ANY, exchange_rate
-from bilateral.algebra.figures import first_period
+from bilateral.algebra import Change, Convert, Difference, Take
 from bilateral.algebra.rewrite import with_period
 from bilateral.checking.asserting import asserted_of
 from bilateral.checking.compare import DIRECTION
@@ -32,8 +30,10 @@ from bilateral.reading.clauses import Clause
 from bilateral.reading.context import Context
 from bilateral.reading.currencies import Money, Said, currencies, is_small_change, said
 from bilateral.reading.ends import is_than_of
+from bilateral.reading.prices import Price, in_each_month, newest_times, when_told
 from bilateral.reading.quantities import QuantityMention
-from bilateral.reading.readings import Query, newest, period_of
+from bilateral.reading.readings import Query, period_of
+from bilateral.reading.windows import span_of
 
 __all__ = ["KIND"]
 
@@ -42,45 +42,11 @@ _PARTIES = ("CAD", "USD")  # whose dollars an unmarked one may be
 _LARGEST = 100_000  # units of any currency for one of another
 _REACH = 60  # characters between a currency and its price
 _AVERAGE, _DAILY = 0.9, 0.5  # how sure the average is meant: where the text says so, and where it may be a day's rate
-_EXTREME = 0.2  # how plausible it is that of a year the dearest or cheapest month is told
 _PAR = Decimal("0.015")  # who says "at par" may be off by so much
 _DAY = Decimal("0.03")  # how far the rate of a day may lie from the average of its month
 _ZERO, _SMALLEST = Decimal(0), Decimal("1E-9")
 _STEPS = {Frequency.YEAR, Frequency.MONTH}
 _MISSING = "no exchange rate of these currencies for this period"
-
-
-@dataclass(frozen=True)
-class _Price:
-    """What one unit of `of` costs in `to`, at a period still to be set."""
-
-    of: str
-    to: str
-    rate: Figure
-
-    @classmethod
-    def build(cls, of: str, to: str, context: Context) -> _Price | None:
-        """None if no table has the rate."""
-        rate = exchange_rate(of, to, ANY, context.catalogue) if of != to else None
-        return None if rate is None else cls(of, to, rate)
-
-    @property
-    def expression(self) -> Expression:
-        """One unit, converted."""
-        return Convert(inner=Number(value=Decimal(1), unit=self.of), unit=self.to, rate=self.rate)
-
-    def over_par(self, inner: Expression) -> Difference:
-        """How far a price lies above one for one."""
-        return Difference(left=inner, right=Number(value=Decimal(1), unit=self.to))
-
-    def window(self, period: Period, take: Take, step: Frequency = Frequency.MONTH) -> Window:
-        """Its highest or lowest monthly (yearly) average in the period."""
-        return Window(inner=with_period(self.expression, period), period=period, take=take, step=step)
-
-    def whole(self, context: Context) -> Period:
-        """All the years that the rates cover, up to the day of writing."""
-        first, last = first_period(self.rate, context.almanac), newest(self.rate, context, context.reported)
-        return Period(first.start if first else ANY.start, last.end if last else context.reported)
 
 
 class Currency:
@@ -99,7 +65,7 @@ class Currency:
             yield from values
             return
         pair = _pair(named)
-        price = _Price.build(*pair, context) if pair else None
+        price = Price.build(*pair, context) if pair else None
         if price is not None:
             yield from _said_of(price, words, clause, context)
 
@@ -133,7 +99,7 @@ def _values(named: list[Money], words: list[Said], clause: Clause, context: Cont
         if mention.start in starts or _is_no_price(mention):
             continue
         pair = _priced(mention, named, words, clause)
-        price = _Price.build(*pair, context) if pair else None
+        price = Price.build(*pair, context) if pair else None
         if pair is None:
             continue
         one = next((q for q in clause.quantities if q.start in starts and q.end <= mention.start), mention)
@@ -143,7 +109,10 @@ def _values(named: list[Money], words: list[Said], clause: Clause, context: Cont
         own = dated_by(clause, start, end)
         claim = claim_at(clause, "ratio", _TOPIC, asserted, end=end, period=period_of(own))
         is_whole = not is_small_change(mention.start, clause, context)
-        queries = tuple(_dated(price, own, context)) if price and is_whole and not names_no_year(clause) else ()
+        is_dated = is_whole and not names_no_year(clause)
+        is_asked = asserted.interval == Interval(None, None)  # of the years one by one
+        span = None if is_asked else span_of(own, mention, asserted.interval, context)
+        queries = tuple(when_told(price, own, span, context)) if price and is_dated else ()
         is_mean = any(w.sort == "mean" for w in words)
         is_ranged = claim.period is not None and claim.period.frequency is Frequency.YEAR
         sure = _AVERAGE if is_mean or is_ranged else _DAILY
@@ -183,29 +152,7 @@ def _other(code: str) -> str:
     return next((c for c in _PARTIES if c != code), "") if code in _PARTIES else ""
 
 
-def _dated(price: _Price, clause: Clause, context: Context) -> Iterator[Query]:
-    """The price in the period of the clause; without one in the newest month, and in the last full year."""
-    period = period_of(clause)
-    if period is not None:
-        yield Query(with_period(price.expression, period), {"rate": "average of the period"}, 1.0, period)
-        if period.frequency is Frequency.YEAR:  # some day's rate may be meant: it lies between those of the months
-            for take, name in ((Take.HIGHEST, "highest"), (Take.LOWEST, "lowest")):
-                yield Query(price.window(period, take), {"rate": f"{name} month of it"}, _EXTREME, period)
-        return
-    for when, weight in _newest(price, context):
-        yield Query(with_period(price.expression, when), {"rate": f"average of {when}"}, weight, when, True)
-
-
-def _newest(price: _Price, context: Context) -> Iterator[tuple[Period, float]]:
-    month = newest(price.rate, context, context.reported)
-    if month is not None:
-        yield month, 1.0
-        full = month.end.year if (month.end + timedelta(days=1)).year > month.end.year else month.end.year - 1
-        if Period.year(full) != month:
-            yield Period.year(full), 0.9
-
-
-def _said_of(price: _Price, words: list[Said], clause: Clause, context: Context) -> Iterator[Candidate]:
+def _said_of(price: Price, words: list[Said], clause: Clause, context: Context) -> Iterator[Candidate]:
     """What is said of a price without giving it."""
     sorts = {w.sort: w for w in reversed(words)}
     denied = "denied" in sorts
@@ -216,7 +163,7 @@ def _said_of(price: _Price, words: list[Said], clause: Clause, context: Context)
     elif "par" not in sorts and ("more" in sorts or "less" in sorts) and _is_beside_one_time(clause):
         yield _candidate(sorts["more" if "more" in sorts else "less"], Interval(None, None), (), clause, 0.0)
     elif "par" in sorts or "more" in sorts or "less" in sorts:
-        sort = next(s for s in ("par", "more", "less") if s in sorts)
+        sort = _beside_what(sorts)
         if "last" in sorts and period is not None:
             yield _last(price, sort, sorts["last"], period, clause, context)
         elif sort == "par" and "reached" in sorts and period is not None and not denied:
@@ -227,6 +174,14 @@ def _said_of(price: _Price, words: list[Said], clause: Clause, context: Context)
         yield _extreme(price, sorts, period, clause, context)
     elif "up" in sorts or "down" in sorts:
         yield from _moved(price, sorts, period, clause, context)
+
+
+def _beside_what(sorts: dict[str, Said]) -> str:
+    """Whether a price is told to be at par, or above or below it: "above parity" is not at parity."""
+    par, sides = sorts.get("par"), [s for s in ("more", "less") if s in sorts]
+    if par is None or any(sorts[s].start <= par.start <= sorts[s].end + 1 for s in sides):
+        return sides[0]
+    return "par"
 
 
 def _candidate(
@@ -240,7 +195,7 @@ def _candidate(
 
 
 def _beside_par(
-    price: _Price, sort: str, sorts: dict[str, Said], period: Period | None, clause: Clause, context: Context,
+    price: Price, sort: str, sorts: dict[str, Said], period: Period | None, clause: Clause, context: Context,
     *, denied: bool,
 ) -> Candidate:  # fmt: skip
     """Worth more, less or as much: on the average of the time, or in its best month; ever, where no time is given."""
@@ -250,12 +205,15 @@ def _beside_par(
         interval = Interval(-_PAR, _PAR if period is not None else None)  # who was once above was once at par
     if denied:
         interval = Interval(interval.high, interval.low) if sort != "par" else Interval(None, -_PAR)
-    if period is None and "now" in sorts:
+    span = span_of(clause, None, interval, context)
+    if span is not None and (span.is_open or span.said):
+        queries = in_each_month(price.over_par(price.expression), price, span, context)
+    elif period is None and "now" in sorts:
         queries = [
             Query(
                 price.over_par(with_period(price.expression, when)), {"rate": f"average of {when}"}, weight, when, True
             )
-            for when, weight in _newest(price, context)
+            for when, weight in newest_times(price, context)
         ]
     elif period is None:
         whole = price.whole(context)
@@ -268,7 +226,7 @@ def _beside_par(
     return _candidate(sorts[sort], interval, tuple(queries), clause, _AVERAGE)
 
 
-def _reached(price: _Price, word: Said, period: Period, clause: Clause) -> Candidate:
+def _reached(price: Price, word: Said, period: Period, clause: Clause) -> Candidate:
     """That it came to par, on some day: in a longer time some month lay about or above it and some about or below."""
     if period.frequency is Frequency.MONTH:
         mean = price.over_par(with_period(price.expression, period))
@@ -300,7 +258,7 @@ def _is_beside_one_time(clause: Clause) -> bool:
 
 
 def _beside_then(
-    price: _Price, sort: str, sorts: dict[str, Said], times: tuple[Period, Period], clause: Clause, *, denied: bool
+    price: Price, sort: str, sorts: dict[str, Said], times: tuple[Period, Period], clause: Clause, *, denied: bool
 ) -> Candidate:
     """Worth more or less at one time than at another, each on its average."""
     interval = Interval(None, -_SMALLEST) if sort == "less" else Interval(_SMALLEST, None)
@@ -311,7 +269,7 @@ def _beside_then(
     return _candidate(sorts[sort], interval, (query,), clause, _AVERAGE)
 
 
-def _last(price: _Price, sort: str, word: Said, period: Period, clause: Clause, context: Context) -> Candidate:
+def _last(price: Price, sort: str, word: Said, period: Period, clause: Clause, context: Context) -> Candidate:
     """That it was so for the last time: then it was, and in no month since; both must hold."""
     take, least = (Take.LOWEST, -1) if sort == "less" else (Take.HIGHEST, 1)
     whole = price.whole(context)
@@ -329,7 +287,7 @@ def _signed(difference: Difference, sign: int) -> Difference:
     return difference if sign > 0 else Difference(left=difference.right, right=difference.left)
 
 
-def _extreme(price: _Price, sorts: dict[str, Said], period: Period, clause: Clause, context: Context) -> Candidate:
+def _extreme(price: Price, sorts: dict[str, Said], period: Period, clause: Clause, context: Context) -> Candidate:
     """That it was highest or lowest then: no month (year) on record, or of the window that is named, goes beyond."""
     is_high = "high" in sorts
     other = next(
@@ -345,7 +303,7 @@ def _extreme(price: _Price, sorts: dict[str, Said], period: Period, clause: Clau
 
 
 def _moved(
-    price: _Price, sorts: dict[str, Said], period: Period | None, clause: Clause, context: Context
+    price: Price, sorts: dict[str, Said], period: Period | None, clause: Clause, context: Context
 ) -> Iterator[Candidate]:
     """That it rose or fell, perhaps by so many per cent: from the period before, or from the first year to the last."""
     ends = _ends(price, clause, period, context)
@@ -371,7 +329,7 @@ def _moved(
     yield Candidate(claim, (query,), _DAILY, strength=6, missing=_MISSING)
 
 
-def _ends(price: _Price, clause: Clause, period: Period | None, context: Context) -> tuple[Period, Period] | None:
+def _ends(price: Price, clause: Clause, period: Period | None, context: Context) -> tuple[Period, Period] | None:
     """The two periods between which a price moved; "since 2020" from that year to the last full one."""
     dated = sorted({p.period for p in clause.periods if p.period is not None and not p.is_name}, key=lambda p: p.start)
     if len(dated) > 1:
@@ -380,7 +338,7 @@ def _ends(price: _Price, clause: Clause, period: Period | None, context: Context
         return None
     only = dated[0]
     if any(p.role == "since" for p in clause.periods):
-        last = next((p for p, _ in _newest(price, context) if p.frequency == only.frequency), None)
+        last = next((p for p, _ in newest_times(price, context) if p.frequency == only.frequency), None)
         return (only, last) if last is not None and last.start > only.start else None
     if only.frequency in _STEPS:
         return only.shift_years(-1), only

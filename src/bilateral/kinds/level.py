@@ -199,7 +199,7 @@ def _is_frame(mention: QuantityMention, clause: Clause, context: Context) -> boo
 
 
 def _is_pronoun(mention: QuantityMention, clause: Clause, context: Context) -> bool:
-    """Whether the number stands for a noun named before: "between the two", "all five are"."""
+    """Whether the number stands for a noun named before: "between the two", "all five are", "the two exceeded"."""
     text = clause.sentence.document
     before = text[clause.start : mention.start].lower().split()[-1:]
     behind = text[mention.end : clause.end].lower().split()[:1]
@@ -207,7 +207,8 @@ def _is_pronoun(mention: QuantityMention, clause: Clause, context: Context) -> b
         return False
     determined = {*before} & {*context.vocabulary.words("grammar", "determiners")}
     ends = not behind or bool(_NO_NOUN.match(text[mention.end : clause.end]))
-    return bool(determined) and (ends or behind[0] in context.vocabulary.function_words)
+    goes_on = any(m.start == mention.end + 1 for m in clause.of("cue"))
+    return bool(determined) and (ends or goes_on or behind[0] in context.vocabulary.function_words)
 
 
 def _only_tells_when(mention: QuantityMention, clause: Clause, context: Context) -> bool:

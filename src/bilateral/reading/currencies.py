@@ -63,17 +63,18 @@ def currencies(clause: Clause, context: Context) -> list[Money]:
 
 
 def said(clause: Clause, context: Context) -> list[Said]:
-    """What the clause says of prices, in order."""
+    """What the clause says of prices, in order; but for the end of longer words, « [le] plus faible »."""
     words = _words(context.language, context.common)
     if words is None:
         return []
     tokens = Tokens(clause.text)
-    return [
+    found = [
         Said(clause.start + tokens.starts[index], clause.start + tokens.ends[hit[0] - 1], sort)
         for index in range(len(tokens))
         for sort, phrases in words.said.items()
         if (hit := phrases.at(tokens, index))
     ]
+    return [one for one in found if not any(o.start < one.start and one.end <= o.end for o in found)]
 
 
 def is_small_change(start: int, clause: Clause, context: Context) -> bool:

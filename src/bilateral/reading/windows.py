@@ -107,8 +107,10 @@ def span_of(
         return Span(found[0], _said(clause), found[1], is_bound, low is not None) if found else None
     if _said(clause) in ("high", "low") and mention is not None and _is_experienced(clause, context):
         return Span(Period(BEGINNING.start, Period.year(_last_year(context)).end), _said(clause), True)
-    if any(m.detail == "never" for m in clause.cues("over_time")) and interval and interval.low is None:
-        return Span(Period(BEGINNING.start, Period.year(_last_year(context)).end), "each", True, True, False)
+    is_bounded = interval is not None and (interval.low is None) != (interval.high is None)
+    if is_bounded and any(m.detail == "never" for m in clause.cues("over_time")):
+        ever = Period(BEGINNING.start, Period.year(_last_year(context)).end)
+        return Span(ever, "each", True, True, interval is not None and interval.low is not None)
     return None
 
 
