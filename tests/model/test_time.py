@@ -85,6 +85,8 @@ def test_equal_periods_are_one_key(period: Period):
         ("2024-02", 1, "2025-02"),  # a month stays a month, though a day shorter
         ("2024-02-29", 4, "2028-02-29"),
         ("2024-02-29", 1, "2025-02-28"),
+        ("2022", -15_000, "1000"),  # a year is written with four digits
+        ("2019/2023", 15_000, "9995/9999"),
     ],
 )
 def test_shifting_keeps_the_place_in_the_calendar(text: str, years: int, moved: str):

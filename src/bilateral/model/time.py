@@ -22,6 +22,7 @@ class Frequency(Enum):
 
 
 _FORM = re.compile(r"([1-9]\d{3})(?:-(?:Q([1-4])|(\d{2})(?:-(\d{2}))?))?", re.ASCII)
+_FIRST_YEAR = 1000  # of four digits, as a period is written
 _LENGTHS = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 
 
@@ -142,7 +143,8 @@ class Period:
         return self.start <= other.end and other.start <= self.end
 
     def shift_years(self, years: int) -> Period:
-        """The same span of the calendar, `years` later (earlier if negative)."""
+        """The same span of the calendar, `years` later (earlier if negative), within the years 1000 to 9999."""
+        years = max(_FIRST_YEAR - self.start.year, min(years, date.max.year - self.end.year))
         text = str(self)
         moved = re.sub(r"\d{4}(?=-|/|$)", lambda m: f"{int(m[0]) + years:04d}", text)
         try:
