@@ -1,11 +1,11 @@
 """Earlier: more, less or as much of something as at another time, of one and the same place.
 
 States: that a figure is higher, lower or about the same in one year, or now, as in another year that the clause names,
-or is back at its level of then.
+or above, below or back at its level of then.
 Readings: one per definition, code and currency that is left open; where now is compared with a year of the author's
 choice, the years around it are asked too.
 Supported when: the difference has the sign of the comparative, by more than figures are revised; "the same" is no more
-than a fifth apart.
+than a fifth apart, and what is "back at" a level falls no more than a twentieth short of it.
 Example: "New Zealand's emissions were higher in 2020 than in 1990."
 """
 
@@ -37,6 +37,7 @@ __all__ = ["KIND"]
 
 _SMALLEST = Decimal("1E-9")
 _SAME = Decimal(20)  # per cent: who says "about the same" of two years means no more
+_BACK = Decimal(5)  # per cent: what is back at a level falls no further short of it
 _NEAR = 24  # characters between "than" and the year: "than it was in"
 
 
@@ -44,12 +45,12 @@ class Earlier:
     """More and less than at another time."""
 
     name = "trend"
-    looks_for = frozenset({"as_then", "returning", "than"})
+    looks_for = frozenset({"as_then", "beside", "returning", "than"})
 
     def find(self, clause: Clause, context: Context) -> Iterator[Candidate]:
         """At most one claim: a comparative with a year behind its "than", and nobody else to compare with."""
-        back = next(iter(clause.cues("returning")), None)
-        then = year_of_level(back.end, clause, context) if back is not None else None
+        levels = ((m, year_of_level(m.end, clause, context)) for m in clause.cues("returning", "beside"))
+        back, then = next(((m, year) for m, year in levels if year is not None), (None, None))
         joint = back if then is not None else next(iter(clause.cues("than", "as_then")), None)
         if joint is None or not asserts(clause) or any(not is_aside(q, clause, context) for q in clause.quantities):
             return
@@ -109,7 +110,8 @@ def _asserted(word: Mention, joint: Mention, clause: Clause) -> Asserted:
         case "less":
             interval = Interval(Decimal(0), None) if denied else Interval(None, -_SMALLEST)
         case _:
-            return Asserted(text=text, unit="percent", interval=Interval(-_SAME, _SAME))
+            short = _BACK if word is joint else _SAME
+            return Asserted(text=text, unit="percent", interval=Interval(-short, _SAME))
     return Asserted(text=text, unit=DIRECTION, interval=interval)
 
 

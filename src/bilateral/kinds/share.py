@@ -118,7 +118,7 @@ class Share:
         unit = Unit.parse(asserted.unit)
         beside = [c for c in shares if _is_beside(mention, c)]
         least = len(unexplained(clause, others[0], context)) if others else 0
-        shares = [c for c in shares if len(unexplained(clause, c, context)) <= least]
+        shares = [c for c in shares if _is_named(c) and len(unexplained(clause, c, context)) <= least]
         shares = [c for c in shares if not has_another_whole(mention, clause, c, context)]
         if beside:
             shares, others = beside, []
@@ -190,6 +190,11 @@ def _values(
         return
     rest = of_the_rest(value_queries(clause, concept, context, unit, towards), unit, context)
     yield from over(rest, span, None, unit, context) if span else rest
+
+
+def _is_named(concept: Concept) -> bool:
+    """Whether words name the share, or more of them speak for it than against it: "trucks carry half of trade"."""
+    return concept.score > 0 or any(m.sort == "concept" for m in concept.mentions)
 
 
 def _is_beside(mention: QuantityMention, concept: Concept) -> bool:
