@@ -36,6 +36,7 @@ _YEARS = {"year": 1, "decade": 10, "century": 100}
 _SHARES = frozenset({"percent", "fraction", "ratio", "1"}) | PER_MANY
 _NEXT = 8  # characters between a number and its own date: "20 per cent by 2023"
 _HEDGED = 2  # words between "from" or "to" and the number: "to about"
+_NEAR = 40  # characters that hold these
 
 
 class Span(msgspec.Struct, frozen=True, gc=False):
@@ -209,10 +210,10 @@ def at_edge(clause: Clause, mention: QuantityMention, context: Context) -> Claus
     here = tuple(p for p in clause.sentence.periods if clause.start <= p.start < clause.end)
     dated = [p for p in here or clause.sentence.periods if not p.is_name and (p.period is not None or p.years)]
     side = _side(clause, mention, context) if len(dated) == 1 else 0
-    is_pair = any(_side(clause, q, context) < 0 for q in clause.quantities)
-    if side > 0 and not is_pair and not (clause.has("change") and here):
-        return clause
     if not side or dated[0].role in ("before", "until"):
+        return clause
+    moves = clause.has("change") and bool(here)
+    if side > 0 and not moves and not any(_side(clause, q, context) < 0 for q in clause.quantities):
         return clause
     if side < 0 and _is_right_behind(mention, dated[0], clause):
         return clause  # "up from 5 in 2021"
@@ -267,7 +268,8 @@ def _redated(clause: Clause, old: PeriodMention, new: PeriodMention | None) -> C
 def _side(clause: Clause, mention: QuantityMention, context: Context) -> int:
     """-1 for a number that something moved from, 1 for one that it moved to, 0 for neither."""
     words = context.vocabulary.words
-    before = flatten(clause.sentence.document[clause.start : mention.start]).lower().split()[-_HEDGED:]
+    start = max(clause.start, mention.start - _NEAR)
+    before = flatten(clause.sentence.document[start : mention.start]).lower().split()[-_HEDGED:]
     for word in (w.strip("(~≈") for w in reversed(before)):
         if word in words("time", "level_words"):
             return 1
