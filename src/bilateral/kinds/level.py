@@ -30,6 +30,7 @@ from bilateral.reading.clauses import Clause
 from bilateral.reading.concepts import Concept, concepts
 from bilateral.reading.context import Context
 from bilateral.reading.derived import derived_queries
+from bilateral.reading.included import without_included
 from bilateral.reading.parties import Orientation, orientations
 from bilateral.reading.phrases import Mention, flatten
 from bilateral.reading.printed import published_queries
@@ -79,7 +80,7 @@ class Level:
                     yield found
 
     def _claim(self, mention: QuantityMention, clause: Clause, context: Context) -> Candidate:
-        clause = _before_standard(mention, clause, context)
+        clause = without_included(mention, _before_standard(mention, clause, context), context)
         asserted = asserted_of(mention, clause, context)
         unit = Unit.parse(asserted.unit)
         found = concepts(clause, context, units=_comparable(unit, context), around=True)

@@ -84,7 +84,8 @@ def _concepts(
     inherited = not fits and (around or carried)
     if inherited:  # "... with 5 billion in 2018": of what the sentence before measured
         pool = (*clause.sentence.matter, *pool)
-    pool = tuple([m for m in pool if m.sort in _WEIGHTS])
+    behind = [m for m in pool if m.sort == "entity" and m.start >= clause.end]  # ", and Alaska alone has 5 of it"
+    pool = tuple([m for m in pool if m.sort in _WEIGHTS and not (m.sort == "code" and any(map(m.covers, behind)))])
     if apart is not None:
         pool = tuple([m for m in pool if m.end <= apart.start or m.start >= apart.end])
     by_indicator = _by_indicator(pool)

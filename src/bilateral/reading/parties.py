@@ -64,10 +64,16 @@ def entities_in(clause: Clause, context: Context) -> tuple[str, ...]:
         if earlier or clause.sentence.topic:
             return tuple(earlier[:1]) or clause.sentence.topic[:1]
     mentions = clause.sentence.mentions
-    whole = tuple(c for c in _codes(tuple(m for m in mentions if m.sort == "entity")) if c not in _EVERYWHERE)
+    said = (m for m in mentions if m.sort == "entity" and not _is_part_behind(m, clause, context))
+    whole = tuple(c for c in _codes(tuple(said)) if c not in _EVERYWHERE)
     if not whole and any(m.sort == "cue" and m.id == "both" for m in mentions):
         whole = context.parties
     return whole or clause.sentence.topic or context.parties
+
+
+def _is_part_behind(name: Mention, clause: Clause, context: Context) -> bool:
+    """Whether only what follows the clause speaks of the place, a part of a country: ", and Ohio alone has 5"."""
+    return name.start >= clause.end and context.catalogue.entities[name.id].kind in PARTS
 
 
 def _without_homes(clause: Clause, context: Context) -> tuple[Mention, ...]:
