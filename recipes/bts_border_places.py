@@ -82,7 +82,8 @@ def places(folder: Path) -> Iterator[dict[str, Any]]:
     }
     for row, location in ports(folder):
         own = cities(row)
-        french = own[0]["names"]["fr"][0] if own and row.port not in ELSEWHERE_TOO else row.name
+        has_own_name = row.port in ELSEWHERE_TOO or row.port in SHORT  # of which the city's is a part
+        french = own[0]["names"]["fr"][0] if own and not has_own_name else row.name
         entity: dict[str, Any] = {
             "code": port_code(row.port),
             "kind": "port",
