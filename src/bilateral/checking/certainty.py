@@ -20,6 +20,8 @@ from bilateral.model.indicator import Shape
 from bilateral.reading.clauses import Clause
 from bilateral.reading.concepts import Concept, unexplained
 from bilateral.reading.context import Context
+from bilateral.reading.parties import about
+from bilateral.reading.phrases import Mention
 from bilateral.reading.portions import is_part_of_whole
 from bilateral.reading.readings import Query, is_under
 from bilateral.reading.shares import named_share
@@ -255,8 +257,14 @@ def _entities(clause: Clause, concept: Concept, context: Context, used: int) -> 
     kinds = context.catalogue.entities
     is_area = concept.indicator.shape is Shape.AREA
     places = ("country", "group", "state", "province", "territory", *(["region"] if is_area else []))
-    named = {m.id for m in clause.sentence.mentions if m.sort == "entity" and kinds[m.id].kind in places}
-    here = {m.id for m in clause.of("entity") if kinds[m.id].kind in places}
+
+    def counts(name: Mention) -> bool:
+        if kinds[name.id].kind in places:
+            return True
+        return is_area and kinds[about((name.id,), concept.indicator, context)[0]].kind in concept.indicator.needs
+
+    named = {m.id for m in clause.sentence.mentions if m.sort == "entity" and counts(m)}
+    here = {m.id for m in clause.of("entity") if counts(m)}
     paired = any(m.sort == "cue" and m.id in ("both", "reciprocal") for m in clause.sentence.mentions)
     needed = 1 if is_area else 2
     if needed == 1 and not here and refers_back(clause):

@@ -5,9 +5,9 @@ from __future__ import annotations
 from bilateral.checking.spans import dated_by, part_of
 from bilateral.model.time import Frequency
 from bilateral.reading.clauses import Clause
+from bilateral.reading.commensurable import COUNTABLE
 from bilateral.reading.context import Context
 from bilateral.reading.ends import Ends
-from bilateral.reading.readings import COUNTABLE
 from bilateral.reading.windows import is_length
 
 __all__ = ["told_ends"]

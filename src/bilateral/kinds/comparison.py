@@ -28,7 +28,8 @@ from bilateral.model.claim import Asserted
 from bilateral.model.indicator import Measure, Shape
 from bilateral.model.quantity import Interval, Unit
 from bilateral.reading.clauses import Clause
-from bilateral.reading.compared import Standards, standards
+from bilateral.reading.commensurable import commensurable
+from bilateral.reading.compared import Standards, is_appended, standards
 from bilateral.reading.concepts import Concept, concepts, unexplained
 from bilateral.reading.context import Context
 from bilateral.reading.lists import aside, is_together, listed
@@ -60,13 +61,14 @@ class Comparison:
 
     def find(self, clause: Clause, context: Context) -> Iterator[Candidate]:
         """At most one claim: a word for more, less or alike between two entities, of what the clause measures."""
-        if (
-            not asserts(clause)
-            or not all(is_aside(q, clause, context) or _is_excess(q, clause) for q in clause.quantities)
-            or clause.has("others", "no_other")
-        ):
+        if not asserts(clause) or clause.has("others", "no_other"):
             return
         said = standards(clause, context)
+        if said is not None and is_appended(said, clause):
+            yield from self._appended(said, clause, context)
+            return
+        if not all(is_aside(q, clause, context) or _is_excess(q, clause) for q in clause.quantities):
+            return
         if said is None or (
             [m.id for m in said.others] == ["WLD"] and not said.is_mean and not _is_rest(said, clause, context)
         ):
@@ -79,12 +81,27 @@ class Comparison:
         if found and firsts and _is_told(said, clause, found[0], context):
             yield self._claim(said, left, firsts, found, clause, context)
 
+    def _appended(self, said: Standards, clause: Clause, context: Context) -> Iterator[Candidate]:
+        """The claim behind a comma on what a number is told of; another claim tells of the number."""
+        units = commensurable(Unit.parse(clause.quantities[-1].unit), context)
+        clause = replace(clause, quantities=())
+        left = clause.within(clause.start, said.word.start)
+        found, firsts = concepts(left, context, units=units), _subjects(left, said, context)
+        if not found or not firsts:
+            return
+        candidate = self._claim(said, left, firsts, found, clause, context)
+        own = claim_at(
+            clause, self.name, candidate.claim.topic, candidate.claim.asserted,
+            start=said.word.start, period=candidate.claim.period,
+        )  # fmt: skip
+        yield replace(candidate, claim=own)
+
     def _claim(
         self, said: Standards, left: Clause, firsts: tuple[str, ...], found: list[Concept], clause: Clause,
         context: Context,
     ) -> Candidate:  # fmt: skip
         others = [m.id for m in said.others]
-        far, end = ("", "") if len(others) > 1 else _far_end(clause, said.pivot, others[0], context)
+        far, end = _far_end(clause, said.pivot, others[0], context)
         if far:
             firsts = (far,)
         elif _ends_behind(clause, said, firsts):
@@ -224,7 +241,7 @@ def _is_measured(word: Mention, clause: Clause) -> bool:
     """Whether "more" is more of something that is measured: "more goods", "exports more", not "more reserved"."""
     if word.id == "comparative":
         return True
-    owners = [m for m in clause.of("entity") if m.detail == "demonym" and 0 <= m.start - word.end <= 2]
+    owners = [m for m in clause.of("entity") if 0 <= m.start - word.end <= 2]
     end = max((m.end for m in owners), default=word.end)
     named = [m for m in clause.mentions if m.sort in ("concept", "code", "direction")]
     text = clause.sentence.document

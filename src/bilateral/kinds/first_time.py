@@ -29,10 +29,11 @@ from bilateral.model.claim import Asserted
 from bilateral.model.quantity import Interval, Unit
 from bilateral.model.time import Frequency, Period
 from bilateral.reading.clauses import Clause
+from bilateral.reading.commensurable import COUNTABLE
 from bilateral.reading.concepts import Concept, concepts
 from bilateral.reading.context import Context
 from bilateral.reading.reach import Reach, reach_of
-from bilateral.reading.readings import COUNTABLE, LIMIT, Query, figure_queries
+from bilateral.reading.readings import LIMIT, Query, figure_queries
 from bilateral.reading.windows import is_length
 
 __all__ = ["KIND"]

@@ -27,6 +27,7 @@ from bilateral.model.indicator import Indicator, Shape
 from bilateral.model.quantity import Unit
 from bilateral.reading.abroad import people_abroad
 from bilateral.reading.clauses import Clause
+from bilateral.reading.commensurable import commensurable
 from bilateral.reading.concepts import Concept, concepts
 from bilateral.reading.context import Context
 from bilateral.reading.derived import derived_queries
@@ -36,7 +37,6 @@ from bilateral.reading.phrases import Mention, flatten
 from bilateral.reading.printed import published_queries
 from bilateral.reading.quantities import QuantityMention
 from bilateral.reading.readings import (
-    COUNTABLE,
     LEFT_OUT,
     LIMIT,
     Query,
@@ -83,7 +83,7 @@ class Level:
         clause = without_included(mention, _before_standard(mention, clause, context), context)
         asserted = asserted_of(mention, clause, context)
         unit = Unit.parse(asserted.unit)
-        found = concepts(clause, context, units=_comparable(unit, context), around=True)
+        found = concepts(clause, context, units=commensurable(unit, context), around=True)
         found = [c for c in found if c.indicator.unit != "person" or not _counts_places(mention, clause, context)]
         found = [_as_flow(c, clause, mention) for c in found]
         found = _measured_so(found, unit) or people_abroad(mention, clause, context)
@@ -368,17 +368,6 @@ def _inside(concept: Concept, clause: Clause, start: int) -> Concept:
 
 def _is_balance(found: list[Concept]) -> bool:
     return bool(found) and "balance" in found[0].details("direction")
-
-
-def _comparable(unit: Unit, context: Context) -> frozenset[str]:
-    """The symbols that a value in the unit could be converted from."""
-    factors = context.catalogue.units
-    own = factors.get(unit.symbol, ("",))[0]
-    if own in COUNTABLE:
-        return frozenset(s for s, (dimension, _) in factors.items() if dimension in COUNTABLE)
-    if own.startswith("money"):
-        return frozenset(s for s, (dimension, _) in factors.items() if dimension.startswith("money:"))
-    return frozenset({unit.symbol, *(s for s, (dimension, _) in factors.items() if dimension == own and own)})
 
 
 KIND = Level()

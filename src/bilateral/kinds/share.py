@@ -274,7 +274,8 @@ def _is_near(shares: Sequence[Concept], flows: Sequence[Concept], clause: Clause
     if not shares or not flows:
         return not shares
     is_other = len(unexplained(clause, flows[0], context)) > len(unexplained(clause, shares[0], context))
-    return not is_other and flows[0].score >= _RIVAL * shares[0].score
+    is_same = is_part_of_whole(shares[0].indicator, context)  # the share that is printed is one of what flows
+    return not is_other and (is_same or flows[0].score >= _RIVAL * shares[0].score)
 
 
 KIND = Share()

@@ -27,13 +27,14 @@ from bilateral.model.claim import Asserted
 from bilateral.model.quantity import Interval, Unit
 from bilateral.model.time import Frequency, Period
 from bilateral.reading.clauses import Clause
+from bilateral.reading.commensurable import COUNTABLE
 from bilateral.reading.concepts import Concept, concepts
 from bilateral.reading.context import Context
 from bilateral.reading.ends import Ends, ends_of, ends_since, nearby, year_of_level
 from bilateral.reading.periods import PeriodMention
 from bilateral.reading.phrases import Mention, flatten
 from bilateral.reading.quantities import QuantityMention
-from bilateral.reading.readings import COUNTABLE, LIMIT, Query, figure_queries
+from bilateral.reading.readings import LIMIT, Query, figure_queries
 
 __all__ = ["KIND"]
 

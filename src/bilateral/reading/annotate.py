@@ -52,7 +52,7 @@ class Annotator:
         mentions = _outside_names(self.vocabulary.future.added_to(named, document.text))
         quantities, periods = self._numbers(document, spans)
         quantities = _outside_phrases(quantities, mentions, document.text)
-        mentions = _outside_dates(mentions, periods)
+        mentions = _without_ways(_outside_dates(mentions, periods), document.text, self.vocabulary)
         ahead, thread = headings(document, mentions), Thread()
         sheet = sheet_subject(document, spans, mentions)
         found: list[Sentence] = []
@@ -149,6 +149,22 @@ def _outside_dates(mentions: Sequence[Mention], periods: Sequence[PeriodMention]
     return [m for m in mentions if m.sort != "cue" or not is_part(m)]
 
 
+def _without_ways(mentions: Sequence[Mention], text: str, vocabulary: Vocabulary) -> list[Mention]:
+    """Mentions without the words of the future that lead to a place: "exports going to the United States"."""
+    named = {m.start for m in mentions if m.sort == "entity"}
+    determiners = vocabulary.words("grammar", "determiners")
+
+    def leads(mention: Mention) -> bool:
+        last = text[mention.start : mention.end].lower().rpartition(" ")[2]
+        if mention.sort != "cue" or mention.id != "future" or last not in vocabulary.end_of:
+            return False
+        following = text[mention.end : mention.end + _DETERMINER].lower().split()[:1]
+        return mention.end + 1 in named or not {*following}.isdisjoint(determiners)
+
+    return [m for m in mentions if not leads(m)]
+
+
+_DETERMINER = 12  # characters that hold one
 _LONGEST = 60  # characters of a phrase that holds a number
 _HOLDS_NUMBERS = {"entity", "fact", "factword", "concept", "direction", "role", "code"}
 

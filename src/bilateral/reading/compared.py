@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -13,10 +14,12 @@ from bilateral.reading.context import Context
 from bilateral.reading.lists import listed
 from bilateral.reading.phrases import Mention
 
-__all__ = ["Standards", "standards", "standing"]
+__all__ = ["Standards", "is_appended", "standards", "standing"]
 
 _SIGNS = {"more": 1, "less": -1, "equal": 0}
 _ALWAYS_MORE = ("overtaking", "exceeding")
+_COMMA = re.compile(r"[,–—]\s*(?:[^\W\d_]+\s+)?$")  # with one adverb: ", far more than"
+_OWNS = re.compile(r"['’]s?\s+[^\W\d_]")  # "more than Canada's whole budget"
 _WORD = 40  # characters from the word to the name: "the average of the members of the"
 
 
@@ -55,6 +58,23 @@ def standing(clause: Clause, context: Context) -> Iterator[Standards]:
         others = listed(behind, context.vocabulary.lists, standards=True) or behind.of("entity")[:1]
         if others and _is_object(cue, others[0], clause, context):
             yield Standards(cue, sign, cue, tuple(others), _is_mean(cue, others[0], clause, context))
+
+
+def is_appended(said: Standards, clause: Clause) -> bool:
+    """Whether the comparison is set behind a comma to what a number tells: "sold $23 billion, more than Texas".
+
+    Nothing but a number stands before the comma and is told of, and nothing else is named behind the others.
+    """
+    last, text = said.others[-1].end, clause.sentence.document
+    numbers = [q for q in clause.quantities if q.end <= said.word.start]
+    return (
+        said.pivot != said.word
+        and bool(numbers)
+        and len(numbers) == len(clause.quantities)
+        and _COMMA.search(text, clause.start, said.word.start) is not None
+        and not any(m.start >= last and m.sort in ("concept", "direction", "role") for m in clause.mentions)
+        and not _OWNS.match(text, last)
+    )
 
 
 def _is_object(cue: Mention, name: Mention, clause: Clause, context: Context) -> bool:

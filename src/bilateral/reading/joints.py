@@ -11,18 +11,21 @@ __all__ = ["ListGrammar", "ScopeGrammar"]
 class ListGrammar:
     """Reads what stands between and before names, by the word lists of the table `grammar`."""
 
-    def __init__(self, joints: Sequence[str], pairs: Sequence[str], standards: Sequence[str]) -> None:
-        words = "|".join(re.escape(word) for word in sorted(joints, key=len, reverse=True)) or "(?!)"
-        articles = r"(?:the |les? |la |l'|l’|au |aux |en |in |to |vers )?"
-        self._joint = re.compile(rf"s?\s*(?:,\s*)?(?P<last>(?:{words})\s+)?{articles}", re.IGNORECASE)
+    def __init__(
+        self, joints: Sequence[str], pairs: Sequence[str], standards: Sequence[str], choices: Sequence[str]
+    ) -> None:
+        self._joint, self._any_joint = _joint(joints), _joint([*joints, *choices])
         self.pairs = re.compile(rf"\b(?:{'|'.join(pairs) or '(?!)'})\s+(?:the |les? |la |l')?$", re.IGNORECASE)
         self.standards = re.compile(
             rf"(?:\b(?:{'|'.join(standards) or '(?!)'}))\s*(?:the |les? |la |l')?$", re.IGNORECASE
         )
 
-    def joint(self, between: str) -> bool | None:
-        """Whether the words between two names end a list (True), go on with it (False) or are no list (None)."""
-        found = self._joint.fullmatch(between)
+    def joint(self, between: str, *, standards: bool = False) -> bool | None:
+        """Whether the words between two names end a list (True), go on with it (False) or are no list (None).
+
+        Of `standards` "or" ends one too: more than A or B is more than either.
+        """
+        found = (self._any_joint if standards else self._joint).fullmatch(between)
         if found is None or not between.strip():
             return None
         if found["last"]:
@@ -43,6 +46,13 @@ class ScopeGrammar:
         self.excludes = re.compile(rf"\b(?:{excludes})\s+(?:of |de |d')?{article}$", re.IGNORECASE)
         self.follows = re.compile(rf"\b(?:{follows})\s+{article}$", re.IGNORECASE)
         self.member = re.compile(rf"\s+(?:{member})\b", re.IGNORECASE)
+
+
+def _joint(words: Sequence[str]) -> re.Pattern[str]:
+    """What may stand between two names of a list that one of the words ends."""
+    ends = "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True)) or "(?!)"
+    articles = r"(?:the |les? |la |l'|l’|au |aux |en |in |to |vers )?"
+    return re.compile(rf"s?\s*(?:,\s*)?(?P<last>(?:{ends})\s+)?{articles}", re.IGNORECASE)
 
 
 def _either(words: Sequence[str]) -> str:

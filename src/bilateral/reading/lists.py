@@ -31,7 +31,8 @@ def listed(clause: Clause, grammar: ListGrammar, *, standards: bool = False) -> 
     run: list[Mention] = []
     has_joint = False
     for mention in (*places, None):
-        joint = grammar.joint(flatten(text[run[-1].end : mention.start])) if run and mention is not None else None
+        between = flatten(text[run[-1].end : mention.start]) if run and mention is not None else ""
+        joint = grammar.joint(between, standards=standards) if between else None
         if mention is not None and joint is not None and run[-1].id != mention.id:
             run.append(mention)
             has_joint = has_joint or joint

@@ -21,12 +21,12 @@ from bilateral.model.indicator import Definition, Dimension, Indicator, Measure,
 from bilateral.model.quantity import PURCHASING, Unit
 from bilateral.model.time import Frequency, Period
 from bilateral.reading.clauses import Clause
+from bilateral.reading.commensurable import COUNTABLE
 from bilateral.reading.concepts import Concept
 from bilateral.reading.context import Context
 from bilateral.reading.parties import Orientation, orientations, owner_of
 
 __all__ = [
-    "COUNTABLE",
     "LEFT_OUT",
     "LIMIT",
     "NOTATION",
@@ -44,7 +44,6 @@ __all__ = [
 LIMIT = 64
 LEFT_OUT = "a series without what the text leaves out"
 NOTATION = frozenset({"currency", "change"})  # slots that are a matter of writing: the author had one thing in mind
-COUNTABLE = frozenset({"count", "person"})  # dimensions of things that are counted
 _OPEN = frozenset({"since", "by", "until", "before", "over", "base"})  # periods that are an end, or more than one
 _STALE_YEARS = 4  # older series say nothing of a claim in a text of known date that gives none itself
 _SURVEY_YEARS = 8  # but where a thing has one series: many surveys come once in five years or more

@@ -50,7 +50,8 @@ class Vocabulary:
         self.wholes = frozenset(self.words("grammar", "wholes"))
         self.time_nouns = frozenset(self.words("grammar", "time_nouns"))
         self.end_of = {w: role for role in ("to", "from", "partner") for w in self.words("grammar", f"end_{role}")}
-        self.lists = ListGrammar(*(self.words("grammar", f"list_{name}") for name in ("joints", "pairs", "standards")))
+        lists = ("joints", "pairs", "standards", "choices")
+        self.lists = ListGrammar(*(self.words("grammar", f"list_{name}") for name in lists))
         self.scopes = ScopeGrammar(
             {name: self.words("grammar", f"scope_{name}") for name in ("inside", "excludes", "follows", "member")}
         )
