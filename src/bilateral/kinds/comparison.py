@@ -9,19 +9,17 @@ Example: "Texas exports more to Mexico than California."
 
 from __future__ import annotations
 
-import dataclasses
 import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from msgspec.structs import replace
 
-from bilateral.algebra import Change, Convert, Difference, Expression, Sum
+from bilateral.algebra import Difference, Expression, Sum
 from bilateral.algebra.rewrite import with_period
-from bilateral.checking.asserting import asserted_of
 from bilateral.checking.certainty import certainty
+from bilateral.checking.excess import excess, is_excess, relative
 from bilateral.checking.kind import Candidate
-from bilateral.checking.movement import is_compared
 from bilateral.checking.spans import asserts, claim_at, is_aside, is_denied
 from bilateral.checking.verdict import MEMBER
 from bilateral.model.claim import Asserted
@@ -47,7 +45,6 @@ _LINK = re.compile(r"^\s*(?:(?:of|on|in|for|de|en|pour|dans) |d['’]|des |du |)
 _GOES_ON = re.compile(r"\s+(?:to|from|with|in|than|vers|avec|au|aux|en|que|qu)\b", re.IGNORECASE)  # and no other noun
 _WORD = re.compile(r"[^\W\d_]+")
 _SMALLEST = Decimal("1E-9")
-_NO_EXCESS = frozenset({"count", "ratio", "rank", "percentage_point", ""})  # "two times more", "one more than"
 _ALIKE = Decimal(10)  # per cent by which two may differ that are said to be "on a par"
 _REST = 40  # characters that hold "rest of" and the name of the whole
 _AS_GOOD = 0.8  # of the best score: an indicator that explains as much may stand in where the best has no figures
@@ -61,13 +58,13 @@ class Comparison:
 
     def find(self, clause: Clause, context: Context) -> Iterator[Candidate]:
         """At most one claim: a word for more, less or alike between two entities, of what the clause measures."""
-        if not asserts(clause) or clause.has("others", "no_other"):
-            return
+        if not asserts(clause) or clause.has("others", "no_other") or (clause.has("deficit") and clause.has("surplus")):
+            return  # who has a deficit with the one and a surplus with the other has two figures of different signs
         said = standards(clause, context)
         if said is not None and is_appended(said, clause):
             yield from self._appended(said, clause, context)
             return
-        if not all(is_aside(q, clause, context) or _is_excess(q, clause) for q in clause.quantities):
+        if not all(is_aside(q, clause, context) or is_excess(q, clause, context) for q in clause.quantities):
             return
         if said is None or (
             [m.id for m in said.others] == ["WLD"] and not said.is_mean and not _is_rest(said, clause, context)
@@ -106,8 +103,8 @@ class Comparison:
             firsts = (far,)
         elif _ends_behind(clause, said, firsts):
             left = aside(clause, [m for m in clause.of("entity") if m.id in others])
-        excess = next((q for q in clause.quantities if _is_excess(q, clause)), None)
-        asserted = _asserted(said, excess, clause, context)
+        by = next((q for q in clause.quantities if is_excess(q, clause, context)), None)
+        asserted = _asserted(said, by, clause, context)
         claim = claim_at(clause, self.name, found[0].indicator.topic, asserted, period=period_of(clause))
         queries: list[Query] = []
         least = len(unexplained(clause, found[0], context))
@@ -122,7 +119,7 @@ class Comparison:
         if _is_rest(said, clause, context):
             queries = [replace(q, expression=_without_the_first(q.expression)) for q in queries]
         if asserted.unit == "percent":
-            queries = [replace(q, expression=_relative(q.expression)) for q in queries]
+            queries = [replace(q, expression=relative(q.expression)) for q in queries]
         sure = certainty(clause, found, queries, context, entities=1 + len(firsts) + len(others))
         if _is_of_another(said.word, found[0], clause):
             sure = 0.0
@@ -172,14 +169,16 @@ def _is_told(said: Standards, clause: Clause, concept: Concept, context: Context
     """Whether what is compared is what the concept measures."""
     if said.pivot == said.word:
         return any(m.sort == "concept" and clause.start <= m.start < clause.end for m in concept.mentions)
-    by_so_much = any(_is_excess(q, clause) and _is_beside(q, said.word, clause, context) for q in clause.quantities)
+    by_so_much = any(
+        is_excess(q, clause, context) and _is_beside(q, said.word, clause, context) for q in clause.quantities
+    )
     return by_so_much or _is_measured(said.word, clause) or _is_titled(said.word, said.pivot, clause, concept, context)
 
 
-def _asserted(said: Standards, excess: QuantityMention | None, clause: Clause, context: Context) -> Asserted:
+def _asserted(said: Standards, by: QuantityMention | None, clause: Clause, context: Context) -> Asserted:
     """What the words assert of the difference: its sign, or its size in per cent."""
-    if excess is not None:
-        return _excess(excess, said.sign, clause, context)
+    if by is not None:
+        return excess(by, said.sign, clause, context)
     text = clause.sentence.document[said.word.start : said.pivot.end]
     if not said.sign:
         return Asserted(text=text, unit="percent", interval=Interval(-_ALIKE, _ALIKE))
@@ -309,32 +308,10 @@ def _of_whom(part: tuple[str, ...], others: Sequence[str], context: Context) -> 
     return {MEMBER: context.catalogue.name(part[0])} if len(part) < len(others) else {}
 
 
-def _is_excess(quantity: QuantityMention, clause: Clause) -> bool:
-    """Whether the number says by how much, in per cent or in the unit of what is compared."""
-    return Unit.parse(quantity.unit).symbol not in _NO_EXCESS and is_compared(quantity, clause)
-
-
 def _is_beside(quantity: QuantityMention, word: Mention, clause: Clause, context: Context) -> bool:
     """Whether the amount is what there is more by: "$3 billion more", "3 million more people", « 3 $ de plus »."""
     between = clause.sentence.document[quantity.end : word.start].lower().split()
     return quantity.start < word.start and context.vocabulary.function_words.issuperset(between)
-
-
-def _excess(quantity: QuantityMention, sign: int, clause: Clause, context: Context) -> Asserted:
-    """What "10% higher than" or "$3 billion more than" asserts: from the one to the other it is so much."""
-    asserted = asserted_of(quantity, clause, context)
-    interval = asserted.interval
-    if sign < 0 and interval is not None:
-        turned = [None if end is None else -end for end in (interval.high, interval.low)]
-        interval = Interval(turned[0], turned[1])
-    value = None if asserted.value is None else sign * asserted.value
-    return dataclasses.replace(asserted, interval=interval, value=value)
-
-
-def _relative(expression: Expression) -> Expression:
-    """A difference as a percentage of what is compared with."""
-    assert isinstance(expression, Difference)
-    return Convert(inner=Change(before=expression.right, after=expression.left), unit="percent")
 
 
 def _sides(
@@ -350,6 +327,8 @@ def _sides(
         return Orientation("none", ends[0], ""), Orientation("none", ends[1], "")
     far = next((m.id for m in clause.of("entity") if m.id not in (first, second)), "WLD")
     said = concept.details("direction")
+    if "balance" in said:
+        return _balances((first, far) if not end else (far, first), (second, far) if not end else (far, second), clause)
     direction = "backward" if "backward" in said else "forward" if "forward" in said else "both"
     if end == "from":
         return Orientation("forward", first, far), Orientation("forward", second, far)
@@ -358,6 +337,12 @@ def _sides(
     if end:
         return Orientation(direction, far, first), Orientation(direction, far, second)
     return Orientation(direction, first, far), Orientation(direction, second, far)
+
+
+def _balances(first: tuple[str, str], second: tuple[str, str], clause: Clause) -> tuple[Orientation, Orientation]:
+    """The balances of the one and of the other, each with its far end; of deficits those that the far ends have."""
+    one, other = (pair[::-1] if clause.has("deficit") else pair for pair in (first, second))
+    return Orientation("balance", *one), Orientation("balance", *other)
 
 
 KIND = Comparison()

@@ -9,7 +9,7 @@ Example: "More Canadians visited the United States than Americans visited Canada
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from itertools import islice
 from typing import NamedTuple, TypeAlias
@@ -19,6 +19,7 @@ from msgspec.structs import replace
 from bilateral.algebra import Difference
 from bilateral.algebra.rewrite import with_period
 from bilateral.checking.certainty import certainty
+from bilateral.checking.excess import excess, is_excess, relative
 from bilateral.checking.kind import Candidate
 from bilateral.checking.spans import asserts, claim_at, is_denied
 from bilateral.model.claim import Asserted
@@ -30,6 +31,7 @@ from bilateral.reading.concepts import Concept, concepts, unexplained
 from bilateral.reading.context import Context
 from bilateral.reading.parties import Orientation, orientations
 from bilateral.reading.phrases import Mention
+from bilateral.reading.quantities import QuantityMention
 from bilateral.reading.readings import Query, figure_queries, period_of, unit_of_expression
 
 __all__ = ["KIND"]
@@ -52,28 +54,34 @@ class Counterflow:
     """Two flows, compared."""
 
     name = "comparison"
-    looks_for = frozenset({"than", "beside", "exceeding"})
+    looks_for = frozenset({"than", "beside", "exceeding", "overtaking"})
 
     def find(self, clause: Clause, context: Context) -> Iterator[Candidate]:
         """At most one claim: a comparative whose two sides each name both ends and a direction."""
-        if clause.quantities or clause.has("others", "no_other") or not asserts(clause):
+        by = [q for q in clause.quantities if is_excess(q, clause, context)]
+        if len(by) < len(clause.quantities) or clause.has("others", "no_other") or not asserts(clause):
             return
         for word, sign, pivot in _comparatives(clause):
             flows = _in_full(clause, word, pivot, context) or _by_one(clause, word, pivot, context)
             if flows is not None:
-                yield self._claim(word, sign, pivot, flows, clause, context)
+                yield self._claim(word, sign, pivot, flows, by[:1], clause, context)
                 return
 
     def _claim(
-        self, word: Mention, sign: int, pivot: Mention, flows: tuple[_Flow, _Flow], clause: Clause, context: Context
-    ) -> Candidate:
+        self, word: Mention, sign: int, pivot: Mention, flows: tuple[_Flow, _Flow], by: Sequence[QuantityMention],
+        clause: Clause, context: Context,
+    ) -> Candidate:  # fmt: skip
         first, second = flows
         interval = Interval(_SMALLEST, None) if sign > 0 else Interval(None, -_SMALLEST)
         if is_denied(clause, word.start, word.end):
             interval = Interval(interval.high, interval.low)
         asserted = Asserted(text=clause.sentence.document[word.start : pivot.end], interval=interval)
+        for number in by:
+            asserted = excess(number, sign, clause, context)
         claim = claim_at(clause, self.name, first.concept.indicator.topic, asserted, period=period_of(clause))
         queries = tuple(_queries(first, second, clause, context))
+        if asserted.unit == "percent":
+            queries = tuple(replace(q, expression=relative(q.expression)) for q in queries)
         if part := unexplained(clause.within(word.end, pivot.start), first.concept, context):  # "more cheese to"
             return Candidate(claim, missing=f"figures of this alone: {', '.join(part)}")
         sure = min(certainty(f.part, [f.concept], queries, context) for f in flows)
@@ -86,8 +94,8 @@ def _comparatives(clause: Clause) -> Iterator[tuple[Mention, int, Mention]]:
     word = next((m for m in clause.cues("comparative", "quantifier") if m.detail in _SIGNS), None)
     if than is not None and word is not None:
         yield word, _SIGNS[word.detail], than
-    for verb in clause.cues("exceeding"):
-        yield verb, 1, verb
+    for verb in clause.cues("exceeding", *(("overtaking",) if clause.quantities else ())):
+        yield verb, 1, verb  # who overtook another was behind before, unless it is told by how much it was ahead
     for verb in clause.cues("beside"):
         if verb.detail in _SIGNS:
             yield verb, _SIGNS[verb.detail], verb

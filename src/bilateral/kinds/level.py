@@ -18,6 +18,7 @@ from msgspec.structs import replace
 
 from bilateral.checking.asserting import RATIOS, asserted_of, denies_number, laid_on
 from bilateral.checking.certainty import certainty, likely
+from bilateral.checking.excess import is_excess
 from bilateral.checking.kind import Candidate
 from bilateral.checking.movement import is_step, movement
 from bilateral.checking.spans import asserts_number, claim_at, dated_by, names_no_year, part_of
@@ -107,8 +108,8 @@ class Level:
             return Candidate(claim, missing="the edition in which the figure stood so")  # nobody keeps them all
         if names_no_year(clause):
             return Candidate(claim, missing="the year of the month that is named")
-        if is_step(mention, clause, context):
-            return Candidate(claim, missing="two figures that differ by so much")  # what `change` does not find
+        if is_step(mention, clause, context) or is_excess(mention, clause, context):
+            return Candidate(claim, missing="two figures that differ by so much")  # what another kind does not find
         if text[start : start + 1] == "(":
             found = [_inside(c, clause, start) for c in found]
         elif len(clause.quantities) > 1:
