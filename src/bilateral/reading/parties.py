@@ -31,6 +31,7 @@ _FIRST = re.compile(r"(?:we|ours?|nous|notre|nos)\Z", re.IGNORECASE)
 _POSSESSIVE = re.compile(r"^\s?(?:'s|')\b|^'s?(?=\s)")
 
 
+_WORD = re.compile(r"[^\W\d_]+")
 _KEPT = 256  # clauses: the kinds look at one after the other
 _ARTICLE = 5  # characters: "The "
 _OBJECT = 5  # characters between a verb and its object: " the "
@@ -64,11 +65,22 @@ def entities_in(clause: Clause, context: Context) -> tuple[str, ...]:
         if earlier or clause.sentence.topic:
             return tuple(earlier[:1]) or clause.sentence.topic[:1]
     mentions = clause.sentence.mentions
-    said = (m for m in mentions if m.sort == "entity" and not _is_part_behind(m, clause, context))
+    behind = _apart_behind(clause, context)
+    said = (m for m in mentions if m.sort == "entity" and m.start < behind and not _is_part_behind(m, clause, context))
     whole = tuple(c for c in _codes(tuple(said)) if c not in _EVERYWHERE)
     if not whole and any(m.sort == "cue" and m.id == "both" for m in mentions):
         whole = context.parties
     return whole or clause.sentence.topic or context.parties
+
+
+def _apart_behind(clause: Clause, context: Context) -> int:
+    """Where what follows the clause turns to others: "the border is long, while", ", twice as long as"; else the end.
+
+    Who is named behind that is set against what the clause is about.
+    """
+    words = {*context.vocabulary.words("grammar", "contrasts"), *context.vocabulary.words("grammar", "standard_joints")}
+    text, end = clause.sentence.document, clause.sentence.end
+    return next((w.start() for w in _WORD.finditer(text, clause.end, end) if w[0].lower() in words), end)
 
 
 def _is_part_behind(name: Mention, clause: Clause, context: Context) -> bool:
