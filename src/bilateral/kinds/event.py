@@ -25,7 +25,7 @@ from bilateral.model.time import Period
 from bilateral.reading.befalling import is_reversed
 from bilateral.reading.clauses import Clause
 from bilateral.reading.context import Context
-from bilateral.reading.links import Link, links
+from bilateral.reading.links import Link, is_first, links
 from bilateral.reading.periods import PeriodMention
 from bilateral.reading.phrases import Mention
 from bilateral.reading.readings import Query
@@ -188,7 +188,7 @@ class Event:
             return
         if when is None and events[0][1] < 1.0 and word.end > link.start:
             return
-        if when is None and (names_a_stranger(clause) or clause.has("order", "reckoned")):
+        if when is None and (names_a_stranger(clause) or clause.has("order", "reckoned") or is_first(clause, linked)):
             yield Candidate(claim, strength=1, missing=f"who or what else had a part in {link.fact.names['en'][0]}")
             return
         if has_other_parties(link.fact, word, clause, context):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from functools import lru_cache
 
 import msgspec
@@ -15,7 +15,7 @@ from bilateral.reading.parties import entities_in
 from bilateral.reading.phrases import Mention
 from bilateral.reading.sheets import label_end
 
-__all__ = ["Link", "links"]
+__all__ = ["Link", "is_first", "links"]
 
 _NAMES = re.compile(r"\s|(?<=\b[dl])['’]")  # what sets words apart: "l'Oregon" begins with its O
 _KEPT = 256  # clauses: the kinds look at one after the other
@@ -145,3 +145,9 @@ def _closeness(fact: Fact, who: tuple[str, ...]) -> int:
     if who and fact.of[:1] and fact.of[0] in who:
         return 2
     return 1 if not fact.of else 0
+
+
+def is_first(clause: Clause, linked: Sequence[Link]) -> bool:
+    """Whether what befell a thing is told to be the first of its kind: the record may not know what came before."""
+    said = (m for m in clause.cues("superlative") if m.detail == "first")
+    return any(not any(k.start <= m.start < k.end for k in linked) for m in said)
