@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
@@ -26,6 +28,9 @@ FORMS = {
     },
 }
 CHECKER = Checker(as_of=date(2026, 11, 22))
+HERE = Path(__file__).parent
+TABLES = ["follow-ups.md", *sorted(p.name for p in HERE.glob("held_*.md"))]
+SETS = sorted(p.name for p in (HERE.parent / "eval" / "questions").glob("*.jsonl"))
 
 
 def holds(answer: Answer) -> bool:
@@ -61,3 +66,31 @@ def test_answers_about_every_indicator_are_supported(language: str):
         if indicator.words.get(language)
     ]
     assert agreed([CHECKER.ask(question, language=language) for question in asked]) >= ALL
+
+
+def of_chains(name: str) -> Iterator[Answer]:
+    """The answers to every question of the table's chains; the chain is the cell before the last two."""
+    lines = (HERE / name).read_text("utf-8").splitlines()
+    for cells in ([c.strip() for c in line.strip("|").split("|")] for line in lines if line.startswith("|")):
+        answer = None
+        for question in cells[1 if name == "follow-ups.md" else -3].split(" > "):
+            answer = CHECKER.ask(question, after=answer)
+            yield answer
+
+
+def of_rows(name: str) -> Iterator[Answer]:
+    """The answers to the rows of a set, each after the one that it names."""
+    done: dict[str, Answer] = {}
+    for row in map(json.loads, (HERE.parent / "eval" / "questions" / name).read_text("utf-8").splitlines()):
+        done[row["id"]] = answer = CHECKER.ask(row["question"], after=done.get(row.get("after")))
+        yield answer
+
+
+@pytest.mark.parametrize("name", TABLES)
+def test_the_answers_of_the_chains_are_supported(name: str):
+    assert agreed(list(of_chains(name))) >= ALL
+
+
+@pytest.mark.parametrize("name", SETS)
+def test_the_answers_of_the_sets_are_supported(name: str):
+    assert agreed(list(of_rows(name))) >= ALL

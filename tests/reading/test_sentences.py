@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bilateral.model.document import Block, BlockKind, Document
-from bilateral.reading.sentences import sentence_spans
+from bilateral.reading.sentences import behind_answer, sentence_spans
 
 
 def sentences(text: str, language: str = "en") -> list[str]:
@@ -81,3 +81,17 @@ def test_a_sentence_without_end_is_cut_at_marks_and_nothing_is_lost():
     assert max(map(len, spans)) <= 2_000
     assert " ".join(spans) == text
     assert all(span.endswith(",") for span in spans[:-1])
+
+
+@pytest.mark.parametrize(
+    ("text", "rest"),
+    [
+        ("Yes: Ohio borders Canada.", "Ohio borders Canada."),
+        ("No, it fell.", "it fell."),
+        ("No. 1 of its partners is Canada.", "No. 1 of its partners is Canada."),
+        ("Yes", "Yes"),
+        ("Canada, yes, is one.", "Canada, yes, is one."),
+    ],
+)
+def test_what_answers_is_no_part_of_what_is_said(text: str, rest: str):
+    assert text[behind_answer(text, 0, len(text), {"yes", "no"}) :] == rest

@@ -2,6 +2,7 @@
 
 A member of a group that no year of the series has, and in which fewer than a million people live or none, is left out
 of account: dependent territories and very small states, of which the publisher has no figures. The rank names it.
+So is one without a figure where the table leaves out what is less than the subject has, such as none at all.
 """
 
 from __future__ import annotations
@@ -108,6 +109,8 @@ def _ranking(
     listing = ", ".join(f"{place}. {almanac.catalogue.name(row.peer)}" for place, row in enumerate(found[:3], 1))
     left_out = _left_out(node, almanac, found)
     asked = [peer for peer in _group(node, almanac) if peer not in left_out]
+    if not node.ascending and _leaves_out_less(node, almanac, found):
+        asked = [peer for peer in asked if peer in {row.peer for row in found}]
     complete = majority or (not open_places(asked, len(found)) if asked else _is_complete(node.inner, almanac))
     step = f"rank {position} of {len(found)}: {listing}" + ("; over half of the total" if majority else "")
     step += f"; left out, for no year has them: {', '.join(map(almanac.catalogue.name, left_out))}" if left_out else ""
@@ -176,6 +179,14 @@ def _without_figures(peers: Collection[str], found: Sequence[Row], almanac: Alma
 def _is_complete(inner: Expression, almanac: Almanac) -> bool:
     opened = (f for f in figures_of(inner) if PEER in f.codes.values())
     return all(almanac.catalogue.definition(f.definition)[1].complete for f in opened)
+
+
+def _leaves_out_less(node: Rank, almanac: Almanac, found: Sequence[Row]) -> bool:
+    """Whether whoever has no figure had less than the subject: the table leaves out what is small or nought."""
+    definitions = (almanac.catalogue.definition(f.definition)[1] for f in figures_of(node.inner))
+    flows = [almanac.catalogue.dataflow(d.dataflow) for d in definitions]
+    own = next(row.value for row in found if row.peer == node.subject)
+    return isinstance(node.inner, Figure) and all(f.least is not None and own >= f.least * f.scale for f in flows)
 
 
 def _adds_up(inner: Expression, almanac: Almanac) -> bool:

@@ -19,6 +19,7 @@ from bilateral.asking.nearest import Nearest
 from bilateral.asking.premise import Premises
 from bilateral.asking.readback import Readback
 from bilateral.asking.restate import Grammar
+from bilateral.asking.sourced import attributed, cited
 from bilateral.asking.taken import course, taken
 from bilateral.asking.truths import truth
 from bilateral.asking.typed import Typed
@@ -75,9 +76,8 @@ class Asker:
         meant = self.typed.meant(question[:_LONGEST])
         leant = (after.leans_on or after) if after is not None else None
         if leant is not None and not leant.abstained and self.leaning.asks_source(meant):
-            return replace(
-                leant, question=question, sentence=wording.cited(leant.evidence), alternatives=(), told=(), course=()
-            )
+            told = self.readback.first(cited(leant.sentence, leant.evidence, wording), context)
+            return replace(leant, question=question, sentence=told, alternatives=(), told=(), course=())
         if (why := self.grammar.refusal(meant)) is not None:
             leans_on = leant if self.leaning.points(meant) else None
             return self._without_figure(replace(blank, leans_on=leans_on), why, meant, wording, context)
@@ -111,7 +111,8 @@ class Asker:
                     blank = replace(blank, told=taken(best.row, sentence, wording, context))
                     if isinstance(best.value, Decimal):
                         blank = replace(blank, course=course(best.row, context))
-                told = self.readback.first(best.sentences(), context)
+                plain = best.sentences()
+                told = self.readback.first(plain, context, or_else=attributed(plain[0], best.evidence, wording))
                 return _told(replace(blank, statements=(statement,), sentence=told, leans_on=None), best, drafts)
         near = self.nearest
         if self.typed.is_foreign(blank.question[:_LONGEST]) and not self.grammar.has_form(meant):

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from functools import partial
 
+from msgspec.structs import replace
+
 from bilateral.algebra import encode, evaluate
 from bilateral.algebra.explain import words
 from bilateral.algebra.nodes import Belongs, Dated, Expression
@@ -20,7 +22,7 @@ from bilateral.reading.clauses import Sentence, clauses_of
 from bilateral.reading.context import Context
 from bilateral.reading.links import links
 
-__all__ = ["dated"]
+__all__ = ["dated", "happened"]
 
 SINCE = "since"  # what a statement has for a unit where one asks since when
 LATEST = "latest"  # and where one asks when something last was
@@ -64,21 +66,33 @@ def _drafted(node: Dated, wording: Wording, context: Context) -> Iterator[Draft]
         period = result.value.periods[0]
         fact = context.catalogue.fact(node.fact)
         title = fact.names.get(context.language, fact.names["en"])[0]
-        event = wording.event(node.event)
-        if node.member:
-            who = wording.name(node.member)
-            is_place = node.member in context.catalogue.entities
-            key = "holds" if not is_place else "joined_all" if wording.are_several(who) else "joined"
-            told = partial(wording.sentences, key, who=who, the=wording.titled(title), when=wording.day(period))
-        else:
-            told = partial(
-                wording.sentences, "dated", what=title, the=wording.titled(title), event=event,
-                when=wording.when(period),
-            )  # fmt: skip
         yield Draft(
-            str(period), told, "date", str(period), f"{title}: {event}", words(node, context.almanac), encode(node),
-            result.evidence, result.steps,
+            str(period), partial(_sentences, node, period, title, wording), "date", str(period),
+            f"{title}: {wording.event(node.event)}", words(node, context.almanac), encode(node), result.evidence,
+            result.steps,
         )  # fmt: skip
+
+
+def _sentences(node: Dated, period: Period, title: str, wording: Wording) -> tuple[str, ...]:
+    """When it happened, or since when the member belongs."""
+    if node.member:
+        who = wording.name(node.member)
+        is_place = node.member in wording.almanac.catalogue.entities
+        key = "holds" if not is_place else "joined_all" if wording.are_several(who) else "joined"
+        return wording.sentences(key, who=who, the=wording.titled(title), when=wording.day(period))
+    event, when = wording.event(node.event), wording.when(period)
+    return wording.sentences("dated", what=title, the=wording.titled(title), event=event, when=when)
+
+
+def happened(node: Dated, wording: Wording) -> tuple[str, ...]:
+    """When the event befell the thing; of one that came into force and is over, when it ended."""
+    fact = wording.almanac.catalogue.fact(node.fact)
+    told = [h for h in fact.happenings if h.event == ("ended" if node.event == "in_force" else node.event)]
+    told = told or [h for h in fact.happenings if h.event == node.event]
+    if node.member or not told:
+        return ()
+    title = fact.names.get(wording.language, fact.names["en"])[0]
+    return _sentences(replace(node, event=told[0].event), told[0].period, title, wording)
 
 
 def _standing_since(statement: Statement, sentence: Sentence, wording: Wording, context: Context) -> Iterator[Draft]:

@@ -19,7 +19,6 @@ from bilateral.algebra.wording import figure
 from bilateral.asking.answers import Found
 from bilateral.asking.quoted import quoted, spans_of
 from bilateral.asking.wording import Wording
-from bilateral.checking.asserting import RATIOS
 from bilateral.checking.certainty import Certainty
 from bilateral.checking.kind import Candidate
 from bilateral.model.answer import Given, Statement
@@ -32,6 +31,7 @@ from bilateral.reading.clauses import Sentence
 from bilateral.reading.context import Context
 from bilateral.reading.phrases import Mention
 from bilateral.reading.readings import Query
+from bilateral.reading.shares import unsaid_share
 
 __all__ = ["Draft", "any_draft", "doubts", "number_draft", "number_sentences", "of_all_named", "ranked_draft"]
 
@@ -143,11 +143,7 @@ def _unsaid_share(change: Change, sentence: Sentence, context: Context) -> str |
 
 def _share_called(figure: Figure, sentence: Sentence, context: Context) -> str | None:
     """What the figure's indicator is called, if it is a share by its words and the sentence has no such word."""
-    shares = {*context.vocabulary.words("grammar", "share_words")}
-    indicator = context.catalogue.indicators[figure.definition.partition("#")[0]]
-    called = next((name for name in indicator.words.get(context.language, ()) if shares & {*name.split()}), None)
-    said = sentence.document.lower()
-    return None if called is None or any(word in said for word in shares - RATIOS) else called
+    return unsaid_share(context.catalogue.indicators[figure.definition.partition("#")[0]], sentence, context)
 
 
 def of_all_named(candidate: Candidate, statement: Statement, sentence: Sentence, context: Context) -> Candidate:

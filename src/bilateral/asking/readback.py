@@ -26,11 +26,11 @@ class Readback:
     annotator: Annotator
     kinds: Sequence[Kind]
 
-    def first(self, sentences: Sequence[str], context: Context) -> str:
-        """The first sentence all of whose claims the record supports; the plainest if there is none."""
+    def first(self, sentences: Sequence[str], context: Context, *, or_else: Sequence[str] = ()) -> str:
+        """The first sentence all of whose claims the record supports, else one of `or_else`; else the plainest."""
         tried = list(dict.fromkeys(sentences))
         tried = [*tried[: _TRIED - 1], *tried[-1:]] if len(tried) > _TRIED else tried
-        return next((s for s in tried if _holds(s, self, context)), tried[0])
+        return next((s for s in (*tried, *or_else) if _holds(s, self, context)), tried[0])
 
 
 @lru_cache(maxsize=_KEPT)

@@ -7,9 +7,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from bilateral.algebra import decode
-from bilateral.algebra.nodes import Belongs, Difference, Published
+from bilateral.algebra.nodes import Belongs, Dated, Difference, Published
 from bilateral.algebra.rewrite import figures_of, unconverted
 from bilateral.algebra.wording import figure, number_of
+from bilateral.asking.dated import happened
 from bilateral.asking.draft import Draft, number_sentences
 from bilateral.asking.wording import Wording
 from bilateral.checking.check import examine, judge_all
@@ -65,6 +66,11 @@ def _told(statement: Statement, reading: Reading, wording: Wording, *, holds: bo
         return tuple(said for key in keys for said in wording.sentences(key, who=who, what=what, the=the))
     if isinstance(inner, Published) and not holds:
         return (wording.stated(inner),)
+    if isinstance(expression, Belongs) and len(expression.members) == 1 and not expression.side and not expression.only:
+        who, what = wording.name(expression.members[0]), wording.title(expression.fact)
+        return (wording.filled(statement), *wording.sentences("among", who=who, what=what))
+    if isinstance(expression, Dated) and not holds and (told := happened(expression, wording)):
+        return told
     return (wording.filled(statement),) if holds else (f"{'; '.join(reading.steps).removesuffix('.')}.",)
 
 

@@ -28,7 +28,6 @@ from bilateral.asking.agreement import Agreement
 from bilateral.asking.determiners import Determiners
 from bilateral.asking.nouns import nouns
 from bilateral.model.answer import Statement
-from bilateral.model.claim import Evidence
 from bilateral.model.fact import FactType
 from bilateral.model.indicator import Indicator, Measure, Shape
 from bilateral.model.time import Frequency, Period
@@ -155,10 +154,10 @@ class Wording:
         key = "counted" if len(names) <= _SHOWN and str(len(names)) == value else "counted_only"
         return self.sentences(key, what=what, value=value, who=self.listed(tuple(names)))
 
-    def cited(self, evidence: Sequence[Evidence]) -> str:
-        """Where an answer comes from."""
-        told = dict.fromkeys(", ".join(p for p in (e.publisher, e.table, e.vintage) if p) for e in evidence if e.used)
-        return self.sentence("cited", source="; ".join(told))
+    def publisher(self, name: str) -> str:
+        """What the publisher of that English name is called, with its article."""
+        found = next((a for a in self._context.catalogue.agencies.values() if a.name["en"] == name), None)
+        return self.titled(found.name.get(self.language, name) if found else name)
 
     def refused(self, why: str, what: str = "") -> str:
         """Why a question is not answered."""

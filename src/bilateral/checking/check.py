@@ -9,6 +9,7 @@ from msgspec.structs import replace
 
 from bilateral.checking.ageing import fresh, may_have_moved, without_overtaken, without_past, without_superseded
 from bilateral.checking.answering import once_held, readings_of
+from bilateral.checking.citing import as_cited
 from bilateral.checking.coherence import coherent
 from bilateral.checking.compare import understates
 from bilateral.checking.every_year import certain_in_any_year
@@ -44,7 +45,8 @@ def judge_all(examined: Iterable[Examined]) -> tuple[Judged, ...]:
     judged: list[Judged] = []
     for e in examined:
         standing = (s.candidate for s in e.settled if s.rival is None)
-        judged += coherent([judge(candidate, e.context, retold=e.is_retold) for candidate in standing])
+        told = coherent([judge(candidate, e.context, retold=e.is_retold) for candidate in standing])
+        judged += as_cited(told, e.sentence, e.context)
     return tuple(sorted(judged, key=lambda j: (j.claim.start, j.claim.end, j.claim.kind)))
 
 

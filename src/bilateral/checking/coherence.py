@@ -16,7 +16,7 @@ from bilateral.checking.wording import correct, justify
 from bilateral.model.claim import Judged, Reading
 from bilateral.model.verdict import Verdict
 
-__all__ = ["coherent"]
+__all__ = ["coherent", "weighed"]
 
 _ELSEWHERE = 0.3  # what is left of the plausibility of a reading by another definition
 _OF_ITS_OWN = frozenset({"definition", "currency", "dollar", "flow", "list", "ranked", "rate"})  # choices of one claim
@@ -52,7 +52,7 @@ def _as_told_by(judged: Judged, publisher: str) -> Judged:
     """The claim with the readings of other publishers made less plausible, if there is one who has all the numbers."""
     if not publisher:
         return judged
-    return _weighed(judged, lambda r: all(e.publisher != publisher for e in r.evidence))
+    return weighed(judged, lambda r: all(e.publisher != publisher for e in r.evidence))
 
 
 def _fixed(readings: Sequence[Reading]) -> dict[str, str]:
@@ -73,23 +73,21 @@ def _as_fixed(judged: Judged, fixed: dict[str, str]) -> Judged:
     def is_other(reading: Reading) -> bool:
         return any(reading.choices.get(key, value) != value for key, value in fixed.items())
 
-    return _weighed(judged, is_other)
+    return weighed(judged, is_other)
 
 
-def _weighed(judged: Judged, is_other: Callable[[Reading], bool]) -> Judged:
-    """The claim with such readings less plausible, if some are left and that settles it."""
+def weighed(judged: Judged, is_other: Callable[[Reading], bool], left: float = _ELSEWHERE) -> Judged:
+    """The claim with such readings less plausible, by what is `left`, if there are others and that settles it."""
     if any(MEMBER in r.choices for r in judged.readings):
         return judged  # each of several is judged by itself
     if not any(is_other(r) for r in judged.readings) or all(is_other(r) for r in judged.readings):
         return judged
-    weighed = [
-        replace(r, plausibility=round(r.plausibility * _ELSEWHERE, 4)) if is_other(r) else r for r in judged.readings
-    ]
+    anew = [replace(r, plausibility=round(r.plausibility * left, 4)) if is_other(r) else r for r in judged.readings]
     claim = judged.claim
-    verdict = decide(weighed, claim.asserted, may_refute=False, once_held=judged.once_held)
+    verdict = decide(anew, claim.asserted, may_refute=False, once_held=judged.once_held)
     if verdict not in _SETTLED:
         return judged
-    ordered = tuple(sorted(weighed, key=lambda r: (r.is_latest, -r.plausibility)))
+    ordered = tuple(sorted(anew, key=lambda r: (r.is_latest, -r.plausibility)))
     written = [r for r in ordered if not r.is_latest and r.agrees is not None]
     total = sum(r.plausibility for r in written) or 1.0
     return replace(

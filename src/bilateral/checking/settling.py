@@ -23,13 +23,22 @@ class Settled(NamedTuple):
 def settle(candidates: Iterable[Candidate]) -> Iterator[Settled]:
     """Of candidates for mostly the same words, the strongest stands; the one with queries before the one without."""
     kept: list[Claim] = []
+    asked: list[Claim] = []
     ranked = sorted(candidates, key=lambda c: (-c.strength, not c.queries, c.claim.start, c.claim.end))
     for candidate in ranked:
         is_last_resort = candidate.strength == 0
         rival = next((o for o in kept if _same_words(candidate.claim, o, is_last_resort=is_last_resort)), None)
+        if rival is None and not candidate.queries:
+            rival = next((o for o in asked if _is_said_in(candidate.claim, o)), None)
         if rival is None:
             kept.append(candidate.claim)
+            asked += [candidate.claim] if candidate.queries else []
         yield Settled(candidate, rival)
+
+
+def _is_said_in(one: Claim, other: Claim) -> bool:
+    """Whether a claim that nothing on record answers, and that has no number, is another's in other words."""
+    return one.asserted.value is None and (one.start, one.end) == (other.start, other.end)
 
 
 def _same_words(one: Claim, other: Claim, *, is_last_resort: bool) -> bool:

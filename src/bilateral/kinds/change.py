@@ -39,11 +39,12 @@ from bilateral.reading.parties import orientations
 from bilateral.reading.printed import published_queries
 from bilateral.reading.quantities import QuantityMention
 from bilateral.reading.readings import LIMIT, Query, figure_queries
-from bilateral.reading.shares import figures_or_shares, named_share
+from bilateral.reading.shares import figures_or_shares, named_share, unsaid_share
 
 __all__ = ["KIND"]
 
 _POINTS = "percentage_point"
+_PERCENT = frozenset({"percent", "%"})
 _EITHER = 0.5  # points, or per cent of a rate that is printed with two digits: no accusation rests on it
 
 
@@ -81,6 +82,7 @@ class ChangeKind:
     ) -> Candidate:
         start, end = part_of(clause, start, end)
         found = concepts(clause, context) or of_the_sentence(clause, context)
+        found = [c for c in found if not _is_unsaid_share(c, clause, context)] or found
         ends = ends_of(clause, mention, context)
         is_yearly = clause.has("over_time") or ends is None or not ends.is_long
         if not is_yearly and asserted.unit != _POINTS:  # a rate of growth tells of one year
@@ -110,6 +112,11 @@ class ChangeKind:
         if found[0].indicator.unit in RATIOS and asserted.unit == "percent" and context.catalogue.has_rivals:
             sure *= _EITHER
         return Candidate(claim, tuple(queries[:LIMIT]), sure, strength=2)
+
+
+def _is_unsaid_share(concept: Concept, clause: Clause, context: Context) -> bool:
+    """Whether it is a share and only the unit of the change says so: "freight by rail fell by 14%" is not its share."""
+    return unsaid_share(concept.indicator, clause.sentence, context, besides=_PERCENT) is not None
 
 
 def _tells_growth(concept: Concept, clause: Clause, context: Context) -> bool:

@@ -32,7 +32,7 @@ from bilateral.reading.concepts import Concept, concepts, unexplained
 from bilateral.reading.context import Context
 from bilateral.reading.lists import aside, is_together, listed
 from bilateral.reading.outdoing import ALL_TIME, is_of_all_time
-from bilateral.reading.parties import Orientation, about, entities_in
+from bilateral.reading.parties import TO, Orientation, about, entities_in
 from bilateral.reading.phrases import Mention
 from bilateral.reading.quantities import QuantityMention
 from bilateral.reading.readings import LIMIT, Query, figure_queries, period_of
@@ -329,7 +329,7 @@ def _sides(
     said = concept.details("direction")
     if "balance" in said:
         return _balances((first, far) if not end else (far, first), (second, far) if not end else (far, second), clause)
-    direction = "backward" if "backward" in said else "forward" if "forward" in said else "both"
+    direction = next((told for told in ("backward", "forward") if told in said), _way_to(far, clause))
     if end == "from":
         return Orientation("forward", first, far), Orientation("forward", second, far)
     if end == "to":
@@ -343,6 +343,13 @@ def _balances(first: tuple[str, str], second: tuple[str, str], clause: Clause) -
     """The balances of the one and of the other, each with its far end; of deficits those that the far ends have."""
     one, other = (pair[::-1] if clause.has("deficit") else pair for pair in (first, second))
     return Orientation("balance", *one), Orientation("balance", *other)
+
+
+def _way_to(far: str, clause: Clause) -> str:
+    """Which way is meant where no word says so: "from one to the other" runs one way, whatever its noun."""
+    text = clause.sentence.document
+    is_towards = any(m.id == far and TO.search(text, clause.start, m.start) for m in clause.of("entity"))
+    return "forward" if is_towards else "both"
 
 
 KIND = Comparison()

@@ -17,7 +17,7 @@ from bilateral.reading.going_on import frame_of, outside_numbers
 from bilateral.reading.periods import PeriodMention
 from bilateral.reading.phrases import Mention
 from bilateral.reading.quantities import QuantityMention, QuantityReader, quantity_reader
-from bilateral.reading.sentences import SentenceSpan, sentence_spans
+from bilateral.reading.sentences import SentenceSpan, behind_answer, sentence_spans
 from bilateral.reading.sheets import label_end, sheet_subject
 from bilateral.reading.tables import TableUnits, in_tables
 from bilateral.reading.thread import Thread, headings
@@ -47,7 +47,8 @@ class Annotator:
 
     def sentences(self, document: Document) -> tuple[Sentence, ...]:
         """Every sentence that is read, in order."""
-        spans = list(sentence_spans(document))
+        answering, text = self.vocabulary.words("grammar", "answering"), document.text
+        spans = [(behind_answer(text, a, b, answering), b, index) for a, b, index in sentence_spans(document)]
         named = self.vocabulary.book.find(document.text)
         mentions = _outside_names(self.vocabulary.future.added_to(named, document.text))
         quantities, periods = self._numbers(document, spans)

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 
 import sentencex
 
 from bilateral.model.document import Block, BlockKind, Document
 
-__all__ = ["SentenceSpan", "sentence_spans"]
+__all__ = ["SentenceSpan", "behind_answer", "sentence_spans"]
 
 SentenceSpan = tuple[int, int, int]  # start, end, index of the block
 
@@ -21,6 +21,7 @@ _ABBREVIATED = re.compile(
 )
 _NEAR = 40  # characters in which an abbreviation stands
 _LONGEST = 2_000  # characters; of 1,200 real sentences the longest had 1,184, and what is longer is no prose
+_ANSWER = re.compile(r"([^\W\d_]+)\s?[:,]\s+(?=\S)")
 _INITIAL = re.compile(r"\b[A-ZÀ-Ý]\.$")
 _NEXT_INITIAL = re.compile(r"[A-Z]\.")
 _GLUED = re.compile(
@@ -34,6 +35,12 @@ def sentence_spans(document: Document) -> Iterator[SentenceSpan]:
         if block.kind is BlockKind.QUESTION:
             continue
         yield from ((start, end, index) for start, end in _split(document.text, block, document.language))
+
+
+def behind_answer(text: str, start: int, end: int, answering: Container[str]) -> int:
+    """Where the sentence begins behind the word by which it answers: "Yes: ", "No, "."""
+    word = _ANSWER.match(text, start, end)
+    return word.end() if word and word[1].lower() in answering else start
 
 
 def _split(text: str, block: Block, language: str) -> Iterator[tuple[int, int]]:

@@ -8,17 +8,17 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 
 from msgspec.structs import replace
 
 from bilateral.algebra import Convert, Ratio, Sum
 from bilateral.algebra.rewrite import with_period
-from bilateral.model.indicator import Shape
+from bilateral.model.indicator import Indicator, Shape
 from bilateral.model.quantity import Unit
 from bilateral.model.time import Period
 from bilateral.reading.borders import part_of_border
-from bilateral.reading.clauses import Clause
+from bilateral.reading.clauses import Clause, Sentence
 from bilateral.reading.concepts import Concept
 from bilateral.reading.context import Context
 from bilateral.reading.parties import Orientation, entities_in, orientations
@@ -29,9 +29,12 @@ from bilateral.reading.readings import Query, figure_queries
 from bilateral.reading.sheets import sheet_towards
 from bilateral.reading.wholes import behind_number, is_owner, shared_with, whole_before, whole_behind
 
-__all__ = ["choices_of", "figures_or_shares", "named_share", "of_one_period", "owned", "shares_of"]
+__all__ = [
+    "choices_of", "figures_or_shares", "named_share", "of_one_period", "owned", "shares_of", "unsaid_share",
+]  # fmt: skip
 
 _WHOLE = "percent"
+_UNIT = frozenset({_WHOLE})  # no word for a share where it is only the unit of a number
 _POSSESSIVES = ("'s", "s'")
 _OF = re.compile(r"\s+(?:of|du|de|des|de la|de l['’])\s*(?:the |les? |la |l['’])?")
 _IN = re.compile(r"\s+(?:in|dans)\b")
@@ -62,6 +65,16 @@ def _is_noun(word: re.Match[str], clause: Clause, context: Context) -> bool:
     is_owned = {*before} <= {*words("grammar", "owners")} or before[0].endswith(_POSSESSIVES)
     of = words("numbers", "of")
     return is_owned or any(b in of or b.startswith(tuple(o for o in of if o.endswith("'"))) for b in behind)
+
+
+def unsaid_share(
+    indicator: Indicator, sentence: Sentence, context: Context, *, besides: Set[str] = _UNIT
+) -> str | None:
+    """What the indicator is called, if it is a share by its words and the sentence has no such word besides these."""
+    shares = {*context.vocabulary.words("grammar", "share_words")}
+    called = next((name for name in indicator.words.get(context.language, ()) if shares & {*name.split()}), None)
+    said = sentence.document[sentence.start : sentence.end].lower()
+    return None if called is None or any(word in said for word in shares - besides) else called
 
 
 def figures_or_shares(
