@@ -72,12 +72,17 @@ def examine(sentence: Sentence, kinds: Sequence[Kind], context: Context) -> Exam
     clauses = clauses_of(told, context.vocabulary)
     those, has_facts = tuple(kinds), bool(context.catalogue.facts)
     candidates = [
-        _without_promised(c, clause, then)
+        _without_promised(_without_last_time(c, clause), clause, then)
         for clause in clauses
         for kind in asked_of(those, clause.holds, has_facts=has_facts)
         for c in found_in(kind, clause, then)
     ]
     return Examined(told, False, then, told is not sentence, clauses, tuple(settle(candidates)))
+
+
+def _without_last_time(candidate: Candidate, clause: Clause) -> Candidate:
+    """The candidate without figures where the clause tells when it was last so: "not since 2009 have they fallen"."""
+    return replace(candidate, queries=(), missing="when it was last so") if clause.has("not_since") else candidate
 
 
 def _without_promised(candidate: Candidate, clause: Clause, context: Context) -> Candidate:

@@ -41,6 +41,7 @@ from bilateral.reading.wholes import (
     has_another_whole,
     is_of_thing,
     is_thing_of_flow,
+    may_stay_home,
 )
 from bilateral.reading.windows import Span, at_edge, over, span_of
 
@@ -145,6 +146,8 @@ class Share:
         sure = certainty(clause, speaking, queries, context)
         if computed and not (flows and owned(mention, clause, flows[0], context)):
             sure -= _UNOWNED  # of whose whole it is a part, nobody says
+        elif computed and may_stay_home(mention, clause, flows[0], context):
+            sure -= _UNOWNED
         if denies_number(mention, clause) or is_thing_of_flow(mention, clause, speaking):
             sure = 0.0
         return Candidate(claim, tuple(queries[:LIMIT]), sure, strength=2 if queries else 1)

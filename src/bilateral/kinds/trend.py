@@ -27,6 +27,7 @@ from bilateral.checking.kind import Candidate
 from bilateral.checking.movement import is_growth_itself
 from bilateral.checking.spans import asserts, claim_at, is_aside, is_denied
 from bilateral.checking.told import told_ends
+from bilateral.checking.verdict import MEMBER
 from bilateral.model.claim import Asserted
 from bilateral.model.quantity import Interval, Unit
 from bilateral.model.time import Frequency, Period
@@ -34,6 +35,7 @@ from bilateral.reading.clauses import Clause
 from bilateral.reading.concepts import Concept, concepts
 from bilateral.reading.context import Context
 from bilateral.reading.ends import Ends, ends_of, nearby
+from bilateral.reading.lists import listed_years
 from bilateral.reading.merit import more_is_better
 from bilateral.reading.ongoing import before_colon, ongoing
 from bilateral.reading.phrases import Mention, flatten
@@ -103,8 +105,14 @@ class Trend:
             yield _grown(word, clause, found, ends, context, is_steady=is_steady)
             return
         share = named_share(clause, word.start, context)
-        told = figures_or_shares(clause, found[0], share, context, period=ends.last)
-        queries = list(_queries(word, told, ends, context, is_steady=is_steady))
+        years = listed_years(clause, context)
+        queries = []
+        for part in [replace(clause, periods=(year,)) for year in years] or [clause]:
+            ends = (ends_of(part, None, context) if years else ends) or ends
+            told = figures_or_shares(part, found[0], share, context, period=ends.last)
+            one = list(_queries(word, told, ends, context, is_steady=is_steady))
+            each = {MEMBER: str(ends.last)} if years else {}
+            queries += [replace(q, choices={**q.choices, **each}) for q in one[: LIMIT // max(1, len(years))]]
         sure = certainty(clause, found, queries, context)
         sure = sure * _VAGUE if word.detail in _STILL_WORDS else sure
         sure = sure if ends.is_sure else 0.0

@@ -1,17 +1,20 @@
-"""Lists under one predicate: who is named together, and whether what is said is of each or of all of them together."""
+"""Lists under one predicate: who, or which years, and whether what is said is of each or of all of them together."""
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Collection
 
 from msgspec.structs import replace
 
+from bilateral.model.time import Frequency
 from bilateral.reading.clauses import Clause
 from bilateral.reading.context import Context
 from bilateral.reading.joints import ListGrammar
+from bilateral.reading.periods import PeriodMention
 from bilateral.reading.phrases import Mention, flatten
 
-__all__ = ["alone", "aside", "introduced", "is_each", "is_together", "listed"]
+__all__ = ["alone", "aside", "introduced", "is_each", "is_together", "listed", "listed_years"]
 
 _BEFORE = 16  # characters in which "between" or "than" may stand before a list
 _MOST = 8  # a longer list is no list of subjects
@@ -43,6 +46,15 @@ def listed(clause: Clause, grammar: ListGrammar, *, standards: bool = False) -> 
                 return tuple(run)
         run, has_joint = [mention] if mention is not None else [], False
     return ()
+
+
+def listed_years(clause: Clause, context: Context) -> tuple[PeriodMention, ...]:
+    """The years of the clause where they are one list of two or more: "in 2009, 2015 and 2020"; of each it is said."""
+    years = [p for p in clause.periods if p.role == "in" and p.period and p.period.frequency is Frequency.YEAR]
+    text, joint = clause.sentence.document, context.vocabulary.lists.joint
+    ends = [joint(flatten(text[one.end : other.start])) for one, other in itertools.pairwise(years)]
+    is_list = len(years) == len(clause.periods) and bool(ends) and ends[-1] is True and None not in ends
+    return tuple(years) if is_list else ()
 
 
 def introduced(first: Mention, start: int, clause: Clause, context: Context) -> int:

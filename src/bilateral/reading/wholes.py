@@ -6,7 +6,9 @@ import re
 from collections.abc import Sequence
 
 from bilateral.model.indicator import Measure, Shape
+from bilateral.model.quantity import Unit
 from bilateral.reading.clauses import Clause
+from bilateral.reading.commensurable import COUNTABLE
 from bilateral.reading.concepts import Concept, concepts
 from bilateral.reading.context import Context
 from bilateral.reading.parties import Orientation, entities_in
@@ -18,11 +20,13 @@ __all__ = [
     "has_another_whole",
     "is_owner",
     "is_thing_of_flow",
+    "may_stay_home",
     "shared_with",
     "whole_before",
     "whole_behind",
 ]
 
+_WORD = re.compile(r"[^\W\d_]+")
 # "Canada's total goods |exports"
 _NEAR = re.compile(r"(?:['’]s?|s)?(?P<words>(?:\s+[^\W\d_]+){0,3})\s+", re.IGNORECASE)
 _BEHIND = re.compile(r"s?(?:\s+[^\W\d_]+){0,4}?\s+(?:of|du|de|des|de la)\s+(?:the |les? |la |l['’])?", re.IGNORECASE)
@@ -55,6 +59,19 @@ def behind_number(clause: Clause, mention: QuantityMention, concept: Concept, co
     between = [v.start for v in verbs if mention.end <= v.start and v.end <= following]
     leading = [at for at in between if text[mention.end : at].lower().split()[-1:] in [[j] for j in joints]]
     return leading[-1] if leading else clause.end
+
+
+def may_stay_home(mention: QuantityMention, clause: Clause, concept: Concept, context: Context) -> bool:
+    """Whether the whole is told as a thing of which much never crosses a border ("of its oil"), not as what is traded.
+
+    "Of its oil exports" or "of the oil it imports" leaves no doubt; of oil alone the whole may be all that is pumped.
+    """
+    unit = Unit.parse(concept.indicator.unit)
+    kind = context.catalogue.units.get(unit.symbol, ("",))[0]
+    words = {*context.vocabulary.words("grammar", "traded")}
+    told = (w[0].lower() for w in _WORD.finditer(clause.sentence.document, mention.end, clause.end))
+    flows = concept.indicator.shape is Shape.DIRECTED
+    return flows and kind not in COUNTABLE and not kind.startswith("money") and words.isdisjoint(told)
 
 
 def is_thing_of_flow(mention: QuantityMention, clause: Clause, found: Sequence[Concept]) -> bool:

@@ -112,8 +112,8 @@ class AmountGrammar:
         found = self.numbers.read_fraction(tokens, number, gap)
         if found is None:
             return self._ratio(tokens, number)
-        if self.units.unit(tokens, found.end):
-            return None
+        if self.units.unit(tokens, found.end) and not self.numbers.is_firm(tokens, number):
+            return None  # "3 in 10 km"
         end = found.end + (tokens.word(found.end) in self.units.people)
         return Amount(found.start, end, found, found.value, Decimal(0), unit="fraction")
 

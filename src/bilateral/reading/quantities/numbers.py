@@ -47,6 +47,7 @@ class NumberGrammar:
         self.of = frozenset(table["of"])
         self.out_of = Phrases({word: [word] for word in table["out_of"]})
         self.loose_out_of = frozenset(table["loose_out_of"])
+        self.firm_out_of = frozenset(table["firm_out_of"])
         self.starters = frozenset(
             {*self.cardinals, *self.hundreds, *self.collectives, *self.approximate, *self.scales, *self.open}
             | {*self.open_factors, *self.parts.starters}
@@ -86,6 +87,11 @@ class NumberGrammar:
         if found[1] in self.loose_out_of and not self._usual(first.value, second.value):
             return None
         return Numeral(first.start, second.end, first.value / second.value, is_exact=True, is_fraction=True)
+
+    def is_firm(self, tokens: Tokens, first: Numeral) -> bool:
+        """Whether the words behind the numeral say a share, whatever is counted: "9 out of 10 barrels"."""
+        found = self.out_of.at(tokens, past_hyphen(tokens, first.end))
+        return found is not None and found[1] in self.firm_out_of
 
     @staticmethod
     def _usual(part: Decimal, whole: Decimal) -> bool:
