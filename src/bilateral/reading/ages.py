@@ -22,9 +22,18 @@ _DIGITS = r"\d{1,3}(?![\d.,]*\d|\s?%)"
 def age_spans(clause: Clause, vocabulary: Vocabulary) -> tuple[tuple[int, int], ...]:
     """Where the clause tells an age or a range of ages, from the first number to the last."""
     text = clause.sentence.document
+    if not _clue(vocabulary).search(text, clause.start, clause.end):
+        return ()
     found = _pattern(vocabulary).finditer(text, clause.start, clause.end)
     spans = [next((start, m.end(f"last{k}")) for k in "abc" if (start := m.start(f"first{k}")) >= 0) for m in found]
     return tuple(spans)
+
+
+@lru_cache(maxsize=8)  # languages of the catalogues in use
+def _clue(vocabulary: Vocabulary) -> re.Pattern[str]:
+    """Words of which every telling of ages has one: nearly all clauses are spared the longer look."""
+    names = ("age_words", "age_openers", "age_units")
+    return re.compile(_any(tuple(word for name in names for word in vocabulary.words("grammar", name))), re.IGNORECASE)
 
 
 @lru_cache(maxsize=8)  # languages of the catalogues in use

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cached_property
 from typing import Any
 
@@ -58,8 +58,7 @@ class Vocabulary:
         self.future = FutureEndings(
             *(self.words("grammar", f"future_{name}") for name in ("stems", "endings", "lookalikes"))
         )
-        separators = self._tables.get("grammar", {}).get("clause_separators", [])
-        self.separator = re.compile("|".join(separators).replace(" ", r"[ \u00a0\u202f]") or r"(?!)", re.IGNORECASE)
+        self.separator = _separator(self._tables.get("grammar", {}).get("clause_separators", []))
         self.titles = self._titles(catalogue)
         self.promises = Promises(catalogue, language, self.book)
         self._phrases = phrases
@@ -121,3 +120,10 @@ class Vocabulary:
         """The words of a language that no title is told by."""
         told = {str(word) for word in tables.get("families", {}).get("telling", ())}
         return frozenset(map(str, tables.get("grammar", {}).get("function_words", ()))) - told
+
+
+def _separator(patterns: Sequence[str]) -> re.Pattern[str]:
+    """Where clauses end. Every separator begins with a mark or a space, which is told before any of them is tried."""
+    spaces = r"[ \u00a0\u202f]"
+    either = "|".join(patterns).replace(" ", spaces) or r"(?!)"
+    return re.compile(rf"(?=[;,]|{spaces})(?:{either})", re.IGNORECASE)
