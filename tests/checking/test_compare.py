@@ -8,6 +8,7 @@ from decimal import Decimal
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec import structs
 
 from bilateral.algebra import Result, Truth, When
 from bilateral.checking.compare import NEAR, compare
@@ -179,6 +180,6 @@ def test_what_is_neither_inside_nor_near_is_clearly_outside(value: Decimal, ends
     [("2.9", True), ("40", False), ("-20", False)],  # for a remainder of 1 that moves by 2 % of 201
 )
 def test_a_small_remainder_of_large_sums_is_no_clear_miss(number: str, near: bool):
-    remainder = replace(found("1", revision="0.02"), doubt=Decimal("4.02"))
+    remainder = structs.replace(found("1", revision="0.02"), doubt=Decimal("4.02"))
     comparison = compare(remainder, said(number, number))
     assert (comparison.agrees, comparison.near) == (False, near)

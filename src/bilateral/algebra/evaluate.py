@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from typing import assert_never
+
+from msgspec.structs import replace
 
 from bilateral.algebra import records
 from bilateral.algebra.arithmetic import changed, converted, over

@@ -42,8 +42,7 @@ _READ_ALONE = 10  # years
 T = TypeVar("T")
 
 
-@dataclass(frozen=True)
-class Found:
+class Found(msgspec.Struct, frozen=True, gc=False):
     """What a figure came to; `missing` says what is lacking where `value` is None."""
 
     value: Quantity | None

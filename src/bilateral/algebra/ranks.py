@@ -14,6 +14,8 @@ from decimal import Decimal
 from functools import lru_cache, partial
 from typing import NamedTuple
 
+import msgspec
+
 from bilateral.algebra.columns import values_of
 from bilateral.algebra.figures import heads_of
 from bilateral.algebra.nodes import PEER, Change, Convert, Expression, Figure, Rank, Sum, Tally
@@ -90,7 +92,8 @@ def rank(node: Rank, almanac: Almanac, as_of: date | None, evaluate: _Evaluate) 
     if not behind:
         return ranked
     step = f"{almanac.catalogue.name(behind[0])} is not ahead of {almanac.catalogue.name(node.subject)}"
-    return replace(ranked, value=Quantity(Decimal(0), Unit("rank")), steps=(f"{ranked.steps[-1]}; {step}",), behind=0)
+    nowhere = Quantity(Decimal(0), Unit("rank"))
+    return msgspec.structs.replace(ranked, value=nowhere, steps=(f"{ranked.steps[-1]}; {step}",), behind=0)
 
 
 def _group(node: Rank, almanac: Almanac) -> tuple[str, ...]:

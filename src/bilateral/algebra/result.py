@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import TypeAlias
 
+import msgspec
+
 from bilateral.model.claim import Evidence
 from bilateral.model.quantity import Quantity, Unit
 from bilateral.model.time import Period
@@ -56,8 +58,7 @@ class Spread:
 Value: TypeAlias = Quantity | Spread | Truth | When
 
 
-@dataclass(frozen=True)
-class Result:
+class Result(msgspec.Struct, frozen=True, gc=False):
     """A value with its derivation. `value` is None where data is missing, and `missing` says which.
 
     `revision` is the relative band of ordinary revisions, `doubt` the wider one within which a value is no clear

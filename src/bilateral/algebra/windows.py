@@ -7,11 +7,12 @@ value breaks what is said of all, however many others are missing; to prove it t
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from functools import lru_cache
 from itertools import pairwise
+
+from msgspec.structs import replace
 
 from bilateral.algebra.arithmetic import amount, is_arithmetic
 from bilateral.algebra.figures import Read, read_series

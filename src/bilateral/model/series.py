@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from typing import NamedTuple
 
 from bilateral.model.time import Period
 
 __all__ = ["Observation", "SeriesKey"]
 
 
-@dataclass(frozen=True, slots=True)
-class SeriesKey:
+class SeriesKey(NamedTuple):
     """The full tuple of codes of one series of a dataflow, in the order of the dataflow's dimensions.
 
     >>> str(SeriesKey("bea/trade_by_country", ("CAN", "USA", "goods")))
@@ -39,8 +38,7 @@ class SeriesKey:
         return dict(zip(dimensions, self.codes, strict=True))
 
 
-@dataclass(frozen=True, slots=True)
-class Observation:
+class Observation(NamedTuple):
     """A value as printed (times the dataflow's scale it is in the dataflow's unit).
 
     `status` is the publisher's flag: empty, `p` preliminary, `e` estimate, `d` derived from published figures.
