@@ -138,9 +138,11 @@ class Adjacency:
 
     def _apart(self, clause: Clause, context: Context) -> Iterator[Candidate]:
         """That two countries that touch are so many kilometres apart, where nothing else is said: "733 km away"."""
-        places = [m for m in _places(clause, context) if m.detail == "country"]
         far = [q for q in clause.quantities if context.catalogue.units.get(q.unit, ("",))[0] == "length" and q.value]
-        if len(places) != 2 or len(far) != 1 or clause.has("negation") or not _lays_apart(clause, context):
+        if len(far) != 1 or clause.has("negation"):
+            return
+        places = [m for m in _places(clause, context) if m.detail == "country"]
+        if len(places) != 2 or not _lays_apart(clause, context):
             return
         ends = [m.id for m in places]
         queries = tuple(

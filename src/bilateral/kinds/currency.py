@@ -56,8 +56,10 @@ class Currency:
 
     def find(self, clause: Clause, context: Context) -> Iterator[Candidate]:
         """The first that fits: a price in numbers, a change, a time of extremes or parity, a comparison."""
+        if not asserts(clause):
+            return
         named = currencies(clause, context)
-        if not asserts(clause) or not (named or any(_is_rate(q) for q in clause.quantities)):
+        if not named and not any(_is_rate(q) for q in clause.quantities):
             return
         words = said(clause, context)
         values = list(_values(named, words, clause, context))

@@ -51,7 +51,7 @@ class Membership:
         if not asserts(clause):
             return
         linked = links(clause, context)
-        if clause.before and clause.text.lower().startswith(("of which", "dont")) and clause.has("membership"):
+        if clause.before and clause.has("membership") and clause.text.lower().startswith(("of which", "dont")):
             for link in (
                 k for k in links(clause.before[-1], context)[-1:] if k.fact.type in _BODIES and k.fact.members
             ):

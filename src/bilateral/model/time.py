@@ -6,7 +6,7 @@ import calendar
 import re
 from datetime import date
 from enum import Enum
-from functools import total_ordering
+from functools import lru_cache, total_ordering
 
 __all__ = ["Frequency", "Period"]
 
@@ -69,6 +69,7 @@ class Period:
         return f"Period.parse({str(self)!r})"
 
     @classmethod
+    @lru_cache(maxsize=8192)
     def parse(cls, text: str) -> Period:
         """Reads `2023`, `2023-Q1`, `2023-07`, `2023-07-01` or `FROM/TO`. Raises ValueError on anything else."""
         if "/" in text:
