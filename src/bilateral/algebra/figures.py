@@ -270,18 +270,26 @@ def _latest(almanac: Almanac, dataflow: str, codes: Mapping[str, str], until: da
     spans = almanac.spans(dataflow, codes)
     if not spans:
         return None
-    newest = min(until, max(last.end for _, last in spans.values())).year
-    for last in range(newest, newest - _READ_ALONE, -2):
-        both = Period.year(last - 1), Period.year(last)
-        read = almanac.within(dataflow, codes, Period(both[0].start, both[1].end))
-        for year in reversed(both):
-            if year.end <= until and cover(read, year):
+    if until.year < min(first.start.year for first, _ in spans.values()):
+        return None
+    newest, those = min(until, max(last.end for _, last in spans.values())).year, frozenset(codes.items())
+    for first in range(newest - newest % 2, newest - _READ_ALONE, -2):
+        for year in _whole_years(almanac, dataflow, those, first):
+            if year.end <= until:
                 return year
     series = almanac.series(dataflow, codes)
     ended = sorted((p for p in series if p.end <= until), key=lambda p: p.end, reverse=True)
     years = (Period.year(y) for y in dict.fromkeys(p.end.year for p in ended))
     whole = next((year for year in years if year.end <= until and cover(series, year)), None)
     return whole or next(iter(ended), None)
+
+
+@lru_cache(maxsize=65536)
+def _whole_years(almanac: Almanac, dataflow: str, codes: frozenset[tuple[str, str]], first: int) -> tuple[Period, ...]:
+    """Of two years those that the series fills, the newer first: the same whatever the day of writing is."""
+    both = Period.year(first), Period.year(first + 1)
+    read = almanac.within(dataflow, dict(codes), Period(both[0].start, both[1].end))
+    return tuple(year for year in reversed(both) if cover(read, year))
 
 
 def series_of(node: Figure, almanac: Almanac) -> tuple[SeriesKey, ...]:

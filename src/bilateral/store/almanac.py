@@ -97,7 +97,10 @@ class Almanac:
         self, dataflow: str, codes: Mapping[str, str], period: Period, as_of: date | None = None
     ) -> Observation | None:
         """The observation of this very period, read alone: what `series` has there."""
-        return self._at(dataflow, self._joined(dataflow, codes), period, as_of)
+        joined, text = self._joined(dataflow, codes), str(period)
+        if not self._reaches(dataflow, joined, text, text, period.frequency):
+            return None
+        return self._at(dataflow, joined, period, as_of)
 
     def within(
         self, dataflow: str, codes: Mapping[str, str], period: Period, as_of: date | None = None,
@@ -107,6 +110,8 @@ class Almanac:
         joined = self._joined(dataflow, codes)
         key = SeriesKey(dataflow, tuple(joined.split(".")))
         years = str(period.start.year), f"{period.end.year}~"  # `~` stands behind all that a year's periods begin with
+        if not self._reaches(dataflow, joined, *years, frequency):
+            return {}
         given, limit = frequency.value if frequency else None, (as_of or date.max).isoformat()
         rows = self._base.execute(_WITHIN, (dataflow, joined, given, given, limit, *years))
         found = (
@@ -118,6 +123,14 @@ class Almanac:
     def spans(self, dataflow: str, codes: Mapping[str, str]) -> Mapping[Frequency, tuple[Period, Period]]:
         """The first and the last period of the series by frequency; empty if there is no such series."""
         return self._spans(dataflow, self._joined(dataflow, codes))
+
+    def _reaches(self, dataflow: str, joined: str, first: str, last: str, frequency: Frequency | None) -> bool:
+        """Whether the series can have a period whose text lies between these two: a third of those asked it cannot."""
+        return any(
+            str(begin) <= last and first <= str(end)
+            for length, (begin, end) in self._spans(dataflow, joined).items()
+            if frequency is None or frequency is length
+        )
 
     def ends(self, dataflow: str, codes: Mapping[str, str]) -> Iterator[tuple[tuple[str, ...], date]]:
         """The last day of which each series tells that has these codes; a series comes once for each frequency."""
