@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
+from operator import attrgetter
 
 from msgspec.structs import replace
 
@@ -126,17 +127,16 @@ def _prior(last: Sentence | None) -> tuple[int, int]:
 
 def _outside_names(mentions: Sequence[Mention]) -> list[Mention]:
     """Mentions without those that are only part of a fact's name, as "Canada" is in a treaty's title."""
-    names = [m for m in mentions if m.sort == "fact"]
-    count, place = len(names), 0
-    kept: list[Mention] = []
-    for mention in mentions:
-        while place < count and names[place].end <= mention.start:
-            place += 1
-        reached = place < count and names[place].start <= mention.start
-        may_be_part = reached and mention.sort not in ("fact", "factword", "member")
-        if not (may_be_part and any(n.covers(mention) for n in names[place : place + 4])):
-            kept.append(mention)
-    return kept
+    parts: set[int] = set()
+    for name in (m for m in mentions if m.sort == "fact"):
+        first = bisect_left(mentions, name.start, key=_START)
+        last = bisect_left(mentions, name.end, first, key=_START)
+        parts.update(n for n in range(first, last) if name.covers(mentions[n]) and mentions[n].sort not in _WHOLE_NAMES)
+    return [m for n, m in enumerate(mentions) if n not in parts]
+
+
+_START = attrgetter("start")
+_WHOLE_NAMES = frozenset({"fact", "factword", "member"})  # these stay, even inside the name of another thing
 
 
 def _outside_dates(mentions: Sequence[Mention], periods: Sequence[PeriodMention]) -> list[Mention]:
@@ -156,13 +156,12 @@ def _without_ways(mentions: Sequence[Mention], text: str, vocabulary: Vocabulary
     determiners = vocabulary.words("grammar", "determiners")
 
     def leads(mention: Mention) -> bool:
-        last = text[mention.start : mention.end].lower().rpartition(" ")[2]
-        if mention.sort != "cue" or mention.id != "future" or last not in vocabulary.end_of:
+        if text[mention.start : mention.end].lower().rpartition(" ")[2] not in vocabulary.end_of:
             return False
         following = text[mention.end : mention.end + _DETERMINER].lower().split()[:1]
         return mention.end + 1 in named or not {*following}.isdisjoint(determiners)
 
-    return [m for m in mentions if not leads(m)]
+    return [m for m in mentions if m.sort != "cue" or m.id != "future" or not leads(m)]
 
 
 _DETERMINER = 12  # characters that hold one

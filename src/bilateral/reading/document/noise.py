@@ -27,6 +27,7 @@ _SITE = re.compile(r"\s[|\-–—]\s+[\w.&' ]{2,30}$|\.(?:com|org|net|ca|io)\b|�
 _WORD = re.compile(r"[^\W\d_]{3,}")
 _LINKED = 0.8  # share of a piece's characters that are links, from which it is a link
 _UNHEADED_RUN = 8
+_SITES = 2  # names of pages in a run of links
 
 
 @dataclass(frozen=True)
@@ -159,12 +160,12 @@ def _foreign_runs(page: _Page) -> dict[int, str]:
     for start, end in _runs(page, is_bare):
         if end - start < _UNHEADED_RUN:
             continue
+        introduced = start > 0 and page.texts[start - 1].rstrip().endswith((":", ","))
+        if introduced or sum(bool(_SITE.search(text)) for text in page.texts[start:end]) < _SITES:
+            continue
         words = [word.lower() for text in page.texts[start:end] for word in _WORD.findall(text)]
         known = sum(word in page.vocabulary for word in words)
-        sites = sum(bool(_SITE.search(text)) for text in page.texts[start:end])
-        introduced = start > 0 and page.texts[start - 1].rstrip().endswith((":", ","))
-        is_foreign = bool(page.vocabulary) and known < 0.3 * len(words) and sites >= 2
-        if len(words) > 2 * (end - start) and is_foreign and not introduced:
+        if len(words) > 2 * (end - start) and page.vocabulary and known < 0.3 * len(words):
             found |= dict.fromkeys(range(start, end), "link list")
     return found
 
