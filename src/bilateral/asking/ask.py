@@ -15,7 +15,7 @@ from bilateral.asking.follow import Leaning
 from bilateral.asking.holes import candidates, sentence_of
 from bilateral.asking.identity import identity
 from bilateral.asking.named import belonging, named, plainly
-from bilateral.asking.nearest import Nearest
+from bilateral.asking.nearest import Looked, Nearest
 from bilateral.asking.premise import Premises
 from bilateral.asking.readback import Readback
 from bilateral.asking.restate import Grammar
@@ -80,7 +80,9 @@ class Asker:
             return replace(leant, question=question, sentence=told, alternatives=(), told=(), course=())
         if (why := self.grammar.refusal(meant)) is not None:
             leans_on = leant if self.leaning.points(meant) else None
-            return self._without_figure(replace(blank, leans_on=leans_on), why, meant, wording, context)
+            return self._without_figure(
+                replace(blank, leans_on=leans_on), why, self.nearest.read(meant), wording, context
+            )
         if leant is not None and not self.grammar.asks(meant):
             blank = replace(blank, leans_on=leant)
         statements: tuple[Statement, ...] = ()
@@ -98,50 +100,56 @@ class Asker:
         """The answer by the first of the blank's statements that has one."""
         doubted: list[str] = []
         missing: list[str] = []
+        looked: list[Looked] = []
         for statement in blank.statements:
             sentence = sentence_of(statement, self.annotator)
             if sentence is None:
                 continue
             if untrue := self.premises.against(statement, context):
                 return _refused(blank, Refusal.PREMISE, wording, untrue)
-            drafts = self._drafts(statement, sentence, wording, context, doubted, missing)
+            looked.append(Looked(statement, sentence, []))
+            drafts = self._drafts(looked[-1], wording, context, doubted, missing)
             best = next(drafts, None)
             if best is not None and _is_new(best, blank.leans_on, statement):
                 if best.row is not None:
                     blank = replace(blank, told=taken(best.row, sentence, wording, context))
                     if isinstance(best.value, Decimal):
                         blank = replace(blank, course=course(best.row, context))
-                plain = best.sentences()
-                told = self.readback.first(plain, context, or_else=attributed(plain[0], best.evidence, wording))
+                told = self.readback.first(best.sentences(), context)
+                if not self.readback.holds(told, context):
+                    told = self.readback.first((told, *attributed(told, best.evidence, wording)), context)
                 return _told(replace(blank, statements=(statement,), sentence=told, leans_on=None), best, drafts)
         near = self.nearest
         if self.typed.is_foreign(blank.question[:_LONGEST]) and not self.grammar.has_form(meant):
             return _refused(blank, Refusal.LANGUAGE, wording)
         if (why := self.grammar.open_end(meant)) is not None:
-            refused = self._without_figure(blank, why, meant, wording, context)
+            refused = self._without_figure(blank, why, near.read(meant), wording, context)
             if refused.reason != _refused(blank, why, wording).reason:
                 return refused
-        figure = near.figure(blank.statements, wording, context)
+        figure = near.figure(looked, wording, context)
         if doubted:
             refused = _refused(blank, Refusal.UNSURE, wording, doubted[0])
             return _with_more(refused, figure, near.found(doubted[0], wording, context), wording.gap(doubted[0]))
         if figure:
             return _with_more(_refused(blank, Refusal.NO_DATA, wording), figure)
-        refused = self._without_figure(blank, Refusal.NO_DATA if missing else Refusal.UNKNOWN, meant, wording, context)
-        return _with_more(refused, near.gap(meant, wording, context))
+        asked = near.read(meant)
+        refused = self._without_figure(blank, Refusal.NO_DATA if missing else Refusal.UNKNOWN, asked, wording, context)
+        return _with_more(refused, near.gap(asked, wording, context))
 
-    def _without_figure(self, blank: Answer, why: Refusal, meant: str, wording: Wording, context: Context) -> Answer:
+    def _without_figure(
+        self, blank: Answer, why: Refusal, asked: Sentence | None, wording: Wording, context: Context
+    ) -> Answer:
         """The refusal with what the record has on what is named, else of whom."""
-        near = self.nearest.named(meant, wording, context)
+        near = self.nearest.named(asked, wording, context)
         if not near and why not in _NOT_OF_RECORD:
-            near = self.nearest.known(meant, wording, context)
+            near = self.nearest.known(asked, wording, context)
         return _with_more(_refused(blank, why, wording), near)
 
     def _drafts(
-        self, statement: Statement, sentence: Sentence, wording: Wording, context: Context,
-        doubted: list[str], missing: list[str],
-    ) -> Iterator[Draft]:  # fmt: skip
+        self, looked: Looked, wording: Wording, context: Context, doubted: list[str], missing: list[str]
+    ) -> Iterator[Draft]:
         """What the record says to one statement, the likeliest first."""
+        statement, sentence, seen = looked
         if statement.form is Form.TRUTH:
             yield from truth(statement, sentence, self.kinds, wording, context)
             return
@@ -156,6 +164,7 @@ class Asker:
             return
         some = False
         for candidate in candidates(statement, sentence, self.kinds, context):
+            seen.append(candidate)
             if candidate.missing and not candidate.queries:
                 missing.append(candidate.missing)
             if (unsure := doubts(candidate, statement, sentence, context)) is not None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from itertools import pairwise
@@ -50,7 +50,7 @@ class Draft:
     """An answer that one query gives; `row` is that query with its result."""
 
     value: Given
-    sentences: Callable[[], tuple[str, ...]]  # that say it, the plainest first; only the best draft is told
+    sentences: Callable[[], Iterable[str]]  # that say it, the plainest first; only the best draft is told
     unit: str = ""
     period: str = ""
     definition: str = ""
@@ -234,7 +234,7 @@ def number_draft(row: Found, statement: Statement, wording: Wording) -> Draft:
     value, unit = row.result.value.value, str(row.result.value.unit)
     query = row.query
 
-    def told() -> tuple[str, ...]:
+    def told() -> Iterable[str]:
         return number_sentences(query.expression, value, unit, query.period, statement, wording, query.undated)
 
     return _drafted(row, -value if statement.falls else value, unit, told, wording)
@@ -246,8 +246,8 @@ def any_draft(row: Found, statement: Statement, wording: Wording) -> Draft:
     assert isinstance(draft.value, Decimal)
     some = draft.value > 0
 
-    def told() -> tuple[str, ...]:
-        return tuple(wording.say("yes" if some else "no", sentence=sentence) for sentence in draft.sentences())
+    def told() -> Iterable[str]:
+        return (wording.say("yes" if some else "no", sentence=sentence) for sentence in draft.sentences())
 
     return dataclasses.replace(draft, value=some, unit="", sentences=told)
 
@@ -263,7 +263,7 @@ def ranked_draft(row: Found, statement: Statement, wording: Wording) -> Draft:
     return _drafted(row, names if statement.count != 1 else names[0], "", told, wording)
 
 
-def _drafted(row: Found, value: Given, unit: str, sentences: Callable[[], tuple[str, ...]], wording: Wording) -> Draft:
+def _drafted(row: Found, value: Given, unit: str, sentences: Callable[[], Iterable[str]], wording: Wording) -> Draft:
     expression = row.query.expression
     return Draft(
         value, sentences, unit, str(row.query.period or ""), wording.definition(expression, row.result),
@@ -274,19 +274,23 @@ def _drafted(row: Found, value: Given, unit: str, sentences: Callable[[], tuple[
 def number_sentences(
     expression: Expression, value: Decimal, unit: str, period: Period | None, statement: Statement, wording: Wording,
     is_open: bool = False,
-) -> tuple[str, ...]:  # fmt: skip
+) -> Iterator[str]:  # fmt: skip
     """The sentences that tell the number, the plainest first; the last is the question with the number in its hole."""
     inner = unconverted(expression)
-    printed = figure(value, unit, wording.language)
-    told = tuple(_plainly(inner, expression, value, unit, period, wording))
     if isinstance(inner, Rank):
-        return (wording.placed(statement, int(value), period if is_open else None),)
+        yield wording.placed(statement, int(value), period if is_open else None)
+        return
+    told = _plainly(inner, expression, value, unit, period, wording)
     if statement.hole is None:
-        return told or (wording.filled(statement),)
+        first = next(told, wording.filled(statement))
+        yield from (first, *told)
+        return
+    yield from told
     size = figure(abs(value), unit, wording.language)
-    shown = size if isinstance(inner, Change | Ratio) or "excess" in statement.form.value else printed
+    is_size = isinstance(inner, Change | Ratio) or "excess" in statement.form.value
+    shown = size if is_size else figure(value, unit, wording.language)
     filled = wording.filled(statement, shown, period if is_open else None)
-    return (*told, filled, *wording.defined(filled, inner), *wording.parts(inner, size, period))
+    yield from (filled, *wording.defined(filled, inner), *wording.parts(inner, size, period))
 
 
 def _plainly(

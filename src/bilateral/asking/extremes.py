@@ -142,7 +142,7 @@ def _best(
     if value.unit.per and value.unit.per in wording.currencies:  # the fewer one costs, the more the other is worth
         keys = tuple(f"{key}_price" for key in keys)
         parts |= {"one": wording.money(value.unit.symbol), "other": wording.money(value.unit.per)}
-    whats = wording.phrases(query.expression)
+    whats = tuple(wording.phrases(query.expression))
     return tuple(
         told for key in keys for what in whats for told in wording.sentences(key, what=what, span=span, **parts)
     )

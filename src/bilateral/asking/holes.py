@@ -42,9 +42,10 @@ def candidates(
     if statement.hole is None:
         yield from (s.candidate for s in examine(sentence, kinds, context).settled if s.rival is None)
         return
+    of_numbers = [kind for kind in kinds if not getattr(kind, "tells_no_number", False)]
     for unit in _units(statement, sentence, context):
         opened = _opened(statement, sentence, unit)
-        found = [s.candidate for s in examine(opened, kinds, context).settled]
+        found = [s.candidate for s in examine(opened, of_numbers, context).settled]
         yield from (c for c in found if c.queries and _is_open(c))
 
 

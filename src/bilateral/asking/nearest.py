@@ -10,6 +10,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import chain
+from typing import NamedTuple
 
 import msgspec
 
@@ -22,7 +24,7 @@ from bilateral.asking.holes import candidates, sentence_of
 from bilateral.asking.quoted import quoted
 from bilateral.asking.restate import Grammar
 from bilateral.asking.wording import Wording
-from bilateral.checking.kind import Kind
+from bilateral.checking.kind import Candidate, Kind
 from bilateral.model.answer import Form, Statement
 from bilateral.model.fact import FactType
 from bilateral.model.indicator import Indicator, Shape
@@ -35,7 +37,7 @@ from bilateral.reading.links import links
 from bilateral.reading.stems import stem, stems
 from bilateral.store.index import Hit
 
-__all__ = ["Nearest"]
+__all__ = ["Looked", "Nearest"]
 
 _MOST = 4  # things that a reader is pointed to
 _SEARCHED = 4  # words of a question that are searched for, and quoted
@@ -43,6 +45,14 @@ _PART = 0.25  # of the words of a name: a word that is less of it tells another 
 _HITS = 20  # entries of the almanac in which a word is looked for
 _WORD = re.compile(r"\b[^\W\d_]{4,30}\b")
 _TOLD = frozenset({"entity", "concept", "direction", "cue", "fact", "member", "role"})  # what such words name is known
+
+
+class Looked(NamedTuple):
+    """A statement with its sentence, and what the kinds made of it when an answer was looked for."""
+
+    statement: Statement
+    sentence: Sentence
+    seen: list[Candidate]
 
 
 @dataclass(frozen=True)
@@ -53,27 +63,31 @@ class Nearest:
     annotator: Annotator
     kinds: Sequence[Kind]
 
-    def figure(self, statements: Sequence[Statement], wording: Wording, context: Context) -> str:
+    def figure(self, looked: Sequence[Looked], wording: Wording, context: Context) -> str:
         """The nearest figure with its value, of a question of a number; empty if there is none."""
-        for statement in statements:
-            sentence = sentence_of(statement, self.annotator)
-            if sentence is None or statement.form is not Form.NUMBER or statement.hole is None:
+        for each in looked:
+            if each.statement.form is not Form.NUMBER or each.statement.hole is None:
                 continue
-            row = next(self._rows(statement, sentence, context), None)
+            row = next(self._rows(each, context), None)
             if row is not None:
-                return _told(row, sentence, wording, context)
+                return _told(row, each.sentence, wording, context)
         return ""
 
-    def _rows(self, statement: Statement, sentence: Sentence, context: Context) -> Iterator[Found]:
+    def _rows(self, looked: Looked, context: Context) -> Iterator[Found]:
         """What answers the statement whatever its words say besides, then whatever year it names."""
-        for asked in (sentence, msgspec.structs.replace(sentence, periods=())):
-            for candidate in candidates(statement, asked, self.kinds, context):
-                rows = found(statement, candidate, context)
-                yield from (row for row in rows if any(figures_of(row.query.expression)))
+        statement, sentence, seen = looked
+        undated = msgspec.structs.replace(sentence, periods=())
+        others = candidates(statement, undated, self.kinds, context) if sentence.periods else ()
+        for candidate in chain(seen, others):
+            rows = found(statement, candidate, context)
+            yield from (row for row in rows if any(figures_of(row.query.expression)))
 
-    def named(self, question: str, wording: Wording, context: Context) -> str:
+    def read(self, question: str) -> Sentence | None:
+        """The question as a sentence."""
+        return sentence_of(Statement(self.grammar.cleaned(question), Form.TRUTH), self.annotator)
+
+    def named(self, sentence: Sentence | None, wording: Wording, context: Context) -> str:
         """The indicators and facts that the question names, and those that its words find; empty if there are none."""
-        sentence = self._read(question)
         if sentence is None:
             return ""
         titles = dict.fromkeys(_named(sentence, wording, context))
@@ -84,9 +98,8 @@ class Nearest:
         """The indicators and facts that go by the words; empty if there are none."""
         return _listed("near", _searched(_WORD.findall(words), wording, context), wording)
 
-    def known(self, question: str, wording: Wording, context: Context) -> str:
+    def known(self, sentence: Sentence | None, wording: Wording, context: Context) -> str:
         """The best known figures of the countries that the question names; empty if it names neither."""
-        sentence = self._read(question)
         named = {m.id for m in sentence.mentions if m.sort == "entity"} if sentence else set[str]()
         whom = [party for party in context.parties if party in named]
         if not whom:
@@ -95,9 +108,8 @@ class Nearest:
         titles = dict.fromkeys(_title(i, context) for i in _best_known(shapes, context))
         return _listed("known", titles, wording, who=wording.listed(tuple(map(wording.name, whom))))
 
-    def gap(self, question: str, wording: Wording, context: Context) -> str:
+    def gap(self, sentence: Sentence | None, wording: Wording, context: Context) -> str:
         """What would answer it: a series on the words that name nothing on record, else figures of whom it names."""
-        sentence = self._read(question)
         if sentence is None:
             return ""
         if words := self._subjects(sentence, context):
@@ -108,9 +120,6 @@ class Nearest:
         others = dict.fromkeys(m.id for m in sentence.mentions if m.sort == "entity" and m.id not in context.parties)
         who = wording.listed(tuple(wording.name(code) for code in others))
         return wording.sentence("lacking_of", who=who) if who else ""
-
-    def _read(self, question: str) -> Sentence | None:
-        return sentence_of(Statement(self.grammar.cleaned(question), Form.TRUTH), self.annotator)
 
     def _subjects(self, sentence: Sentence, context: Context) -> list[re.Match[str]]:
         """The first words that say what is asked for, and that name nothing by themselves."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -26,11 +26,22 @@ class Readback:
     annotator: Annotator
     kinds: Sequence[Kind]
 
-    def first(self, sentences: Sequence[str], context: Context, *, or_else: Sequence[str] = ()) -> str:
-        """The first sentence all of whose claims the record supports, else one of `or_else`; else the plainest."""
-        tried = list(dict.fromkeys(sentences))
-        tried = [*tried[: _TRIED - 1], *tried[-1:]] if len(tried) > _TRIED else tried
-        return next((s for s in (*tried, *or_else) if _holds(s, self, context)), tried[0])
+    def first(self, sentences: Iterable[str], context: Context) -> str:
+        """The first sentence all of whose claims the record supports; the plainest if there is none."""
+        drawn, tried = iter(sentences), list[str]()
+        for sentence in drawn:
+            if sentence not in tried:
+                tried.append(sentence)
+                if _holds(sentence, self, context):
+                    return sentence
+            if len(tried) == _TRIED - 1:
+                break
+        last = [*drawn][-1:]
+        return next((s for s in last if _holds(s, self, context)), tried[0])
+
+    def holds(self, sentence: str, context: Context) -> bool:
+        """Whether the record supports all claims of the sentence, and it makes one."""
+        return _holds(sentence, self, context)
 
 
 @lru_cache(maxsize=_KEPT)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from bilateral.asking.wording import Wording
 from bilateral.model.claim import Evidence
@@ -17,10 +17,9 @@ def cited(sentence: str, evidence: Sequence[Evidence], wording: Wording) -> tupl
     return (whole, *attributed(sentence, evidence, wording), wording.sentence("source_is", source="; ".join(told)))
 
 
-def attributed(sentence: str, evidence: Sequence[Evidence], wording: Wording) -> tuple[str, ...]:
+def attributed(sentence: str, evidence: Sequence[Evidence], wording: Wording) -> Iterator[str]:
     """The sentence as what its one publisher says, for where another says otherwise; none of several publishers."""
     publishers = {e.publisher for e in evidence if e.used}
-    if len(publishers) != 1:
-        return ()
-    who = wording.publisher(publishers.pop())
-    return (wording.say("attributed", sentence=sentence.removesuffix("."), who=who),)
+    if len(publishers) == 1:
+        who = wording.publisher(publishers.pop())
+        yield wording.say("attributed", sentence=sentence.removesuffix("."), who=who)

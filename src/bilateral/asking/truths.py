@@ -69,8 +69,8 @@ def _told(statement: Statement, reading: Reading, wording: Wording, *, holds: bo
     if isinstance(expression, Belongs) and len(expression.members) == 1 and not expression.side and not expression.only:
         who, what = wording.name(expression.members[0]), wording.title(expression.fact)
         return (wording.filled(statement), *wording.sentences("among", who=who, what=what))
-    if isinstance(expression, Dated) and not holds and (told := happened(expression, wording)):
-        return told
+    if isinstance(expression, Dated) and not holds and (dated := happened(expression, wording)):
+        return dated
     return (wording.filled(statement),) if holds else (f"{'; '.join(reading.steps).removesuffix('.')}.",)
 
 

@@ -139,9 +139,10 @@ class Typed:
         as_typed = self.vocabulary.book.find(text)
         written_so = [w for w in (self._titled(text), text.upper()) if len(w) == len(text)]
         letters, known = list(text), set[tuple[int, int, str]]()
-        for names, written in product(_NAMES, written_so):  # what a list calls a member may be a fact in capitals
+        found = [(written, self.vocabulary.book.find(written)) for written in written_so]
+        for names, (written, mentions) in product(_NAMES, found):  # a member of a list may be a fact in capitals
             known |= {(m.start, m.end, m.sort) for m in as_typed if m.sort in names}
-            for mention in self.vocabulary.book.find(written):
+            for mention in mentions:
                 start, end, sort = mention.start, mention.end, mention.sort
                 if sort not in names or any(a <= start and end <= b and _has(s, sort) for a, b, s in known):
                     continue

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from itertools import islice
 from typing import Any
 
 from bilateral.algebra import Expression
@@ -234,10 +235,10 @@ class Wording:
 
     def what(self, expression: Expression) -> str:
         """What the expression measures, as a noun phrase without its period."""
-        return next(iter(self.phrases(expression)), "")
+        return next(self.phrases(expression), "")
 
-    def phrases(self, expression: Expression) -> tuple[str, ...]:
-        """The noun phrases for what the expression measures, the plainest first."""
+    def phrases(self, expression: Expression) -> Iterator[str]:
+        """The noun phrases for what the expression measures, the plainest first, each made when it is asked for."""
         match expression:
             case Figure():
                 return self._figure(expression, "")
@@ -250,9 +251,9 @@ class Wording:
                 return self.phrases(expression.numerator)
             case Published() | Dated():
                 names = self._context.catalogue.fact(expression.fact).names
-                return tuple(names.get(self.language) or names["en"])
+                return iter(names.get(self.language) or names["en"])
             case _:
-                return ()
+                return iter(())
 
     def verb(self, expression: Expression) -> str:
         """The key of the sentence that tells its amount: what flows comes to so much, what stands is so much."""
@@ -274,7 +275,7 @@ class Wording:
         """What the expression measures, as one would say it in passing: without its codes' names in brackets."""
         return _BRACKETED.sub("", self.what(expression))
 
-    def _figure(self, figure: Figure, direction: str) -> tuple[str, ...]:
+    def _figure(self, figure: Figure, direction: str) -> Iterator[str]:
         indicator, _ = self._context.catalogue.definition(figure.definition)
         codes = figure.codes
         match indicator.shape:
@@ -287,11 +288,11 @@ class Wording:
                 one, other, key = codes.get("of", PEER), "", "area"
         ends = {"one": self.name(one), "other": self.name(other) if other else ""}
         phrase, told = self._phrase(indicator, codes), self.codes(figure)
-        found: dict[str, None] = {}
-        bare: dict[str, None] = {}
+        found = dict[str, str]()
         if phrase:
             said = self._put(phrase, ends)
-            return tuple(dict.fromkeys((f"{said} ({told})" if told else said, said)))
+            yield from dict.fromkeys((f"{said} ({told})" if told else said, said))
+            return
         for noun in nouns(indicator, self._context)[:_NOUNS]:
             name = "" if key == "sent" and noun in self._table["trade"] else noun
             name = (
@@ -300,9 +301,10 @@ class Wording:
                 else name
             )
             for said in self.ways(key, name=name, **ends):
-                found.setdefault(f"{said} ({told})" if told else said)
-                bare.setdefault(said)
-        return tuple(dict.fromkeys((*found, *bare)))
+                if said not in found:
+                    found[said] = f"{said} ({told})" if told else said
+                    yield found[said]
+        yield from (said for said, whole in found.items() if whole != said)
 
     def _phrase(self, indicator: Indicator, codes: Mapping[str, str]) -> str:
         """The phrase of one of the codes; empty if none of them has one."""
@@ -339,7 +341,7 @@ class Wording:
     def beside(self, difference: Difference) -> tuple[str, ...]:
         """With what the left side of the difference is compared, in as few words as will do."""
         left, right = next(figures_of(difference.left), None), next(figures_of(difference.right), None)
-        whole = self.phrases(difference.right)[:1]
+        whole = tuple(islice(self.phrases(difference.right), 1))
         if left is None or right is None:
             return whole
         apart = [d for d in right.codes if right.codes[d] != left.codes.get(d)]

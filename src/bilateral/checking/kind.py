@@ -41,7 +41,8 @@ class Kind(Protocol):
     The module's docstring is its documentation page, with the headings States, Readings, Supported when, Example. One
     that is settled by facts alone says so with `needs_facts = True`: a catalogue without facts is not asked. One that
     finds nothing in a clause without certain things names them in `looks_for`, as `Clause.holds` does, and is asked
-    only of clauses that hold one of them.
+    only of clauses that hold one of them. One whose claims never assert a number says so with `tells_no_number = True`:
+    it is not asked for a number.
     """
 
     name: str

@@ -72,6 +72,7 @@ class Event:
     """Dated happenings."""
 
     name = "date/event"
+    tells_no_number = True
     needs_facts = True
     looks_for = frozenset({"becoming", "event", "fact", "period", "thing"})
 

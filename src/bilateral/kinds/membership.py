@@ -44,6 +44,7 @@ class Membership:
     """Belonging to bodies."""
 
     name = "membership"
+    tells_no_number = True
     needs_facts = True
 
     def find(self, clause: Clause, context: Context) -> Iterator[Candidate]:

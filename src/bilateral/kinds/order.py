@@ -54,6 +54,7 @@ class Order:
     """What came first."""
 
     name = "date/event"
+    tells_no_number = True
     needs_facts = True
     looks_for = frozenset({"order"})
 

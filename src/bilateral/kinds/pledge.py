@@ -36,6 +36,7 @@ class Pledge:
     """Commitments in numbers."""
 
     name = "level"
+    tells_no_number = True
     needs_facts = True
     looks_for = frozenset({"quantity"})
 

@@ -37,6 +37,7 @@ class Statement:
     """States of affairs."""
 
     name = "existence/location"
+    tells_no_number = True
     needs_facts = True
     looks_for = frozenset({"event", "existence", "is", "target"})
 

@@ -50,8 +50,9 @@ def recorded(
             continue
         if not countries <= {*fact.of, *(m.name for m in fact.members)}:
             continue
-        record = _record(fact, happening, context)
-        if not (content <= record and named <= _names(fact) and _knows(fact, record, clause, context)):
+        if not (content - _told(fact.id, context.language, context.almanac) <= stems(happening.note)):
+            continue
+        if not (named <= _names(fact) and _knows(fact, _record(fact, happening, context), clause, context)):
             continue
         has_own = bool(countries) and told and (fact.id in words or bool(named) or bool(clause.of("fact")))
         is_anchored = when.days <= _MONTH or bool(named) or bool(clause.of("fact"))
