@@ -13,7 +13,7 @@ from bilateral import Checker
 TEXTS = Path(__file__).parent / "texts"
 PARTS = ("tune", "held", "fresh", "last", "unseen", "after", "french", "french2")
 AT_LEAST = {  # in the order of the parts
-    "claim recall": (0.91, 0.93, 0.89, 0.94, 0.91, 0.92, 0.88, 0.84),
+    "claim recall": (0.91, 0.92, 0.89, 0.94, 0.91, 0.92, 0.88, 0.84),
     "decided, of claims with a known verdict": (0.51, 0.54, 0.44, 0.43, 0.45, 0.42, 0.4, 0.42),
     "right, leniently, of decided": (0.94, 0.96, 0.91, 0.89, 0.91, 0.93, 0.9, 0.88),
 }

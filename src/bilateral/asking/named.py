@@ -24,6 +24,7 @@ __all__ = ["belonging", "cited", "named", "plainly"]
 
 _TYPES = (FactType.SET, FactType.ATTRIBUTE, FactType.ORGANISATION)
 _BELONGS = frozenset({"is", "membership", "existence", "says", "inside", "by_now", "runs", "uses"})  # that one is there
+_THROUGH = ("runs", "uses")  # a river runs through a place; who runs a body does more than belong to it
 _WORD = re.compile(r"[^\W\d_]{3,}")
 _YEAR = 366  # days
 _LISTS = (FactType.SET, FactType.ORGANISATION, FactType.PROGRAMME)
@@ -72,6 +73,9 @@ def _says_more(clause: Clause, link: Link, statement: Statement, context: Contex
     """Whether a word says anything of those on the list besides that they belong to it: "chaired", "first"."""
     start, end = statement.name or (0, 0)
     taken = [(m.start, m.end) for m in clause.mentions if m.sort == "entity" or (m.sort == "cue" and m.id in _BELONGS)]
+    if link.fact.type in _BODIES:
+        leads = {(m.start, m.end) for m in clause.cues(*_THROUGH)}
+        taken = [span for span in taken if span not in leads]
     taken += [(start, end), (link.start, link.end), *((p.start, p.end) for p in clause.periods)]
     words = context.vocabulary
     known = words.function_words | words.general_words | words.place_nouns

@@ -37,6 +37,9 @@ def truth(
         return
     best = max(answered, key=lambda j: (j.verdict is not Verdict.NOT_ENOUGH_EVIDENCE, j.claim.end - j.claim.start))
     readings = sorted((r for r in best.readings if r.agrees is not None), key=lambda r: -r.plausibility)
+    is_ever = any(m.sort == "cue" and m.id == "any_time" and m.detail == "before" for m in sentence.mentions)
+    if is_ever:
+        readings = [r for r in readings if r.agrees]  # that it is not so in the newest year says nothing of the others
     for reading in readings:
         yield _drafted(best, reading, statement, wording)
 

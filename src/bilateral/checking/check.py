@@ -32,6 +32,7 @@ from bilateral.reading.reported import as_reported
 
 __all__ = ["Examined", "check_sentences", "examine", "judge", "judge_all"]
 
+_OF_TWO_TIMES = ("growth", "trend")  # kinds of claim that set a time against another
 _BESIDE = {"below": 1, "above": -1}  # the sign of a margin: a value beyond the text, where the other figures lie below
 
 
@@ -72,7 +73,7 @@ def examine(sentence: Sentence, kinds: Sequence[Kind], context: Context) -> Exam
     clauses = clauses_of(told, context.vocabulary)
     those, has_facts = tuple(kinds), bool(context.catalogue.facts)
     candidates = [
-        _without_promised(_without_last_time(c, clause), clause, then)
+        _without_promised(_without_untold_time(c, clause, then), clause, then)
         for clause in clauses
         for kind in asked_of(those, clause.holds, has_facts=has_facts)
         for c in found_in(kind, clause, then)
@@ -80,9 +81,15 @@ def examine(sentence: Sentence, kinds: Sequence[Kind], context: Context) -> Exam
     return Examined(told, False, then, told is not sentence, clauses, tuple(settle(candidates)))
 
 
-def _without_last_time(candidate: Candidate, clause: Clause) -> Candidate:
-    """The candidate without figures where the clause tells when it was last so: "not since 2009 have they fallen"."""
-    return replace(candidate, queries=(), missing="when it was last so") if clause.has("not_since") else candidate
+def _without_untold_time(candidate: Candidate, clause: Clause, context: Context) -> Candidate:
+    """The candidate without figures where nobody knows of when: "not since 2009", "grown since the election"."""
+    if clause.has("not_since"):
+        return replace(candidate, queries=(), missing="when it was last so")
+    if clause.periods or candidate.claim.kind not in _OF_TWO_TIMES:
+        return candidate
+    openings = {*context.vocabulary.words("periods", "openings")}
+    is_since = not openings.isdisjoint(word.strip(",.;:") for word in clause.text.lower().split())
+    return replace(candidate, queries=(), missing="the year since when") if is_since else candidate
 
 
 def _without_promised(candidate: Candidate, clause: Clause, context: Context) -> Candidate:

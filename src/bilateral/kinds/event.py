@@ -25,7 +25,7 @@ from bilateral.model.time import Period
 from bilateral.reading.befalling import is_reversed
 from bilateral.reading.clauses import Clause
 from bilateral.reading.context import Context
-from bilateral.reading.links import Link, is_first, links
+from bilateral.reading.links import Link, is_first, is_presupposed, links
 from bilateral.reading.periods import PeriodMention
 from bilateral.reading.phrases import Mention
 from bilateral.reading.readings import Query
@@ -181,6 +181,8 @@ class Event:
             yield Candidate(claim, strength=1, missing=missing)
             return
         link, events = answered[0]
+        if when is None and is_presupposed(link, word, clause, context):
+            return
         if is_of_its_law(link.start, link.end, clause, context):
             yield Candidate(claim, strength=1, missing=f"when the law on {link.fact.names['en'][0]} was passed")
             return

@@ -22,12 +22,13 @@ from bilateral.reading.context import Context
 from bilateral.reading.links import Link, links
 from bilateral.reading.lists import introduced
 from bilateral.reading.parties import entities_in
-from bilateral.reading.phrases import Mention
+from bilateral.reading.phrases import Mention, flatten
 from bilateral.reading.readings import Query
 from bilateral.reading.strangers import names_a_stranger
 
 __all__ = ["KIND"]
 
+_ADJECTIVES = 4  # words between "is" and what somebody is said to be: "is still a stable federal"
 _PLACE_GAP = 8
 _STANDING = (FactType.SET, FactType.PROGRAMME, FactType.COMMITMENT)
 _BECOMING = re.compile(r"\b(?:to|into|en) (?:an? |une? )?\Z")  # before what something is made
@@ -127,17 +128,26 @@ def _attribute(clause: Clause, context: Context) -> tuple[Fact, str] | None:
     if not clause.has("is", "existence") or names_a_stranger(clause):
         return None
     who = entities_in(clause, context)[:1]
-    said = min((m.end for m in (*clause.cues("is"), *clause.cues("existence"))), default=clause.end)
+    said = min((m.end for m in clause.cues("is", "existence")), default=clause.end)
     own = any(m.id in who and m.start < said for m in clause.of("entity")) or clause.has("it")
     named = {m.id for m in clause.of("fact")}
     found = []
     for mention in clause.of("member"):
         fact = context.catalogue.facts[mention.id]
-        is_complement = own and mention.start >= said and set(fact.of) & set(who)
+        is_complement = own and _is_complement(mention, clause, context) and set(fact.of) & set(who)
         if fact.type is FactType.ATTRIBUTE and (fact.id in named or is_complement):
             found.append((fact, mention.detail, mention.end - mention.start))
     best = max(found, key=lambda f: f[2], default=None)
     return _rival(clause, context) if best is None else best[:2]
+
+
+def _is_complement(value: Mention, clause: Clause, context: Context) -> bool:
+    """Whether the value is what its entity is said to be or have, with an article and adjectives before it at most."""
+    verb = max((m.end for m in clause.cues("is", "existence") if m.end <= value.start), default=None)
+    if verb is None:
+        return False
+    between = flatten(clause.sentence.document[verb : value.start]).lower().split()
+    return len(between) <= _ADJECTIVES and {*between}.isdisjoint(context.vocabulary.words("grammar", "prepositions"))
 
 
 def _rival(clause: Clause, context: Context) -> tuple[Fact, str] | None:

@@ -12,12 +12,13 @@ from bilateral.model.fact import Fact, FactType
 from bilateral.reading.clauses import Clause
 from bilateral.reading.context import Context
 from bilateral.reading.parties import entities_in
-from bilateral.reading.phrases import Mention
+from bilateral.reading.phrases import Mention, flatten
 from bilateral.reading.sheets import label_end
 
-__all__ = ["Link", "is_first", "links"]
+__all__ = ["Link", "is_first", "is_presupposed", "links"]
 
 _NAMES = re.compile(r"\s|(?<=\b[dl])['’]")  # what sets words apart: "l'Oregon" begins with its O
+_OPENED = 3  # words from "since" to who or what did something then
 _KEPT = 256  # clauses: the kinds look at one after the other
 
 
@@ -151,3 +152,9 @@ def is_first(clause: Clause, linked: Sequence[Link]) -> bool:
     """Whether what befell a thing is told to be the first of its kind: the record may not know what came before."""
     said = (m for m in clause.cues("superlative") if m.detail == "first")
     return any(not any(k.start <= m.start < k.end for k in linked) for m in said)
+
+
+def is_presupposed(link: Link, verb: Mention, clause: Clause, context: Context) -> bool:
+    """Whether what befell a thing only tells since when: "since NAFTA took effect", "after Canada joined NATO"."""
+    before = flatten(clause.sentence.document[clause.start : min(link.start, verb.start)]).lower().split()
+    return not {*before[-_OPENED:]}.isdisjoint(context.vocabulary.words("periods", "openings"))

@@ -214,8 +214,8 @@ def _directed(clause: Clause, concept: Concept, codes: tuple[str, ...], context:
                 own, far = target or actor, source
             case _:
                 own, far = actor or source or target, None
-        if direction == "balance" and own is None and (with_whom := _with(clause, context)) in parties:
-            far = with_whom  # "the surplus with the United States" is the other one's
+        if own is None and far is None and (with_whom := _with(clause, context)) in parties:
+            far = with_whom  # "the surplus with the United States", "jobs that depend on trade with" it, is the other's
             own = next((c for c in codes if c not in (far, "WLD")), None) or next(p for p in parties if p != far)
         is_told = (
             direction == "balance" and own in _codes(clause.of("entity")) and _with(clause, context) not in ("", own)
