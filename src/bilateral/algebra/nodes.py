@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from decimal import Decimal
 from enum import Enum
+from functools import lru_cache
 from typing import Any, TypeAlias
 
 import msgspec
@@ -227,6 +228,7 @@ def encode(expression: Expression) -> str:
     return msgspec.json.encode(expression, enc_hook=str, order="sorted").decode()
 
 
+@lru_cache(maxsize=8192)  # an expression is of many readings, and each may ask what it rests on
 def decode(text: str | bytes) -> Expression:
     """The expression that `encode` wrote. Raises msgspec.ValidationError on anything else."""
     return _DECODER.decode(text)

@@ -11,7 +11,7 @@ from msgspec.structs import replace
 from bilateral.algebra import decode, encode
 from bilateral.algebra.rewrite import figures_of, with_period
 from bilateral.algebra.wording import number_of
-from bilateral.checking.answering import LOOK_BACK, answered
+from bilateral.checking.answering import LOOK_BACK, answered, text_of
 from bilateral.checking.compare import NEAR, understates
 from bilateral.checking.verdict import REVISION, same_slots
 from bilateral.model.claim import Asserted, Reading
@@ -80,10 +80,10 @@ def without_overtaken(readings: list[Reading], queries: Sequence[Query], context
     if not any(r.agrees for r in readings):
         return readings
     undated = [q for q in queries if _ages(q)]
-    printed = {encode(q.expression) for q in undated if not _is_held(q)}
+    printed = {text_of(q) for q in undated if not _is_held(q)}
     if not printed:
         return readings
-    held = {encode(q.expression) for q in undated if _is_held(q)}
+    held = {text_of(q) for q in undated if _is_held(q)}
     last = max((_end_year(r) for r in readings if r.agrees and r.expression in printed), default=0)
     return [
         r
@@ -99,7 +99,7 @@ def without_overtaken(readings: list[Reading], queries: Sequence[Query], context
 def without_past(readings: list[Reading], queries: Sequence[Query], asserted: Asserted) -> list[Reading]:
     """The readings of an undated claim without those that agree, if all of them are older than tables that differ."""
     agreeing = [r for r in readings if r.agrees and not r.is_latest]
-    ageing = [(encode(q.expression), q) for q in queries if _ages(q)] if agreeing else []
+    ageing = [(text_of(q), q) for q in queries if _ages(q)] if agreeing else []
     undated = {encoded for encoded, _ in ageing}
     if not all(r.expression in undated for r in agreeing) or not agreeing:
         return readings

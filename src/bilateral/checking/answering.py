@@ -22,7 +22,7 @@ from bilateral.reading.context import Context
 from bilateral.reading.readings import Query, newest
 from bilateral.store import Almanac
 
-__all__ = ["LOOK_BACK", "answered", "once_held", "readings_of"]
+__all__ = ["LOOK_BACK", "answered", "once_held", "readings_of", "text_of"]
 
 LOOK_BACK = 12  # years
 _OUT_BY = 4  # by the end of this month publishers have the figures of the year before
@@ -46,9 +46,9 @@ def readings_of(query: Query, candidate: Candidate, context: Context) -> Iterato
     if query.undated and context.catalogue.has_vintages:
         if newer := _newest(query, context.as_of, context.common):
             yield _answer(newer, claim, context, context.as_of, latest=newer.period)
-    elif context.published and any(True for _ in figures_of(query.expression)):
+    elif context.published and not first.agrees and any(True for _ in figures_of(query.expression)):
         then = _answer(query, claim, context, context.written)
-        if then.agrees and not first.agrees:  # revised since it was written
+        if then.agrees:  # revised since it was written
             yield then
             yield _answer(query, claim, context, context.as_of, latest=query.period)
 
@@ -93,7 +93,7 @@ def _of_one_period(expression: Expression) -> bool:
 def _answer(
     query: Query, claim: Claim, context: Context, as_of: date | None, *, latest: Period | None = None
 ) -> Reading:
-    answer = answered(_text(query), context.almanac, as_of)
+    answer = answered(text_of(query), context.almanac, as_of)
     result = answer.result
     comparison = compare(result, claim.asserted)
     return Reading(
@@ -118,7 +118,8 @@ def _answer(
 
 
 @lru_cache(maxsize=_KEPT)
-def _text(query: Query) -> str:
+def text_of(query: Query) -> str:
+    """The query's expression as it is written; a query is kept, and asked for it again and again."""
     return encode(query.expression)
 
 
@@ -135,11 +136,16 @@ class _Answer(NamedTuple):
 @lru_cache(maxsize=_KEPT)
 def answered(encoded: str, almanac: Almanac, as_of: date | None) -> _Answer:
     """What the almanac says to the expression; asked once, however many claims ask it."""
-    expression = decode(encoded)
-    result = evaluate(expression, almanac, as_of)
+    result = _result(encoded, almanac, as_of)
     value = None if result.value is None else value_in_words(result.value)
     unit = unit_in_words(result.value)
-    return _Answer(encoded, words(expression, almanac), result, value, unit)
+    return _Answer(encoded, words(decode(encoded), almanac), result, value, unit)
+
+
+@lru_cache(maxsize=_KEPT)
+def _result(encoded: str, almanac: Almanac, as_of: date | None) -> Result:
+    """What the expression comes to, without the words for it, which years that are only tried do not need."""
+    return evaluate(decode(encoded), almanac, as_of)
 
 
 def _outside(broken: Sequence[Period]) -> Iterator[str]:
@@ -170,7 +176,6 @@ def once_held(candidate: Candidate, written: Sequence[Reading], context: Context
         for years in range(1, years_back + 1):
             earlier = query.period.shift_years(-years)
             moved = replace(asked, period=earlier) if isinstance(asked, Holds) else with_period(asked, earlier)
-            then = answered(encode(moved), context.almanac, None)
-            if compare(then.result, asserted).agrees:
+            if compare(_result(encode(moved), context.almanac, None), asserted).agrees:
                 return earlier
     return None
