@@ -24,6 +24,7 @@ __all__ = ["fresh", "may_have_moved", "without_overtaken", "without_past", "with
 _OVERTAKEN = 2  # years before a printed figure from which a table says nothing against it
 _MAY_REPLACE = frozenset({"record", "official", "typed"})
 _MOVES, _MOVED = 0.05, 0.2  # how far a year may move a figure, and all years together
+_ASKED = 8192  # queries; a page has some hundreds
 _KEPT = 2048  # sets of queries; a page has a hundred
 _FADING = 0.4  # what each year of age leaves of a query's plausibility
 
@@ -55,6 +56,7 @@ def _ages(query: Query) -> bool:
     return query.undated and query.period is not None and not query.only_latest
 
 
+@lru_cache(maxsize=_ASKED)
 def _is_held(query: Query) -> bool:
     """Whether the query asks a table, not one printed figure."""
     return next(figures_of(query.expression), None) is not None

@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 from dataclasses import replace
 from decimal import Decimal
+from functools import lru_cache
 
 import msgspec
 
@@ -19,12 +20,14 @@ from bilateral.reading.quantities import QuantityMention
 __all__ = ["RATIOS", "asserted_of", "denies_number", "laid_on", "unit_of"]
 
 RATIOS = frozenset({"percent", "fraction", "ratio", "1"}) | PER_MANY
+_KEPT = 256  # numbers of clauses: several kinds ask of one after the other
 _BESIDE = 4  # characters between a verb and the number that it says is exceeded
 _NORM_REACH = 60  # characters between "recommended" and the number that is
 _DENIED = 40  # characters from a "not" to the number whose bound it turns round
 _WIDEST = Decimal("0.1")  # of the number: how far a printed number without a hedge may lie from the value
 
 
+@lru_cache(maxsize=_KEPT)
 def asserted_of(mention: QuantityMention, clause: Clause, context: Context, *, is_change: bool = False) -> Asserted:
     """The assertion of a number in the clause, its unit made whole by the words around it.
 

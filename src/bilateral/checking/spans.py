@@ -92,6 +92,7 @@ def asserts_number(clause: Clause, mention: QuantityMention, context: Context) -
     return number_held_back(clause, mention, context) is None
 
 
+@lru_cache(maxsize=_KEPT)
 def number_held_back(clause: Clause, mention: QuantityMention, context: Context) -> Gate | None:
     """Why the number is not stated as a fact, None if it is.
 

@@ -94,9 +94,11 @@ def _concepts(
     if allowed is not None:
         by_indicator = {id: found for id, found in by_indicator.items() if not allowed.isdisjoint(held_in[id])}
     table = context.catalogue.indicators
-    by_indicator = {
-        id: m for id, m in by_indicator.items() if not table[id].needs or _has_needed(table[id], clause, context)
-    }
+    needy = [id for id in by_indicator if table[id].needs]  # they are about parts of countries
+    spoken_of = _spoken_of(clause, context) if needy else frozenset()
+    for id in needy:
+        if spoken_of.isdisjoint(table[id].needs):
+            del by_indicator[id]
     parts = {(m.start, m.end) for m in pool if m.sort == "role"}
     owners = {m.id for m in names} & by_indicator.keys()
     named_by = [m for m in pool if m.sort in ("concept", "code") and m.id.partition("|")[0] in owners] if owners else []
@@ -222,11 +224,6 @@ def _titled(
         yield Concept(
             match.indicator, tuple(sorted(mentions, key=lambda m: m.start)), match.score, match.doubt, match.others
         )
-
-
-def _has_needed(indicator: Indicator, clause: Clause, context: Context) -> bool:
-    """Whether the sentence names an entity of a kind that the indicator needs, which is about parts of countries."""
-    return not _spoken_of(clause, context).isdisjoint(indicator.needs)
 
 
 @lru_cache(maxsize=_KEPT)
