@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from msgspec.structs import replace
 
+from bilateral.algebra.rewrite import with_period
 from bilateral.checking.ageing import fresh, may_have_moved, without_overtaken, without_past, without_superseded
 from bilateral.checking.answering import once_held, readings_of
 from bilateral.checking.citing import as_cited
@@ -129,6 +130,9 @@ def judge(candidate: Candidate, context: Context, *, retold: bool = False) -> Ju
                       justification=justify(claim, Verdict.NOT_ENOUGH_EVIDENCE, readings, missing))  # fmt: skip
     answered = without_overtaken(answered, candidate.queries, context)
     answered, held = _without_what_was(answered, candidate, context)
+    if held is not None and candidate.was:
+        then = [replace(q, expression=with_period(q.expression, held), period=held, undated=False) for q in queries[:1]]
+        return judge(replace(candidate, queries=tuple(then), was=False), context, retold=retold)
     written = [r for r in answered if not r.is_latest]
     kept = {id(r) for r in answered}
     dropped = max((r.plausibility for r in readings if r.agrees is not None and id(r) not in kept), default=0.0)
@@ -137,7 +141,7 @@ def judge(candidate: Candidate, context: Context, *, retold: bool = False) -> Ju
     meant = not is_wild(written, claim) or (candidate.confidence >= REFUTABLE and not has_rivals)
     confidence = certain_in_any_year(candidate, context) if held is None else candidate.confidence
     sure = confidence >= (REFUTABLE if has_rivals else SINGLE) and is_best_kept and meant
-    sure = sure and not any(_is_of_rival(q, r) or may_have_moved(q, r, context) for q, r in asked)
+    sure = sure and not candidate.was and not any(_is_of_rival(q, r) or may_have_moved(q, r, context) for q, r in asked)
     answered += _open_members(readings, answered)
     around = perturb(candidate.queries, written, claim, context)
     verdict = decide(

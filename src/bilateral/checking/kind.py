@@ -21,7 +21,7 @@ class Candidate(msgspec.Struct, frozen=True, gc=False):
 
     `confidence` runs from 0 to 1; below `REFUTABLE`, or `SINGLE` where each statistic has one series, a disagreement is
     not held against the text. `strength` decides between kinds that claim the same words. `missing` says what the
-    almanac would need, where there is no query.
+    almanac would need, where there is no query. `was` marks a number that something has moved away from since.
     """
 
     claim: Claim
@@ -29,6 +29,7 @@ class Candidate(msgspec.Struct, frozen=True, gc=False):
     confidence: float = 1.0
     strength: int = 1
     missing: str = ""
+    was: bool = False
 
 
 REFUTABLE = 0.65

@@ -17,6 +17,7 @@ from msgspec.structs import replace
 
 from bilateral.algebra import Difference, Expression, Sum
 from bilateral.algebra.rewrite import with_period
+from bilateral.checking.asserting import RATIOS
 from bilateral.checking.certainty import certainty
 from bilateral.checking.excess import excess, is_excess, relative
 from bilateral.checking.kind import Candidate
@@ -73,7 +74,7 @@ class Comparison:
         clause = _without_namesakes(by_then(clause), said, context)
         left = clause.within(clause.start, said.pivot.start)
         found = concepts(clause, context, apart=said.pivot)  # not what goes by the whole comparison
-        found = _of_heads(found, said, clause, context)
+        found = _amounts(_of_heads(found, said, clause, context), said, clause, context)
         firsts = _subjects(left, said, context)
         if found and firsts and _is_told(said, clause, found[0], context):
             yield self._claim(said, left, firsts, found, clause, context)
@@ -264,6 +265,15 @@ def _of_heads(found: list[Concept], said: Standards, clause: Clause, context: Co
     if not said.is_mean and not clause.has("odds") and not (by_heads and context.vocabulary.titles):
         return found
     return [concept for concept in found if concept.indicator.measure is Measure.RATE]
+
+
+def _amounts(found: list[Concept], said: Standards, clause: Clause, context: Context) -> list[Concept]:
+    """The concepts; where amounts fit and no word tells of a share, these alone: "overtook France in nuclear power"."""
+    words = {w.strip(".,;:()%").lower() for w in clause.text.split()}
+    is_share = not words.isdisjoint({*context.vocabulary.words("grammar", "share_words")})
+    if not context.vocabulary.titles or said.is_mean or is_share or said.word.id != "overtaking":
+        return found
+    return [c for c in found if c.indicator.unit not in RATIOS] or found
 
 
 def _queries(

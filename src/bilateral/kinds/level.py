@@ -46,7 +46,7 @@ from bilateral.reading.readings import (
     period_of,
 )
 from bilateral.reading.sheets import sheet_towards
-from bilateral.reading.windows import Span, at_edge, is_length, over, span_of
+from bilateral.reading.windows import Span, at_edge, is_left_undated, is_length, over, span_of
 
 __all__ = ["KIND", "value_queries"]
 
@@ -94,6 +94,7 @@ class Level:
             found, unit = implied, Unit.parse(implied[0].indicator.unit)
             asserted = dataclasses.replace(asserted, unit=str(unit))
         start, end = part_of(clause, mention.start, mention.end)
+        was = is_left_undated(clause, mention, context)
         clause = at_edge(dated_by(clause, start, end), mention, context)
         span = span_of(clause, mention, asserted.interval, context)
         text = clause.sentence.document
@@ -137,7 +138,7 @@ class Level:
             or (span is not None and movement(mention, clause, context) != 0)  # by how much it moved in the time
             else certainty(clause, asked, queries, context)
         )
-        return Candidate(claim, tuple(queries[:LIMIT]), sure, strength=2 if queries else 1, missing=missing)
+        return Candidate(claim, tuple(queries[:LIMIT]), sure, strength=2 if queries else 1, missing=missing, was=was)
 
 
 def _before_standard(mention: QuantityMention, clause: Clause, context: Context) -> Clause:

@@ -21,12 +21,14 @@ from msgspec.structs import replace
 from bilateral.algebra import Rank
 from bilateral.algebra.peers import peers_of, rivals_of, with_peer
 from bilateral.algebra.rewrite import with_period
+from bilateral.checking.asserting import RATIOS
 from bilateral.checking.certainty import certainty
 from bilateral.checking.kind import Candidate
+from bilateral.checking.movement import UNITLESS
 from bilateral.checking.spans import asserts, claim_at, is_denied
 from bilateral.model.claim import Asserted
 from bilateral.model.indicator import Shape
-from bilateral.model.quantity import Interval
+from bilateral.model.quantity import Interval, Unit
 from bilateral.reading.clauses import Clause
 from bilateral.reading.concepts import Concept, concepts, unexplained
 from bilateral.reading.context import Context
@@ -144,11 +146,25 @@ class Ranking:
         placed = partial(acting, own, context=context, role=outdoing.role)
         queries = _asked(placed, scope, word, own, found, context)
         sure = certainty(own, found, queries, context) if scope.is_known else 0.0
+        if _is_of_the_share(word, said, found[0]) or _is_of_things_counted(word, said, found[0]):
+            sure = 0.0
         missing = "" if scope.is_known else "who belongs to the group that the text ranks in"
         if is_of_all_time(said, found[0]):
             queries, missing = [], ALL_TIME
         kept = tuple(queries[:LIMIT]) if scope.is_known else ()
         return Candidate(claim, kept, sure, strength=5 if kept else 1, missing=missing)
+
+
+def _is_of_the_share(word: Mention, clause: Clause, concept: Concept) -> bool:
+    """Whether the place is told of a share that stands before it, and amounts are ranked: "over 70%, more than any"."""
+    told = [q for q in clause.quantities if q.end <= word.start and Unit.parse(q.unit).symbol in RATIOS]
+    return bool(told) and concept.indicator.unit not in RATIOS
+
+
+def _is_of_things_counted(word: Mention, clause: Clause, concept: Concept) -> bool:
+    """Whether the words count things, "more journalists than any other", and the series is a score."""
+    named = any(0 <= m.start - word.end <= 1 for m in concept.mentions)
+    return word.id != "comparative" and named and concept.indicator.unit in UNITLESS
 
 
 def _ranks_parts(end: int, clause: Clause, context: Context) -> bool:

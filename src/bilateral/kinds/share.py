@@ -43,7 +43,7 @@ from bilateral.reading.wholes import (
     is_thing_of_flow,
     may_stay_home,
 )
-from bilateral.reading.windows import Span, at_edge, over, span_of
+from bilateral.reading.windows import Span, at_edge, is_left_undated, over, span_of
 
 __all__ = ["KIND"]
 
@@ -90,6 +90,7 @@ class Share:
     def _claim(self, mention: QuantityMention, clause: Clause, context: Context) -> Candidate:
         asserted = asserted_of(mention, clause, context)
         start, end = part_of(clause, mention.start, mention.end)
+        was = is_left_undated(clause, mention, context)
         clause = at_edge(dated_by(clause, start, end), mention, context)
         span = span_of(clause, mention, asserted.interval, context)
         shares = concepts(clause, context, units=_units(mention))
@@ -150,7 +151,7 @@ class Share:
             sure -= _UNOWNED
         if denies_number(mention, clause) or is_thing_of_flow(mention, clause, speaking):
             sure = 0.0
-        return Candidate(claim, tuple(queries[:LIMIT]), sure, strength=2 if queries else 1)
+        return Candidate(claim, tuple(queries[:LIMIT]), sure, strength=2 if queries else 1, was=was)
 
 
 def _above_nothing(claim: Claim) -> Claim:

@@ -26,7 +26,7 @@ from bilateral.reading.phrases import Mention, flatten
 from bilateral.reading.quantities import QuantityMention
 from bilateral.reading.readings import Query, newest
 
-__all__ = ["BEGINNING", "Span", "at_edge", "by_then", "is_length", "over", "span_of"]
+__all__ = ["BEGINNING", "Span", "at_edge", "by_then", "is_left_undated", "is_length", "over", "span_of"]
 
 BEGINNING = Period.year(1000)  # of a window that has no beginning, until a series gives it one
 _LIKELY, _UNLIKELY = 0.6, 0.4  # two ways to mean a number of several years
@@ -193,7 +193,7 @@ def at_edge(clause: Clause, mention: QuantityMention, context: Context) -> Claus
     """The clause dated by the end of its window at which the number stood: "rose from 5 to 6 between 2010 and 2020".
 
     "Since 2010 it has risen to 6" speaks of now; "from 5 to 6 in 2022" of the year before and of that year; "6 by 2022"
-    of that year.
+    of that year. Of several dates a number has the one right behind it.
     """
     reached = by_then(clause)
     if reached is not clause:
@@ -202,9 +202,11 @@ def at_edge(clause: Clause, mention: QuantityMention, context: Context) -> Claus
     if len(own) > 1 and not clause.has("target"):
         text = clause.sentence.document
         near = min(own, key=lambda p: _apart(text, p.start, mention.start))
+        behind = next((p for p in own if _is_right_behind(mention, p, clause)), None)
         if near.role == "by" and 0 <= near.start - mention.end <= _NEXT:
-            dates = (replace(near, role="in"),)
-            return replace(clause, periods=dates, sentence=replace(clause.sentence, periods=dates))
+            behind = replace(near, role="in")
+        if behind is not None:
+            return replace(clause, periods=(behind,), sentence=replace(clause.sentence, periods=(behind,)))
     if _is_now(clause, mention):
         return replace(clause, periods=(), sentence=replace(clause.sentence, periods=()))
     here = tuple(p for p in clause.sentence.periods if clause.start <= p.start < clause.end)
@@ -263,6 +265,11 @@ def _redated(clause: Clause, old: PeriodMention, new: PeriodMention | None) -> C
 
     sentence = replace(clause.sentence, periods=kept(clause.sentence.periods))
     return replace(clause, sentence=sentence, periods=kept(clause.periods))
+
+
+def is_left_undated(clause: Clause, mention: QuantityMention, context: Context) -> bool:
+    """Whether something moved away from the number at a time that nobody says: "was cut from 5 to 4"."""
+    return _side(clause, mention, context) < 0 and all(p.is_name for p in clause.sentence.periods)
 
 
 def _side(clause: Clause, mention: QuantityMention, context: Context) -> int:
