@@ -64,8 +64,10 @@ class Statement:
     def _attributed(self, fact: Fact, value: str, clause: Clause, context: Context) -> Candidate:
         asserted = Asserted(text=context.catalogue.name(value), truth=not clause.has("negation"))
         claim = claim_at(clause, self.name, fact.topic, asserted)
-        query = Query(Belongs(fact=fact.id, members=(value,), period=Period.day(context.written)), {}, 1.0)
-        return Candidate(claim, (query,), confidence=0.7 if fact.complete else 0.5, strength=2)
+        is_only = _is_only(clause)
+        names = {m.detail for m in clause.of("member") if m.id == fact.id} if is_only else {value}
+        whole = Belongs(fact=fact.id, members=tuple(sorted(names)), period=Period.day(context.written), only=is_only)
+        return Candidate(claim, (Query(whole, {}, 1.0),), confidence=0.7 if fact.complete else 0.5, strength=2)
 
     def _equated(self, link: Link, clause: Clause, context: Context) -> Candidate:
         """Who or what the members of a list are said to be: "Mark Carney is the prime minister of Canada"."""
@@ -78,10 +80,11 @@ class Statement:
         dated = next((p.period for p in clause.periods if p.period is not None), None)
         today = Period.day(context.as_of)
         at = dated or Period.day(context.written)
-        latest = None if dated else Belongs(fact=fact.id, members=names, period=today)
+        is_only = _is_only(clause)
+        latest = None if dated else Belongs(fact=fact.id, members=names, period=today, only=is_only)
         return Candidate(
             claim,
-            (Query(Belongs(fact=fact.id, members=names, period=at), {}, 1.0, at, latest=latest),),
+            (Query(Belongs(fact=fact.id, members=names, period=at, only=is_only), {}, 1.0, at, latest=latest),),
             confidence=0.5,
             strength=2,
         )
@@ -130,15 +133,21 @@ def _attribute(clause: Clause, context: Context) -> tuple[Fact, str] | None:
     who = entities_in(clause, context)[:1]
     said = min((m.end for m in clause.cues("is", "existence")), default=clause.end)
     own = any(m.id in who and m.start < said for m in clause.of("entity")) or clause.has("it")
-    named = {m.id for m in clause.of("fact")}
+    facts = context.catalogue.facts
+    named = {m.id for m in clause.of("fact") if facts[m.id].type is FactType.ATTRIBUTE}
     found = []
     for mention in clause.of("member"):
-        fact = context.catalogue.facts[mention.id]
-        is_complement = own and _is_complement(mention, clause, context) and set(fact.of) & set(who)
+        fact = facts[mention.id]
+        is_complement = not named and own and _is_complement(mention, clause, context) and set(fact.of) & set(who)
         if fact.type is FactType.ATTRIBUTE and (fact.id in named or is_complement):
             found.append((fact, mention.detail, mention.end - mention.start))
     best = max(found, key=lambda f: f[2], default=None)
     return _rival(clause, context) if best is None else best[:2]
+
+
+def _is_only(clause: Clause) -> bool:
+    """Whether nothing but what the clause names is said to belong: "the only official language"."""
+    return clause.has("only") or any(m.detail == "only" for m in clause.cues("superlative"))
 
 
 def _is_complement(value: Mention, clause: Clause, context: Context) -> bool:
