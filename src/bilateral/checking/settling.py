@@ -37,8 +37,8 @@ def settle(candidates: Iterable[Candidate]) -> Iterator[Settled]:
 
 
 def _is_said_in(one: Claim, other: Claim) -> bool:
-    """Whether a claim that nothing on record answers, and that has no number, is another's in other words."""
-    return one.asserted.value is None and (one.start, one.end) == (other.start, other.end)
+    """Whether a claim that nothing on record answers is another's in other words: who was worth more then, fell."""
+    return one.kind == "trend" and other.kind == "comparison" and (one.start, one.end) == (other.start, other.end)
 
 
 def _same_words(one: Claim, other: Claim, *, is_last_resort: bool) -> bool:
