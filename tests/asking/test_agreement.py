@@ -14,6 +14,8 @@ from bilateral.api.checker import Answer
 from bilateral.model.indicator import Shape
 from bilateral.model.verdict import Verdict
 
+pytestmark = pytest.mark.no_cover  # a thousand questions, four times as slow where each line is counted
+
 ALL = 1.0  # of the answers
 FORMS = {
     "en": {
