@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import gc
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from fnmatch import fnmatchcase
 
@@ -14,6 +12,7 @@ from bilateral.almanac.held import all_held
 from bilateral.model.oddity import Oddity
 from bilateral.model.time import Period
 from bilateral.store import Almanac
+from bilateral.store.collector import without_collector
 
 __all__ = ["Verification", "verify"]
 
@@ -35,7 +34,7 @@ def verify(almanac: Almanac, checks: Sequence[Check] | None = None) -> Verificat
     """Looks through the almanac with the checks, all that there are if none are given."""
     used = all_checks() if checks is None else tuple(checks)
     observations = 0
-    with _without_collector():
+    with without_collector():
         found = [finding for check in used if check.whole for finding in check.whole(almanac)]
         for held in all_held(almanac):
             observations += sum(map(len, held.series.values()))
@@ -52,18 +51,6 @@ def verify(almanac: Almanac, checks: Sequence[Check] | None = None) -> Verificat
         odd=tuple(f for f in told if f.severity is Severity.ODD and not f.why),
         explained=tuple(f for f in told if f.why),
     )
-
-
-@contextmanager
-def _without_collector() -> Iterator[None]:
-    """Of a million observations none refers back to another; to look for cycles takes a sixth of the time."""
-    was_enabled = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_enabled:
-            gc.enable()
 
 
 def _explained(found: Iterable[Finding], oddities: Sequence[Oddity]) -> Iterator[Finding]:

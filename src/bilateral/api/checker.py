@@ -26,6 +26,7 @@ from bilateral.reading.context import Context
 from bilateral.reading.document import read_document
 from bilateral.store import Almanac
 from bilateral.store.builtin import builtin_almanac, catalogue_folder, folder_almanac
+from bilateral.store.collector import without_collector
 
 if TYPE_CHECKING:
     from bilateral.asking.ask import Asker
@@ -186,6 +187,7 @@ class Checker:
             source, data, media_type=media_type, published=published, language=language, layout=self._layout
         )
 
+    @without_collector()
     def _check(self, document: Document, *, explain: bool) -> DocumentReport:
         annotator = self._annotator(document)
         context = Context(self.almanac, annotator.vocabulary, self.as_of, document.published, document.url)

@@ -129,11 +129,11 @@ def is_aside(mention: QuantityMention, clause: Clause, context: Context) -> bool
 def _is_age(mention: QuantityMention, clause: Clause, context: Context) -> bool:
     """Whether the number tells how old those are that are spoken of: "children under five", "aged 65 or over"."""
     words = context.vocabulary
-    if Unit.parse(mention.unit).symbol in _OF_AGE and any(
-        start < mention.end and mention.start < end for start, end in age_spans(clause, words)
-    ):
+    if Unit.parse(mention.unit).symbol not in _OF_AGE:
+        return False
+    if any(start < mention.end and mention.start < end for start, end in age_spans(clause, words)):
         return True
-    if Unit.parse(mention.unit).symbol not in _OF_AGE or (mention.value or _OLDEST) >= _OLDEST:
+    if (mention.value or _OLDEST) >= _OLDEST:
         return False
     before = clause.sentence.document[clause.start : mention.start].lower().split()
     if before[-1:] and before[-1] in words.words("grammar", "age_words"):

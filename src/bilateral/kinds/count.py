@@ -277,7 +277,7 @@ def _mentioned(fact: Fact, nouns: frozenset[str], clause: Clause) -> int:
 
 def _listed(clause: Clause, context: Context) -> Iterator[tuple[Fact, tuple[str, ...], int, int]]:
     """Lists that the clause names, with the members that it names after the name; of two of one name the likelier."""
-    found = [(f, names, start, end) for f, names, start, end in _runs(clause, context)]
+    found = list(_runs(clause, context)) if clause.of("entity") else []
     shared = [len({m.name for m in f.members}.intersection(names)) for f, names, _, _ in found]
     for place, listed in enumerate(found):
         rivals = [shared[i] for i, other in enumerate(found) if other[2:] == listed[2:]]

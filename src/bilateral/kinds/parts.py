@@ -30,12 +30,13 @@ from bilateral.reading.context import Context
 from bilateral.reading.parties import Orientation, entities_in
 from bilateral.reading.phrases import Mention
 from bilateral.reading.readings import LIMIT, Query, figure_queries, period_of
-from bilateral.reading.siblings import Sibling, part_named, siblings
+from bilateral.reading.siblings import Sibling, is_of_part, part_named, siblings
 from bilateral.reading.windows import over, span_of
 
 __all__ = ["KIND"]
 
 _LONG = 4  # letters of a word of a title that says something
+_LARGEST = ("descending", "among")  # what a superlative says of a part that is larger than the others
 _MORE = Interval(Decimal("1E-9"), None)
 
 
@@ -50,7 +51,7 @@ class Parts:
         if not asserts(clause):
             return
         for word in (*clause.cues("overtaking"), *clause.cues("superlative")):
-            if word.id == "superlative" and word.detail not in ("descending", "among"):
+            if word.id == "superlative" and not (word.detail in _LARGEST and is_of_part(word, clause, context)):
                 continue
             candidate = self._claim(word, clause, context)
             if candidate is not None:

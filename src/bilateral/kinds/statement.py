@@ -128,7 +128,11 @@ def _attribute(clause: Clause, context: Context) -> tuple[Fact, str] | None:
 
     The attribute is named, or the value is what the entity is said to be: behind both the entity and "is".
     """
-    if not clause.has("is", "existence") or names_a_stranger(clause):
+    if not clause.has("is", "existence"):
+        return None
+    if not clause.of("member") and not links(clause, context, (FactType.ATTRIBUTE,)):
+        return None  # neither a value nor an attribute that might have another
+    if names_a_stranger(clause):
         return None
     who = entities_in(clause, context)[:1]
     said = min((m.end for m in clause.cues("is", "existence")), default=clause.end)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence, Set
 from functools import lru_cache
 from itertools import accumulate, chain, pairwise, repeat
 
@@ -88,25 +88,19 @@ def _concepts(
     pool = tuple([m for m in pool if m.sort in _WEIGHTS and not (m.sort == "code" and any(map(m.covers, behind)))])
     if apart is not None:
         pool = tuple([m for m in pool if m.end <= apart.start or m.start >= apart.end])
-    by_indicator = _by_indicator(pool)
     heads = _counted(pool, clause)
     names = [m for m in pool if m.sort == "concept" and m not in heads]
-    if allowed is not None:
-        by_indicator = {id: found for id, found in by_indicator.items() if not allowed.isdisjoint(held_in[id])}
+    owners = _askable({m.id for m in names}, clause, context, allowed)
+    by_indicator = _by_indicator(pool, owners)
+    asked = owners or _askable(by_indicator, clause, context, allowed)
     table = context.catalogue.indicators
-    needy = [id for id in by_indicator if table[id].needs]  # they are about parts of countries
-    spoken_of = _spoken_of(clause, context) if needy else frozenset()
-    for id in needy:
-        if spoken_of.isdisjoint(table[id].needs):
-            del by_indicator[id]
     parts = {(m.start, m.end) for m in pool if m.sort == "role"}
-    owners = {m.id for m in names} & by_indicator.keys()
     named_by = [m for m in pool if m.sort in ("concept", "code") and m.id.partition("|")[0] in owners] if owners else []
     longer = _Longer(named_by)
     found = []
     for id, mentions in by_indicator.items():
-        if owners and id not in owners:
-            continue  # another indicator goes by a name; this one shares but a word for the parties or the direction
+        if id not in asked:
+            continue
         coded = [m for m in mentions if m.sort == "code"]
         if len({m.id for m in coded}) < 2 and not any(m.sort in _NAMING for m in mentions):
             continue  # words of the context and one code's: they name nothing
@@ -160,16 +154,31 @@ def _beside(coded: Sequence[Mention], mentions: list[Mention]) -> list[Mention]:
     return [m for m in mentions if m in left or m.sort == "concept"]
 
 
-def _by_indicator(pool: Sequence[Mention]) -> dict[str, list[Mention]]:
+def _askable(ids: Collection[str], clause: Clause, context: Context, allowed: frozenset[str] | None) -> frozenset[str]:
+    """The indicators that have one of the units, and that speak of places of which the sentence speaks too."""
+    table, held_in = context.catalogue.indicators, context.catalogue.held_in
+    left = [id for id in ids if allowed is None or not allowed.isdisjoint(held_in[id])]
+    needy = any(table[id].needs for id in left)  # they are about parts of countries
+    if not needy:
+        return frozenset(left)
+    spoken_of = _spoken_of(clause, context)
+    return frozenset([id for id in left if not table[id].needs or not spoken_of.isdisjoint(table[id].needs)])
+
+
+def _by_indicator(pool: Sequence[Mention], owners: Set[str]) -> dict[str, list[Mention]]:
     """The mentions by the indicator that they may speak of, each list in order.
 
-    A word of the context alone names nothing: "billion" is one of thirty indicators'.
+    Where some go by a name, the `owners`, no other counts: it shares but a word for the parties or the direction. A
+    word of the context alone names nothing: "billion" is one of thirty indicators'.
     """
     own = [None if m.sort == "context" else m.id.partition("|")[0] for m in pool]
-    found: dict[str, list[Mention]] = {id: [] for id in own if id is not None}
+    found: dict[str, list[Mention]] = {id: [] for id in own if id is not None and (not owners or id in owners)}
     for mention, id in zip(pool, own, strict=True):
-        for one in (id,) if id is not None else found.keys() & _ids(mention.id):
-            found[one].append(mention)
+        if id is None:
+            for one in found.keys() & _ids(mention.id):
+                found[one].append(mention)
+        elif id in found:
+            found[id].append(mention)
     return found
 
 

@@ -52,7 +52,8 @@ def currencies(clause: Clause, context: Context) -> list[Money]:
     if words is None:
         return []
     text = clause.text.lower().replace("’", "'")
-    has_head = any(head in text for head in words.heads) or any(q.value == 1 for q in clause.quantities)
+    heads = _heads_in(clause.sentence.document, words.heads)
+    has_head = any(head in text for head in heads) or any(q.value == 1 for q in clause.quantities)
     if not has_head or words.first.isdisjoint(text.split()):
         return []  # nearly every clause: told by a look at its letters
     tokens = Tokens(clause.text)
@@ -130,6 +131,13 @@ def _heads(entries: Iterable[Iterable[str]]) -> list[str]:
     """What stands in every currency's name: its last words, without those that hold another."""
     last = {str(p).lower().replace("(s)", "").replace("’", "'").split()[-1] for group in entries for p in group}
     return sorted(word for word in last if not any(other != word and other in word for other in last))
+
+
+@lru_cache(maxsize=4)
+def _heads_in(document: str, heads: tuple[str, ...]) -> tuple[str, ...]:
+    """Those that stand in the document at all, in most but a few."""
+    text = document.lower().replace("’", "'")
+    return tuple(head for head in heads if head in text)
 
 
 def _plain(entries: Iterable[Iterable[str]]) -> Iterator[str]:

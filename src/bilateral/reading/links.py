@@ -36,8 +36,11 @@ def links(clause: Clause, context: Context, types: Collection[FactType] | None =
 
     Where it names none, those that "the treaty" or "it" stands for, or the label of a line of a fact sheet.
     """
-    if not clause.has("thing") and not clause.of("fact"):
+    named = clause.of("fact")
+    if not named and not clause.has("thing"):
         return _labelled(clause, context, types)
+    if named and types is not None and not any(context.catalogue.facts[m.id].type in types for m in named):
+        return []
     return list(_links(clause, context, None if types is None else frozenset(types)))
 
 

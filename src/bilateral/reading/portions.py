@@ -16,6 +16,7 @@ from bilateral.reading.clauses import Clause
 from bilateral.reading.context import Context
 from bilateral.reading.phrases import Mention
 from bilateral.reading.quantities import QuantityMention
+from bilateral.reading.vocabulary import Vocabulary
 
 __all__ = ["is_part_of_whole", "is_said_of", "portions"]
 
@@ -40,14 +41,17 @@ def portions(clause: Clause, context: Context) -> Iterator[QuantityMention]:
 
 def _by_the_unit(clause: Clause, context: Context) -> Iterator[Mention]:
     """All of a thing that is measured: "every watt of its electricity", « chaque tonne de »."""
-    words = context.vocabulary.words
-    every, of = ("|".join(map(re.escape, words(*name))) for name in (("time", "tempo_words"), ("numbers", "of")))
-    if not every or not of:
-        return
-    names = _unit_names(context)
-    for found in re.finditer(rf"\b(?:{every})\s+([\w-]+)\s+(?:{of})\b", clause.text, re.IGNORECASE):
-        if found[1].lower() in names:
+    pattern = _every_unit(context.vocabulary)
+    for found in pattern.finditer(clause.text) if pattern else ():
+        if found[1].lower() in _unit_names(context):
             yield Mention(clause.start + found.start(), clause.start + found.end(), "cue", _BY_UNIT, "all")
+
+
+@lru_cache(maxsize=8)  # languages of the catalogues in use
+def _every_unit(vocabulary: Vocabulary) -> re.Pattern[str] | None:
+    names = (("time", "tempo_words"), ("numbers", "of"))
+    every, of = ("|".join(map(re.escape, vocabulary.words(*name))) for name in names)
+    return re.compile(rf"\b(?:{every})\s+([\w-]+)\s+(?:{of})\b", re.IGNORECASE) if every and of else None
 
 
 @lru_cache(maxsize=8)

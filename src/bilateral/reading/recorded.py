@@ -40,13 +40,17 @@ def recorded(
     """
     if when.days > _LONGEST or clause.has("negation", "refusal"):
         return []
+    wanted = frozenset(events)
+    dated = [(f, h) for f, h in context.catalogue.happened_in(when) if not wanted or h.event in wanted]
+    if not dated:
+        return []
     countries, named = _parties(clause, context), _named(clause, context)
     content = _content(clause, context)
-    wanted, words = frozenset(events), {m.id for m in clause.of("factword")}
+    words = {m.id for m in clause.of("factword")}
     found: dict[str, Link] = {}
     told = verb is not None
-    for fact, happening in context.catalogue.happened_in(when):
-        if fact.id in found or (wanted and happening.event not in wanted):
+    for fact, happening in dated:
+        if fact.id in found:
             continue
         if not countries <= {*fact.of, *(m.name for m in fact.members)}:
             continue

@@ -14,7 +14,7 @@ from bilateral.reading.concepts import Concept
 from bilateral.reading.context import Context
 from bilateral.reading.phrases import Mention
 
-__all__ = ["Sibling", "part_named", "siblings"]
+__all__ = ["Sibling", "is_of_part", "part_named", "siblings"]
 
 _WORD = re.compile(r"\w+")
 _LONGEST = 3  # words in which two titles may differ: "fossil fuels"
@@ -31,12 +31,17 @@ class Sibling(msgspec.Struct, frozen=True, gc=False):
     holds_others: bool = False
 
 
+def is_of_part(word: Mention, clause: Clause, context: Context) -> bool:
+    """Whether the noun of a part stands behind the superlative: "the largest source of electricity"."""
+    behind = clause.sentence.document[word.end : clause.end].lower().split()[:2]
+    return not context.vocabulary.part_nouns.isdisjoint(w.strip(".,;:") for w in behind)
+
+
 def part_named(word: Mention, clause: Clause, concept: Concept, context: Context) -> Mention | None:
     """The part that a superlative is said of, where it is said of no place: "coal is the largest source of ..."."""
     if concept.indicator.shape is not Shape.AREA:
         return None  # the end of a flow is a place
-    behind = clause.sentence.document[word.end : clause.end].lower().split()[:2]
-    if context.vocabulary.part_nouns.isdisjoint(w.strip(".,;:") for w in behind):
+    if not is_of_part(word, clause, context):
         return None
     named = [m for m in concept.mentions if m.sort in ("concept", "code") and m.end <= word.start]
     names = {m for m in clause.of("entity") if m.end <= word.start}
