@@ -167,15 +167,16 @@ def _sets_after(mention: QuantityMention, clause: Clause, context: Context) -> l
 
 def _body_of(mention: QuantityMention, clause: Clause, context: Context) -> Fact | None:
     """The one body that the clause names, all of whose members are on record, if its members are what is counted."""
-    behind = clause.sentence.document[mention.end : clause.end].lower().lstrip()
-    said = mention.text.lower()
-    nouns = context.vocabulary.words("grammar", "members")
-    if not any(re.match(rf"{re.escape(n)}\b", behind) or said.endswith(f" {n}") for n in nouns):
-        return None
     bodies = {
         k.fact.id: k.fact for k in links(clause, context, _BODIES) if len(k.fact.members) > _BOTH and k.fact.complete
     }
-    return next(iter(bodies.values())) if len(bodies) == 1 else None
+    if len(bodies) != 1:
+        return None
+    behind = clause.sentence.document[mention.end : clause.end].lower().lstrip()
+    said = mention.text.lower()
+    nouns = context.vocabulary.words("grammar", "members")
+    are_members = any(re.match(rf"{re.escape(n)}\b", behind) or said.endswith(f" {n}") for n in nouns)
+    return next(iter(bodies.values())) if are_members else None
 
 
 def _is_whole(mention: QuantityMention, clause: Clause, context: Context) -> bool:

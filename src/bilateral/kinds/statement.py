@@ -233,10 +233,11 @@ def _is_checkable(clause: Clause) -> bool:
     """Whether the clause states a fact of the world that nobody has on record here: there is, lies in, differs from."""
     if clause.has("progressive", "future", "recital"):
         return False
+    whole = clause.sentence
+    if clause.has("comparative") and clause.has("is"):
+        if whole.topic or any(m.sort == "entity" and m.id != "WLD" for m in whole.mentions):
+            return True
     named = {m.id for m in clause.of("entity") if m.id != "WLD"}
-    around = {m.id for m in clause.sentence.mentions if m.sort == "entity" and m.id != "WLD"}
-    if clause.has("comparative") and clause.has("is") and (around or clause.sentence.topic):
-        return True
     kinds = {m.detail for m in clause.cues("existence")}
     names = bool(named or clause.of("fact") or clause.of("factword"))
     if "does" in kinds and named and _PROPER.search(clause.text):

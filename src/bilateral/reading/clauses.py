@@ -237,12 +237,14 @@ def _begins_clause(sentence: Sentence, place: int) -> bool:
 
 def _joins_names(text: str, start: int, end: int, starts: Set[int], ends: Set[int]) -> bool:
     """Whether the separator only joins two entities of a list, as in "Canada, and the United States"."""
-    left = start - (len(text[max(0, start - 4) : start]) - len(text[max(0, start - 4) : start].rstrip(" ,")))
-    right = end + (len(text[end : end + 4]) - len(text[end : end + 4].lstrip(" ,")))
+    before, behind = text[max(0, start - 4) : start], text[end : end + 4]
+    if start - (len(before) - len(before.rstrip(" ,"))) not in ends:
+        return False
+    right = end + (len(behind) - len(behind.lstrip(" ,")))
     for article in ("the ", "les ", "le ", "la ", "l'"):
         if text[right : right + len(article)].lower() == article:
             right += len(article)
-    return left in ends and right in starts
+    return right in starts
 
 
 def _dashed(sentence: Sentence) -> Iterator[tuple[int, int]]:

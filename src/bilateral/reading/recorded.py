@@ -52,7 +52,7 @@ def recorded(
     for fact, happening in dated:
         if fact.id in found:
             continue
-        if not countries <= {*fact.of, *(m.name for m in fact.members)}:
+        if not (countries <= {*fact.of} or countries <= {*fact.of, *(m.name for m in fact.members)}):
             continue
         if not (content - _told(fact.id, context.language, context.almanac) <= stems(happening.note)):
             continue

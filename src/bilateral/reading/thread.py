@@ -122,10 +122,11 @@ class Thread(msgspec.Struct, frozen=True, gc=False):
         """Whether a movement of the same thing is told next, be it another's, after what it was in a month or quarter:
         texts on one month tell whose exports fell in it.
         """
+        if self.sole is None or self.sole.period is None or self.sole.period.frequency not in _STEPS:
+            return False
         concepts = {m.id for m in self.matter if m.sort == "concept"}
-        is_step = self.sole is not None and self.sole.period is not None and self.sole.period.frequency in _STEPS
         tells = any(m.sort == "cue" and m.id in _MOVING for m in mentions)
-        return is_step and tells and any(m.sort == "concept" and m.id in concepts for m in mentions)
+        return tells and any(m.sort == "concept" and m.id in concepts for m in mentions)
 
     def _matter(self, mentions: Sequence[Mention]) -> tuple[Mention, ...]:
         """The words for what a sentence measured, with those for whose and of what that it took from the one before."""
@@ -144,7 +145,7 @@ class Thread(msgspec.Struct, frozen=True, gc=False):
     def _goes_on(self, mentions: Sequence[Mention]) -> bool:
         """Whether the words name something that the sentence before measured, and no country which it did not name."""
         concepts = {m.id for m in self.matter if m.sort == "concept"}
-        if any(m.sort == "cue" and (m.id, m.detail) == ("over_time", "each") for m in mentions):
+        if not concepts or any(m.sort == "cue" and (m.id, m.detail) == ("over_time", "each") for m in mentions):
             return False  # "each year"
         named = {m.id for m in mentions if m.sort == "entity"}
         before = {m.id for m in self.matter if m.sort == "entity"}

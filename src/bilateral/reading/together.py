@@ -21,14 +21,12 @@ _SHARES = frozenset({"fraction", "percent"})
 
 def together(mention: QuantityMention, clause: Clause, context: Context) -> Count | Convert | None:
     """What the number counts: the parts of two sorts that border a country, or all of them; a fraction is of all."""
-    kinds = _kinds_after(mention, clause, context)
-    if len(kinds) == 2 and mention.unit == "count" and (listed := _of_both_sorts(mention, kinds, clause, context)):
+    kinds = _kinds_after(mention, clause, context) if mention.unit == "count" or mention.unit in _SHARES else ()
+    if len(kinds) != 2:
+        return None
+    if mention.unit == "count" and (listed := _of_both_sorts(mention, kinds, clause, context)):
         return Count(facts=listed)
-    if (
-        len(kinds) != 2
-        or clause.has("negation", "exclusion")
-        or (mention.unit != "count" and mention.unit not in _SHARES)
-    ):
+    if clause.has("negation", "exclusion"):
         return None
     every = _lists(kinds, "", context)
     far = _touched(mention, clause)

@@ -50,7 +50,7 @@ class _Page:
     def vocabulary(self) -> frozenset[str]:
         """Words of the running text, by which its own lists are told from foreign ones."""
         prose = (text for text in self.texts if len(text) > 150)
-        return frozenset(word.lower() for text in prose for word in _WORD.findall(text))
+        return frozenset([word for text in prose for word in _WORD.findall(text.lower())])
 
     def is_title_like(self, index: int) -> bool:
         """Whether the piece is a short line with no end of sentence, no label and no list after it."""
@@ -163,9 +163,9 @@ def _foreign_runs(page: _Page) -> dict[int, str]:
         introduced = start > 0 and page.texts[start - 1].rstrip().endswith((":", ","))
         if introduced or sum(bool(_SITE.search(text)) for text in page.texts[start:end]) < _SITES:
             continue
-        words = [word.lower() for text in page.texts[start:end] for word in _WORD.findall(text)]
-        known = sum(word in page.vocabulary for word in words)
-        if len(words) > 2 * (end - start) and page.vocabulary and known < 0.3 * len(words):
+        words = [word for text in page.texts[start:end] for word in _WORD.findall(text.lower())]
+        used = page.vocabulary if len(words) > 2 * (end - start) else frozenset()
+        if used and len([word for word in words if word in used]) < 0.3 * len(words):
             found |= dict.fromkeys(range(start, end), "link list")
     return found
 
