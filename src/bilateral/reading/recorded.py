@@ -52,7 +52,7 @@ def recorded(
     for fact, happening in dated:
         if fact.id in found:
             continue
-        if not (countries <= {*fact.of} or countries <= {*fact.of, *(m.name for m in fact.members)}):
+        if not countries <= _involved(fact.id, context.almanac):
             continue
         if not (content - _told(fact.id, context.language, context.almanac) <= stems(happening.note)):
             continue
@@ -110,6 +110,13 @@ def _content(clause: Clause, context: Context) -> set[str]:
 def _record(fact: Fact, happening: Happening, context: Context) -> frozenset[str]:
     """The stems of the words by which the record tells of the happening."""
     return _told(fact.id, context.language, context.almanac) | stems(happening.note)
+
+
+@lru_cache(maxsize=_KEPT)
+def _involved(id: str, almanac: Almanac) -> frozenset[str]:
+    """Those between whom the fact is, and its members."""
+    fact = almanac.catalogue.facts[id]
+    return frozenset((*fact.of, *(m.name for m in fact.members)))
 
 
 @lru_cache(maxsize=_KEPT)
