@@ -158,7 +158,8 @@ def _sets_after(mention: QuantityMention, clause: Clause, context: Context) -> l
         return []
     who = entities_in(clause, context)
     sets = [f for f, of_kind in _sets(context) if of_kind == kind]
-    scored = [(_mentioned(f, nouns, clause), f) for f in sets]
+    mentioned = _mentioned(nouns, clause)
+    scored = [(mentioned.get(f.id, 0), f) for f in sets]
     best = max((score for score, _ in scored), default=0)
     if best == 0:  # no other word narrows it: all the parts of the country
         return [f for f in sets if f.topic == "government" and f.of[:1] == who[:1]]
@@ -265,15 +266,15 @@ def _kind_of(fact: Fact, context: Context) -> str:
     return entity.kind if entity else ""
 
 
-def _mentioned(fact: Fact, nouns: frozenset[str], clause: Clause) -> int:
-    """How many words of the list's own stand in the sentence, besides the common noun of its members."""
+def _mentioned(nouns: frozenset[str], clause: Clause) -> dict[str, int]:
+    """How many words of each list's own stand in the sentence, besides the common noun of its members."""
     sentence = clause.sentence
-    said = {
-        sentence.document[m.start : m.end].lower()
-        for m in sentence.mentions
-        if m.sort in ("factword", "fact") and m.id == fact.id
-    }
-    return len({word for text in said - nouns for word in text.split()})
+    said: dict[str, set[str]] = {}
+    for mention in sentence.mentions:
+        if mention.sort in ("factword", "fact"):
+            text = sentence.document[mention.start : mention.end].lower()
+            said.setdefault(mention.id, set()).update(() if text in nouns else text.split())
+    return {id: len(words) for id, words in said.items()}
 
 
 def _listed(clause: Clause, context: Context) -> Iterator[tuple[Fact, tuple[str, ...], int, int]]:

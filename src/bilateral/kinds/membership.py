@@ -34,6 +34,7 @@ _BODY = re.compile(
     r"\b(?i:through|within|member(?:s)? of|part of|belongs? to|on|under) the ((?:federal |joint |trilateral )?"
     r"[A-Z][\w’'-]+(?: (?:of|on|for|and|against|the|to|[A-Z(][\w’')-]+))* ?[A-Z][\w’')-]+)"
 )
+_NAMED = re.compile(r" the (?:federal |joint |trilateral )?[A-Z]")  # in each of these; other clauses need no long look
 _BODIES = (FactType.ORGANISATION, FactType.PROGRAMME)
 _COMPLEMENT = 9  # characters between "work together" and the body they do it in
 _COUNTED = 2  # characters between a number and what it counts
@@ -107,6 +108,8 @@ def _founders(claim: Claim, link: Link, who: tuple[str, ...], named: str) -> Can
 
 def _unknown(clause: Clause, linked: list[Link]) -> Iterator[tuple[int, int]]:
     """The proper names of bodies that the clause acts through and that no fact goes by."""
+    if not _NAMED.search(clause.sentence.document, clause.start, clause.end):
+        return
     for found in _BODY.finditer(clause.sentence.document, clause.start, clause.end):
         start, end = found.span(1)
         if not any(k.start < end and start < k.end for k in linked) and not _is_place(clause, start, end):

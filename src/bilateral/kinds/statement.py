@@ -233,10 +233,10 @@ def _is_checkable(clause: Clause) -> bool:
     """Whether the clause states a fact of the world that nobody has on record here: there is, lies in, differs from."""
     if clause.has("progressive", "future", "recital"):
         return False
-    whole = clause.sentence
-    if clause.has("comparative") and clause.has("is"):
-        if whole.topic or any(m.sort == "entity" and m.id != "WLD" for m in whole.mentions):
-            return True
+    around = (m for m in clause.sentence.mentions if m.sort == "entity" and m.id != "WLD")
+    is_compared = clause.has("comparative") and clause.has("is")
+    if is_compared and (clause.sentence.topic or next(around, None) is not None):
+        return True
     named = {m.id for m in clause.of("entity") if m.id != "WLD"}
     kinds = {m.detail for m in clause.cues("existence")}
     names = bool(named or clause.of("fact") or clause.of("factword"))

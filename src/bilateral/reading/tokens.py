@@ -11,6 +11,7 @@ __all__ = ["Phrases", "Tokens", "expand"]
 _T = TypeVar("_T")
 _SPACES = "\u0020\u00a0\u2009\u202f"  # what stands between groups of three digits
 _TOKEN = re.compile(
+    r"[^\W\d_]{2,}+(?!['’])|"  # most tokens: tried first
     rf"\d{{1,3}}(?:[{_SPACES}]\d{{3}})+(?!\d)(?:[.,]\d+)?"  # 35 151 728
     r"|(?<![\w.)\]\"”'’])\.\d+"  # .5
     r"|\d+(?:[.,]\d+)*"  # 3.6  1,250  15,62,52,872

@@ -50,7 +50,7 @@ class Furniture:
     link_nouns: frozenset[str]
     link_fillers: frozenset[str]
     notices: tuple[tuple[str, re.Pattern[str]], ...]
-    notice_words: frozenset[str]  # with which notices begin: most lines have none of them
+    notice_phrases: Mapping[str, tuple[str, ...]]  # of all notices, by the word with which they begin
 
     @classmethod
     # Any: lexicon tables hold whatever form their author gave them
@@ -81,9 +81,7 @@ class Furniture:
             link_nouns=words("link_list", "nouns"),
             link_fillers=words("link_list", "fillers"),
             notices=tuple((_REASONS.get(kind, kind), _any_of(phrases)) for kind, phrases in notices.items()),
-            notice_words=frozenset(
-                first for those in notices.values() for p in those for first in _WORD.findall(p)[:1]
-            ),
+            notice_phrases=_by_first_word(phrase for those in notices.values() for phrase in those),
         )
 
     def heads_links(self, line: str) -> bool:
@@ -105,7 +103,10 @@ class Furniture:
 
     def notice(self, line: str) -> str:
         """Why the plain line is a notice ("cookie notice"), or nothing."""
-        if len(line) > _NOTICE_LENGTH or self.notice_words.isdisjoint(_WORD.findall(line)):
+        if len(line) > _NOTICE_LENGTH:
+            return ""
+        begun = self.notice_phrases.keys() & _WORD.findall(line)
+        if not any(phrase in line for word in begun for phrase in self.notice_phrases[word]):
             return ""
         return next((why for why, pattern in self.notices if pattern.search(line)), "")
 
@@ -118,6 +119,14 @@ _REASONS = {
     "sharing": "sharing",
     "subscription": "subscription",
 }
+
+
+def _by_first_word(phrases: Iterable[str]) -> dict[str, tuple[str, ...]]:
+    found: dict[str, list[str]] = {}
+    for phrase in phrases:
+        for first in _WORD.findall(phrase)[:1]:
+            found.setdefault(first, []).append(phrase)
+    return {first: tuple(those) for first, those in found.items()}
 
 
 def _any_of(phrases: Iterable[str]) -> re.Pattern[str]:
