@@ -15,7 +15,7 @@ from bilateral.model.quantity import Unit
 from bilateral.reading.clauses import Clause
 from bilateral.reading.concepts import Concept
 from bilateral.reading.context import Context
-from bilateral.reading.ends import date_of_level, is_than_of
+from bilateral.reading.ends import date_beside, date_of_level, is_than_of
 from bilateral.reading.hedges import asserted_interval
 from bilateral.reading.phrases import Mention, flatten
 from bilateral.reading.quantities import QuantityMention
@@ -99,14 +99,19 @@ def difference(mention: QuantityMention, clause: Clause) -> Mention | None:
 
 
 def _beyond(mention: QuantityMention, clause: Clause, context: Context) -> Mention | None:
-    """The word that puts a thing above or below what it was: "is 7% above its level of 2019", « supérieur de 7 % »."""
+    """The word that puts a thing above or below what it was: "is 7% above its level of 2019", « supérieur de 7 % ».
+
+    Where the number touches the word, the date alone will do: "6% above the year before".
+    """
     if Unit.parse(mention.unit).symbol not in _PARTS:
         return None
     text = clause.sentence.document
     words = [w for w in clause.cues("exceeding", "comparative", "beside") if w.detail != "equal"]
     near = [w for w in words if len(text[min(w.end, mention.end) : max(w.start, mention.start)].split()) <= 1]
     then = date_of_level(mention.end, clause, context) if near else None
-    return next((w for w in near if then is not None and w.start < then.start), None)
+    found = next((w for w in near if then is not None and w.start < then.start), None)
+    behind = (w for w in near if w.id == "beside" and 0 <= w.start - mention.end <= 1)
+    return found or next((w for w in behind if date_beside(w, clause, context) is not None), None)
 
 
 def _is_at_once(word: Mention, clause: Clause) -> bool:

@@ -64,17 +64,21 @@ class Age:
         for mention in clause.quantities:
             span = _years(mention)
             before = clause.sentence.document[clause.sentence.start : mention.start].rstrip().lower()
-            if span is not None and before.endswith(tuple(context.vocabulary.words("grammar", "lasted"))):
+            has_lasted = before.endswith(tuple(context.vocabulary.words("grammar", "lasted")))
+            if span is not None and has_lasted and not _goes_on(mention, clause, context):
                 yield from (_lasted(k, mention, span, clause) for k in linked if _is_subject(k, clause, context))
-            elif span is not None and before.endswith(tuple(context.vocabulary.words("grammar", "lasting"))):
+            elif span is not None and (
+                has_lasted or before.endswith(tuple(context.vocabulary.words("grammar", "lasting")))
+            ):
                 asserted = Asserted(mention.text, "year", value=mention.value)
                 own = [k for k in linked if _is_subject(k, clause, context) or _is_done_by_parties(k, clause, context)]
                 at = next((p.period for p in clause.periods if p.period is not None and not p.is_name), None)
-                yield from (self._claim(k, asserted, span, at, clause, context) for k in own[:1])
+                begun = _IN_FORCE[:1] if has_lasted else _BEGINNINGS
+                yield from (self._claim(k, asserted, span, at, clause, context, begun=begun) for k in own[:1])
 
     def _claim(
         self, link: Link, asserted: Asserted, span: tuple[int, int], named: Period | None, clause: Clause,
-        context: Context,
+        context: Context, *, begun: tuple[str, ...] = _BEGINNINGS,
     ) -> Candidate:  # fmt: skip
         """That a beginning of the thing lies between so many years before the day of writing, or the time named."""
         fact, (fewest, most) = link.fact, span
@@ -87,7 +91,7 @@ class Age:
             return Candidate(claim, missing="a beginning so long ago", strength=3)
         period = Period.years(max(date.min.year, written.start.year - most), written.end.year - fewest)
         claim = claim_at(clause, self.name, fact.topic, Asserted(asserted.text, period=period))
-        known = [h for e in _BEGINNINGS for h in fact.happenings if h.event == e]
+        known = [h for e in begun for h in fact.happenings if h.event == e]
         fitting = dict.fromkeys(h.event for h in known if h.period.overlaps(period))
         events = tuple(fitting or dict.fromkeys(h.event for h in known))
         queries = tuple(Query(Dated(fact=fact.id, event=e), {"event": e}, 1.0) for e in events)
@@ -108,6 +112,12 @@ def _lasted(link: Link, mention: QuantityMention, span: tuple[int, int], clause:
     return Candidate(
         claim, tuple(Query(Dated(fact=fact.id, event=e), {"event": e}, 1.0) for e in ended), 0.3, strength=3
     )
+
+
+def _goes_on(mention: QuantityMention, clause: Clause, context: Context) -> bool:
+    """Whether the thing stands as the text is written: it "has been in force for 20 years", not "was" or "had been"."""
+    words = clause.sentence.document[clause.start : mention.start].lower().split()
+    return not {*words}.isdisjoint(context.vocabulary.words("time", "perfect_verbs"))
 
 
 def _is_subject(link: Link, clause: Clause, context: Context) -> bool:

@@ -18,7 +18,7 @@ from bilateral.reading.quantities import QuantityMention
 from bilateral.reading.readings import Query, newest, period_of
 from bilateral.reading.windows import BEGINNING, span_of
 
-__all__ = ["Ends", "date_of_level", "ends_of", "ends_since", "is_than_of", "nearby", "year_of_level"]
+__all__ = ["Ends", "date_beside", "date_of_level", "ends_of", "ends_since", "is_than_of", "nearby", "year_of_level"]
 
 _STEPS = (Frequency.MONTH, Frequency.QUARTER)
 _OPEN = frozenset({"since", "before", "until", "over", "by"})
@@ -105,7 +105,10 @@ def _base_of(clause: Clause, context: Context) -> PeriodMention | None:
     """The date that the words make the one compared with: "compared with 2022", or "over 2022" beside a later year."""
     dated = [p for p in clause.periods or clause.sentence.periods if p.period is not None and not p.is_name]
     thans = clause.cues("than")
-    named = next((p for p in dated if p.role == "base" or any(is_than_of(t, p, clause) for t in thans)), None)
+    beside = [date_beside(w, clause, context) for w in clause.cues("beside") if w.detail != "equal"]
+    named = next(
+        (p for p in dated if p.role == "base" or p in beside or any(is_than_of(t, p, clause) for t in thans)), None
+    )
     words, text = context.vocabulary.words("time", "compared_words"), clause.sentence.document
     if named is not None or len(dated) < _PAIR:
         return named or next((p for p in dated if _is_measured_from(p, clause, context)), None)
@@ -198,6 +201,19 @@ def date_of_level(start: int, clause: Clause, context: Context) -> PeriodMention
     named = {w.strip(".,;:") for w in (*between, *behind)}
     is_told = bool(between) and {*between} <= {*words("time", "then_words"), *heads, *words("grammar", "as_words")}
     return then if is_told and not heads.isdisjoint(named) else None
+
+
+def date_beside(word: Mention, clause: Clause, context: Context) -> PeriodMention | None:
+    """The date whose figure a word that puts one thing above another leads to: "above 2017", "below the year before"."""
+    text = clause.sentence.document
+    then = next((p for p in clause.periods if p.start >= word.end and p.period is not None and not p.is_name), None)
+    if then is None or then.role in _OPEN:
+        return None
+    heads = {*context.vocabulary.words("time", "then_heads")}
+    between = {*flatten(text[word.end : then.start]).lower().split()}
+    behind = flatten(text[then.end : clause.end]).lower().split()[:1]
+    ends_there = not behind or not behind[0][:1].isalpha() or behind[0].strip(".,;:") in heads
+    return then if ends_there and between <= {*context.vocabulary.words("time", "then_words"), *heads} else None
 
 
 def ends_since(then: PeriodMention, clause: Clause, context: Context) -> Ends | None:

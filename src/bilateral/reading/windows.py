@@ -283,7 +283,8 @@ def _side(clause: Clause, mention: QuantityMention, context: Context) -> int:
         if word in words("time", "base_words"):
             others = [q for q in clause.quantities if q.start >= mention.end]
             is_pair = any(_side(clause, q, context) > 0 for q in others[:1])
-            return -1 if is_pair or word in words("time", "surely_from") else 0
+            is_of_verb = any(m.start < mention.start - 1 == m.end for m in clause.of("direction"))  # "returned from 5"
+            return -1 if is_pair or (word in words("time", "surely_from") and not is_of_verb) else 0
     return 0
 
 
