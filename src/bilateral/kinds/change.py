@@ -83,6 +83,7 @@ class ChangeKind:
         start, end = part_of(clause, start, end)
         found = concepts(clause, context) or of_the_sentence(clause, context)
         found = [c for c in found if not _is_unsaid_share(c, clause, context)] or found
+        found = [c for c in found if not _is_of_code(c, found, clause, context)]
         ends = ends_of(clause, mention, context)
         is_yearly = clause.has("over_time") or ends is None or not ends.is_long
         if not is_yearly and asserted.unit != _POINTS:  # a rate of growth tells of one year
@@ -104,6 +105,9 @@ class ChangeKind:
             missing = "a series in constant prices, in which this growth is told"
             return Candidate(claim, tuple(told[:LIMIT]), 0.0, 2, missing=missing)  # in which prices, few say
         queries = list(_queries(clause, found[0], asserted, ends, context))
+        if not queries and len(found) > 1:  # what the likeliest has no series for, the next may
+            found = found[1:]
+            queries = list(_queries(clause, found[0], asserted, ends, context))
         sure = certainty(clause, found, queries, context)
         if ends is None or not ends.is_sure or _has_other_measure(clause, found[0], context):
             sure = 0.0  # since when, or of what, nobody says
@@ -117,6 +121,18 @@ class ChangeKind:
 def _is_unsaid_share(concept: Concept, clause: Clause, context: Context) -> bool:
     """Whether it is a share and only the unit of the change says so: "freight by rail fell by 14%" is not its share."""
     return unsaid_share(concept.indicator, clause.sentence, context, besides=_PERCENT) is not None
+
+
+def _is_of_code(concept: Concept, found: list[Concept], clause: Clause, context: Context) -> bool:
+    """Whether it counts people, and the noun that tells which of them is what moved: "cars fell", not "by car"."""
+    if concept.indicator.unit != "person":
+        return False
+    for code in (m for m in concept.mentions if m.sort == "code" and m.start >= clause.start):
+        others = [c for c in found if c.indicator.unit != "person" and any(m.start == code.start for m in c.mentions)]
+        before = clause.sentence.document[clause.start : code.start].lower().split()[-1:]
+        if others and {*before}.isdisjoint(context.vocabulary.words("time", "by_words")):
+            return True
+    return False
 
 
 def _tells_growth(concept: Concept, clause: Clause, context: Context) -> bool:

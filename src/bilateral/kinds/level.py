@@ -34,6 +34,7 @@ from bilateral.reading.context import Context
 from bilateral.reading.derived import derived_queries
 from bilateral.reading.included import without_included
 from bilateral.reading.parties import Orientation, orientations
+from bilateral.reading.peoples import whole_people
 from bilateral.reading.phrases import Mention, flatten
 from bilateral.reading.printed import published_queries
 from bilateral.reading.quantities import QuantityMention
@@ -88,6 +89,7 @@ class Level:
         found = [c for c in found if c.indicator.unit != "person" or not _counts_places(mention, clause, context)]
         found = [_as_flow(c, clause, mention) for c in found]
         found = _measured_so(found, unit) or people_abroad(mention, clause, context)
+        found = found or whole_people(mention, clause, context)
         found = [c for c in found if c.indicator.unit != "person" or not _counts_codes(mention, clause, c, context)]
         implied = [] if found else _of_its_own_unit(mention, clause, context)
         if implied:

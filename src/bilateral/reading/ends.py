@@ -204,7 +204,7 @@ def date_of_level(start: int, clause: Clause, context: Context) -> PeriodMention
 
 
 def date_beside(word: Mention, clause: Clause, context: Context) -> PeriodMention | None:
-    """The date whose figure a word that puts one thing above another leads to: "above 2017", "below the year before"."""
+    """The date whose figure a word for more or less leads to: "above 2017", "below the year before"."""
     text = clause.sentence.document
     then = next((p for p in clause.periods if p.start >= word.end and p.period is not None and not p.is_name), None)
     if then is None or then.role in _OPEN:

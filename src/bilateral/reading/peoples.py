@@ -1,4 +1,4 @@
-"""Peoples: what part of all of a place's people a counted group is, as "half of Peruvians live in cities" tells."""
+"""Peoples: how many there are of one, and what part of it a group is: "half of Peruvians live in cities"."""
 
 from __future__ import annotations
 
@@ -10,12 +10,12 @@ from bilateral.algebra import Convert, Figure, Ratio
 from bilateral.algebra.rewrite import figures_of
 from bilateral.model.indicator import Measure
 from bilateral.reading.clauses import Clause
-from bilateral.reading.concepts import Concept
+from bilateral.reading.concepts import Concept, unexplained
 from bilateral.reading.context import Context
 from bilateral.reading.quantities import QuantityMention
 from bilateral.reading.readings import Query, figure_queries
 
-__all__ = ["POLLED", "of_its_people"]
+__all__ = ["POLLED", "of_its_people", "whole_people"]
 
 POLLED = 32  # characters from a share to its people, or to what they think: "of all Canadians"
 
@@ -35,6 +35,23 @@ def of_its_people(
             whole = Figure(definition=name, codes=figures[0].codes, period=figures[0].period)
             ratio = Ratio(numerator=part.expression, denominator=whole)
             yield replace(part, expression=Convert(inner=ratio, unit=unit))
+
+
+def whole_people(mention: QuantityMention, clause: Clause, context: Context) -> list[Concept]:
+    """The population, where a people that follows the number is said to exist, and nothing else of it."""
+    text = clause.sentence.document
+    people = next((m for m in clause.of("entity") if m.detail == "demonym" and m.start >= mention.start), None)
+    if people is None or mention.unit not in ("count", "person"):
+        return []
+    if not text[people.start : people.end].endswith("s") or text[mention.end : people.start].strip():
+        return []
+    parts = (*clause.before, clause)
+    if not any(cue.detail == "there" and cue.end <= mention.start for c in parts for cue in c.cues("existence")):
+        return []
+    titles = context.vocabulary.words("package", "whole_population")
+    stocks = (i for i in context.catalogue.indicators.values() if i.unit == "person" and i.measure is Measure.STOCK)
+    found = [Concept(i, (), 1.0) for i in stocks if i.title[context.language].lower() in titles]
+    return [] if not found or unexplained(clause, found[0], context) else found
 
 
 def _is_of_people(mention: QuantityMention, clause: Clause) -> bool:
