@@ -12,6 +12,7 @@ from bilateral.model.explained import Gate
 from bilateral.model.quantity import Unit
 from bilateral.model.time import Period
 from bilateral.reading.ages import age_spans
+from bilateral.reading.appended import appended
 from bilateral.reading.clauses import Clause
 from bilateral.reading.context import Context
 from bilateral.reading.periods import PeriodMention
@@ -210,6 +211,8 @@ def part_of(clause: Clause, start: int, end: int) -> tuple[int, int]:
         first = _after_joint(text, max(before), start)
     if after:
         last = _before_joint(text, end, min(after))
+    elif (comma := appended(clause)) is not None and end <= comma:
+        last = min(last, comma)
     return first, last
 
 

@@ -18,14 +18,16 @@ from msgspec.structs import replace
 
 from bilateral.algebra import Change, Convert, Difference, Expression
 from bilateral.algebra.rewrite import with_period
+from bilateral.checking.asserting import RATIOS
 from bilateral.checking.certainty import certainty
 from bilateral.checking.compare import DIRECTION
 from bilateral.checking.kind import Candidate
 from bilateral.checking.movement import UNITLESS
 from bilateral.checking.spans import asserts, claim_at, is_aside, is_denied
 from bilateral.model.claim import Asserted
-from bilateral.model.quantity import Interval
+from bilateral.model.quantity import Interval, Unit
 from bilateral.model.time import Frequency, Period
+from bilateral.reading.appended import appended
 from bilateral.reading.clauses import Clause
 from bilateral.reading.concepts import Concept, concepts
 from bilateral.reading.context import Context
@@ -52,9 +54,12 @@ class Earlier:
         levels = ((m, year_of_level(m.end, clause, context)) for m in clause.cues("returning", "beside"))
         back, then = next(((m, year) for m, year in levels if year is not None), (None, None))
         joint = back if then is not None else next(iter(clause.cues("than", "as_then")), None)
-        if joint is None or not asserts(clause) or any(not is_aside(q, clause, context) for q in clause.quantities):
+        comma = appended(clause) if then is None else None
+        told = () if comma is not None else clause.quantities  # what stands before the comma other kinds ask
+        if joint is None or not asserts(clause) or any(not is_aside(q, clause, context) for q in told):
             return
-        compared = (m for m in clause.cues("comparative", "quantifier", "as_then") if m.start <= joint.start)
+        begun = clause.start if comma is None else comma
+        compared = (m for m in clause.cues("comparative", "quantifier", "as_then") if begun <= m.start <= joint.start)
         word = joint if then is not None else next(compared, None)
         ends = ends_since(then, clause, context) if then else _ends(joint, clause, context)
         if word is None or ends is None or clause.has("others", "no_other") or not _is_joined(joint, clause, context):
@@ -63,7 +68,11 @@ class Earlier:
         if not found:
             return
         asserted = _asserted(word, joint, clause)
-        claim = claim_at(clause, self.name, found[0].indicator.topic, asserted, period=ends.period)
+        start = None if comma is None else comma + 1
+        claim = claim_at(clause, self.name, found[0].indicator.topic, asserted, period=ends.period, start=start)
+        if comma is not None and any(Unit.parse(q.unit).symbol in RATIOS for q in clause.quantities):
+            yield Candidate(claim, strength=4, missing="figures of this share")
+            return
         if found[0].indicator.grows_as and asserted.unit == DIRECTION:
             yield Candidate(claim, strength=4, missing="a series in constant prices, in which this growth is told")
             return

@@ -32,7 +32,7 @@ from bilateral.reading.readings import Query
 from bilateral.reading.recorded import by_date, implied, is_of_record, recorded
 from bilateral.reading.sites import is_site_known, site_told
 from bilateral.reading.strangers import has_other_parties, is_of_its_law, names_a_stranger
-from bilateral.reading.told_dates import date_told, has_date, not_before, not_until, since_told, year_of_name
+from bilateral.reading.told_dates import date_told, has_date, how_long, not_before, not_until, since_told, year_of_name
 
 __all__ = ["KIND", "events_of"]
 
@@ -65,7 +65,6 @@ _ONE_SIDED = frozenset({"imposed", "visited", "replaced"})  # who does it and to
 _ENDING = frozenset({"ended", "left", "suspended", "replaced"})  # what else befell a thing on the day is not its end
 _WORDS = re.compile(r"[^\W\d_]+")
 _TELLING = 3  # small words that make a line a statement
-_LENGTH = 24  # characters between a verb and the number of years for which it holds: " for more than "
 _DATE_GAP = 40  # characters between a verb and the date that is surely its own
 
 
@@ -162,11 +161,9 @@ class Event:
                 yield Candidate(claim, joined, confidence=0.4, strength=3, missing=missing)
                 return
         if verb == "stands" and when is None:
-            if _for_how_long(word, clause, context):
-                claim = claim_at(clause, self.name, linked[0].fact.topic, asserted)
-                yield Candidate(claim, strength=1, missing=f"since when {linked[0].fact.names['en'][0]} stands")
-                return
-            yield _standing(linked[0], claim_at(clause, self.name, linked[0].fact.topic, asserted), context)
+            claim = claim_at(clause, self.name, linked[0].fact.topic, asserted)
+            is_timed = how_long(word, clause, context)
+            yield Candidate(claim, missing="since when") if is_timed else _standing(linked[0], claim, context)
             return
         told = linked
         if word.detail in _ONE_SIDED:
@@ -254,13 +251,6 @@ def _does_what_nobody_knows(link: Link, clause: Clause, context: Context) -> boo
     words = [w[0] for w in found if not any(a <= w.start() < b for a, b in dates)]
     is_verb = bool(words) and words[0].islower() and [w for w in words if w.lower() not in plain] == words[:1]
     return is_verb and not is_of_record(link.fact, behind, context)
-
-
-def _for_how_long(word: Mention, clause: Clause, context: Context) -> bool:
-    """Whether it is told how long the thing has stood: "in force for two summers" says more than that it is."""
-    behind = clause.sentence.document[word.end : clause.end].lower().split()[:1]
-    is_length = not {*behind}.isdisjoint(context.vocabulary.words("time", "length_words"))
-    return is_length and any(0 < q.start - word.end <= _LENGTH for q in clause.quantities)
 
 
 def _stays(verbs: Sequence[Mention]) -> bool:

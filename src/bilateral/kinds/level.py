@@ -88,7 +88,7 @@ class Level:
         found = concepts(clause, context, units=commensurable(unit, context), around=True)
         found = [c for c in found if c.indicator.unit != "person" or not _counts_places(mention, clause, context)]
         found = [_as_flow(c, clause, mention) for c in found]
-        found = _measured_so(found, unit) or people_abroad(mention, clause, context)
+        found = _measured_so(found, unit, context) or people_abroad(mention, clause, context)
         found = found or whole_people(mention, clause, context)
         found = [c for c in found if c.indicator.unit != "person" or not _counts_codes(mention, clause, c, context)]
         implied = [] if found else _of_its_own_unit(mention, clause, context)
@@ -160,14 +160,19 @@ def _before_standard(mention: QuantityMention, clause: Clause, context: Context)
     return clause
 
 
-def _measured_so(found: list[Concept], unit: Unit) -> list[Concept]:
+def _measured_so(found: list[Concept], unit: Unit, context: Context) -> list[Concept]:
     """Where a verb alone says what is measured, those that are told in the very unit: of barrels oil, and not gas.
+
+    Of money any currency will do.
 
     What others are a part of goes before the parts, of which nobody speaks.
     """
     if not found or any(m.sort in ("concept", "code") for m in found[0].mentions):
         return found
-    own = sorted((c for c in found if c.indicator.unit == str(unit)), key=lambda c: _is_part(c.indicator))
+    money = context.catalogue.currencies
+    is_money = unit.symbol in money
+    units = {*money} if is_money else {str(unit)}
+    own = sorted((c for c in found if c.indicator.unit in units), key=lambda c: _is_part(c.indicator))
     return [c for c in own if _is_part(c.indicator) == _is_part(own[0].indicator)] or found
 
 

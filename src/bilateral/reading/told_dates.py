@@ -9,12 +9,13 @@ from bilateral.reading.clauses import Clause
 from bilateral.reading.context import Context
 from bilateral.reading.links import Link
 from bilateral.reading.periods import PeriodMention
-from bilateral.reading.phrases import flatten
+from bilateral.reading.phrases import Mention, flatten
 
-__all__ = ["date_told", "has_date", "not_before", "not_until", "since_told", "year_of_name"]
+__all__ = ["date_told", "has_date", "how_long", "not_before", "not_until", "since_told", "year_of_name"]
 
 _OWN_GAP = 5  # characters between a name and its own date: " in "
 _NAME_GAP = 24  # characters between a year and the name that it belongs to
+_LENGTH = 24  # characters between a verb and the number of years for which it holds: " for more than "
 _NO_DATE = frozenset({"by", "since", "over"})  # roles of periods in which nothing is said to have happened
 
 
@@ -63,3 +64,10 @@ def year_of_name(link: Link, clause: Clause) -> PeriodMention | None:
         if inside or -1 <= link.start - period.end <= _NAME_GAP or 0 <= period.start - link.end <= 4:
             return period
     return None
+
+
+def how_long(word: Mention, clause: Clause, context: Context) -> bool:
+    """Whether it is told how long the thing has stood: "in force for two summers" says more than that it is."""
+    behind = clause.sentence.document[word.end : clause.end].lower().split()[:1]
+    is_length = not {*behind}.isdisjoint(context.vocabulary.words("time", "length_words"))
+    return is_length and any(0 < q.start - word.end <= _LENGTH for q in clause.quantities)
