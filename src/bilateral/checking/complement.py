@@ -30,9 +30,16 @@ def is_of_the_rest(mention: QuantityMention, clause: Clause, concept: Concept, c
     if not half.isdisjoint(title):
         return False
     denials = [c for c in clause.cues("negation") if c.detail in ("half", "full") and c.start >= mention.end]
+    denials = [c for c in denials if not any(m.covers(c) for m in concept.mentions) and not _is_bound(c, clause)]
     if len(denials) != 1 or not any(denials[0].end < m.end for m in concept.mentions if m.start >= mention.end):
         return False
     return not _is_absorbed(denials[0], clause, context)
+
+
+def _is_bound(denial: Mention, clause: Clause) -> bool:
+    """Whether it is half of a bound, "no more than 5 km away", and denies nothing."""
+    more = [c for c in clause.cues("comparative", "quantifier") if 0 <= c.start - denial.end <= 1]
+    return any(0 <= than.start - c.end <= 1 for c in more for than in clause.cues("than"))
 
 
 def _is_absorbed(denial: Mention, clause: Clause, context: Context) -> bool:

@@ -51,7 +51,6 @@ _NEWEST_YEARS = 10  # nor do these where nobody knows when the text was written
 _OWN = {"USA": "USD"}  # whose dollars a bare "dollar" of its own is: an American says "dollar" and means it
 _SEASON = 0.2  # of one month's figure, where no whole year is held, as what happens "each day"
 _FOREIGN = 0.4  # how plausible the other dollar is then
-_EXCHANGED = 0.25  # who names a currency took the figure from those who count in it
 _KEPT = 2048  # askings: a page has a hundred
 
 
@@ -191,8 +190,7 @@ def _finish(
             and _OWN.get(asked.owner, currency) == flow.unit.partition("/")[0] != currency
         )
         notation = {"dollar" if is_foreign else "currency": currency} if currency else {}
-        is_exchanged = bool(currency) and unit is not None and unit.symbol == currency != flow.unit.partition("/")[0]
-        weight_of_dollar = _FOREIGN if is_foreign else _EXCHANGED if is_exchanged else 1.0
+        weight_of_dollar = _FOREIGN if is_foreign else 1.0
         yield Query(
             converted,
             {**choices, **notation},
