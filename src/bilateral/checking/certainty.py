@@ -70,7 +70,7 @@ def _losses(
     clause: Clause, found: Sequence[Concept], queries: Sequence[Query], context: Context, entities: int
 ) -> Iterator[Loss]:
     concept = found[0]
-    left = unexplained(clause, concept, context)
+    left = _restricting(unexplained(clause, concept, context), clause, concept)
     word = _WORD if context.catalogue.has_rivals else _WORD_OF_FEW
     yield Loss(Doubt.UNEXPLAINED_WORDS, word * len(left), ", ".join(left))
     yield Loss(Doubt.TITLE_IN_PART, concept.doubt)
@@ -96,6 +96,15 @@ def _losses(
         yield Loss(Doubt.TIME_UNSETTLED, _UNNAMED, clause.sentence.under.text if clause.sentence.under else "")
     if max((q.plausibility for q in queries), default=1.0) < _MARGINAL:
         yield Loss(Doubt.IMPLAUSIBLE, _UNNAMED)
+
+
+def _restricting(left: tuple[str, ...], clause: Clause, concept: Concept) -> tuple[str, ...]:
+    """The words but those that say which way something goes, of any flow: "destined for" narrows no exports."""
+    if not left or not concept.indicator.direction:
+        return left
+    text = clause.sentence.document
+    ways = {word for m in clause.sentence.mentions if m.sort == "direction" for word in text[m.start : m.end].split()}
+    return tuple(word for word in left if word not in ways)
 
 
 def unpriced(found: Sequence[Concept], context: Context) -> float:

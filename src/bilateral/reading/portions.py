@@ -97,6 +97,7 @@ def _opens_noun(cue: Mention, clause: Clause, context: Context) -> bool:
         return False
     behind = text[cue.end : clause.end].lower().split(None, 1)[:1]
     if text[cue.start : cue.end].lower().rsplit(None, 1)[-1] in words("grammar", "portion_links"):
-        return {*behind}.isdisjoint(words("grammar", "portion_pronouns"))
+        is_dated = any(0 <= p.start - p.lead - cue.end <= _NEXT for p in clause.periods)  # "for most of the 1990s"
+        return not is_dated and {*behind}.isdisjoint(words("grammar", "portion_pronouns"))
     named = [m for m in clause.of("entity") + clause.of("concept") if 0 <= m.start - cue.end <= _NEXT]
     return bool(named) or not {*behind}.isdisjoint({*words("people", "nouns"), *words("grammar", "portion_nouns")})

@@ -22,7 +22,7 @@ from bilateral.reading.clauses import Clause, Sentence
 from bilateral.reading.concepts import Concept
 from bilateral.reading.context import Context
 from bilateral.reading.parties import Orientation, entities_in, orientations
-from bilateral.reading.phrases import flatten
+from bilateral.reading.phrases import Mention, flatten
 from bilateral.reading.portions import is_part_of_whole
 from bilateral.reading.quantities import QuantityMention
 from bilateral.reading.readings import Query, figure_queries
@@ -34,6 +34,7 @@ __all__ = [
 ]  # fmt: skip
 
 _WHOLE = "percent"
+_OPPOSITE = {"forward": "backward", "backward": "forward"}
 _UNIT = frozenset({_WHOLE})  # no word for a share where it is only the unit of a number
 _POSSESSIVES = ("'s", "s'")
 _OF = re.compile(r"\s+(?:of|du|de|des|de la|de l['’])\s*(?:the |les? |la |l['’])?")
@@ -178,11 +179,28 @@ def owned(mention: QuantityMention, clause: Clause, concept: Concept, context: C
         behind = whole_behind(clause, mention.end, concept, context)
         return behind or whole_before(clause, mention.start, concept, context)
     if owner is None:
-        return []
+        owner = _who_has_it(whole, clause, concept, direction[0], context)
+        return shared_with(owner, direction[0].detail, clause, context) if owner else []
     first = whole.of("entity")[0]
     if direction[0].start < first.start and not is_owner(text[direction[0].end : first.start], first):
         return []  # but « des importations du Canada »
     return shared_with(owner, direction[0].detail, clause, context)
+
+
+def _who_has_it(whole: Clause, clause: Clause, concept: Concept, flow: Mention, context: Context) -> str:
+    """Whose flow it is where a pronoun says so: the subject's ("relies on X for half of its imports"); else empty.
+
+    Who is supplied has imports, whoever supplies: "Canada supplied the United States with half of its imports".
+    """
+    named = [m for m in clause.of("entity") if m.id != "WLD" and m.end <= whole.start]
+    if not named or not any(m.end <= flow.start for m in whole.cues("it")):
+        return ""
+    before = clause.sentence.document[clause.start : named[0].start].lower().rpartition(",")[2]
+    if not {*before.split()[-2:]}.isdisjoint(context.vocabulary.words("grammar", "prepositions")):  # "from the"
+        return ""
+    verbs = [m for m in concept.mentions if m.sort == "direction" and named[0].end <= m.start and m.end <= whole.start]
+    is_other = {v.detail for v in verbs} == {_OPPOSITE[flow.detail]}
+    return next((m.id for m in named if (m.id != named[0].id) == is_other), "")
 
 
 def of_one_period(one: Query, other: Query) -> tuple[Query, Query]:

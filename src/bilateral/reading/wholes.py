@@ -35,9 +35,10 @@ _ROLES = {"to": "forward", "from": "backward"}  # which way the owner's flow run
 _OWNS = re.compile(r"['’]")
 _ENDS = 2  # of a flow
 _WORLD = 0.5  # how plausible it is that all the world is meant where nobody is named
-# "exports (of goods and services) of |Canada"
+# "exports (of goods and services) of |Canada", "exported by |Canada"
 _OF = re.compile(
-    r"s?(?:\s+(?:of|de)(?:\s+[^\W\d_]+){1,4}?)?\s+(?:of|du|de|des|de la)\s+(?:the |les? |la |l['’])?", re.IGNORECASE
+    r"s?(?:\s+(?:of|de)(?:\s+[^\W\d_]+){1,4}?)?\s+(?:of|by|du|de|des|de la|par)\s+(?:the |les? |la |l['’])?",
+    re.IGNORECASE,
 )
 
 
