@@ -59,6 +59,8 @@ class ChangeKind:
         for mention in clause.quantities:
             if not asserts_number(clause, mention, context):
                 continue
+            if any(0 <= pace.start - mention.end <= 1 for pace in clause.cues("pace")):
+                continue  # "grew twice as fast as": of another's growth
             sign = movement(mention, clause, context)
             points = is_in_points(mention, clause, context)
             symbol = _POINTS if points else Unit.parse(mention.unit).symbol

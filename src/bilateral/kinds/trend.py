@@ -71,6 +71,8 @@ class Trend:
 
         It has no number, or the figures of both ends.
         """
+        if clause.has("pace") and clause.has("than"):
+            return  # how fast beside another, and no movement of its own
         streak = streak_of(clause, context)
         counted = [
             q for q in clause.quantities if not is_length(q, clause, context) and not is_aside(q, clause, context)
