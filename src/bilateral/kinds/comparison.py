@@ -47,6 +47,8 @@ _GOES_ON = re.compile(r"\s+(?:to|from|with|in|than|vers|avec|au|aux|en|que|qu)\b
 _WORD = re.compile(r"[^\W\d_]+")
 _SMALLEST = Decimal("1E-9")
 _ALIKE = Decimal(10)  # per cent by which two may differ that are said to be "on a par"
+_AS = {"to": "backward", "from": "forward"}  # which way it goes from whoever is that end
+_NOBODY_ELSE = "the places of both, as only so many are said to have more"
 _REST = 40  # characters that hold "rest of" and the name of the whole
 _AS_GOOD = 0.8  # of the best score: an indicator that explains as much may stand in where the best has no figures
 
@@ -77,7 +79,10 @@ class Comparison:
         found = _amounts(_of_heads(found, said, clause, context), said, clause, context)
         firsts = _subjects(left, said, context)
         if found and firsts and _is_told(said, clause, found[0], context):
-            yield self._claim(said, left, firsts, found, clause, context)
+            candidate = self._claim(said, left, firsts, found, clause, context)
+            if any(m.end <= name.start for m in clause.cues("only") for name in left.of("entity")[:1]):
+                candidate = replace(candidate, queries=(), strength=1, missing=_NOBODY_ELSE)
+            yield candidate
 
     def _appended(self, said: Standards, clause: Clause, context: Context) -> Iterator[Candidate]:
         """The claim behind a comma on what a number is told of; another claim tells of the number."""
@@ -339,7 +344,8 @@ def _sides(
     said = concept.details("direction")
     if "balance" in said:
         return _balances((first, far) if not end else (far, first), (second, far) if not end else (far, second), clause)
-    direction = next((told for told in ("backward", "forward") if told in said), _way_to(far, clause))
+    ways = [_way_as(concept, clause), *(told for told in ("backward", "forward") if told in said)]
+    direction = next(filter(None, ways), _way_to(far, clause))
     if end == "from":
         return Orientation("forward", first, far), Orientation("forward", second, far)
     if end == "to":
@@ -353,6 +359,15 @@ def _balances(first: tuple[str, str], second: tuple[str, str], clause: Clause) -
     """The balances of the one and of the other, each with its far end; of deficits those that the far ends have."""
     one, other = (pair[::-1] if clause.has("deficit") else pair for pair in (first, second))
     return Orientation("balance", *one), Orientation("balance", *other)
+
+
+def _way_as(concept: Concept, clause: Clause) -> str:
+    """Which way is meant where what one is more of is an end of the flow: "a bigger market for", "a larger source"."""
+    text, words = clause.sentence.document, clause.cues("comparative")
+    for part in (m for m in concept.mentions if m.sort == "role" and m.detail in _AS):
+        if any(w.end <= part.start and not text[w.end : part.start].strip() for w in words):
+            return _AS[part.detail]
+    return ""
 
 
 def _way_to(far: str, clause: Clause) -> str:
