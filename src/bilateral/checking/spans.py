@@ -47,6 +47,8 @@ def asserts(clause: Clause, *, allow_target: bool = False) -> bool:
 
 def held_back(clause: Clause, *, allow_target: bool = False) -> Gate | None:
     """Why the clause states nothing as a fact, None if it does."""
+    if not clause.has(*_HOLDING_BACK):
+        return Gate.QUESTION if _asks(clause) else None
     if clause.has("firstperson"):
         return Gate.FIRST_PERSON
     if _suppositions(clause):
@@ -56,6 +58,9 @@ def held_back(clause: Clause, *, allow_target: bool = False) -> Gate | None:
     if clause.has("future") and not (allow_target and clause.has("target")):
         return Gate.FORECAST
     return Gate.QUESTION if _asks(clause) else None
+
+
+_HOLDING_BACK = ("firstperson", "hypothetical", "belief", "future")
 
 
 def _asks(clause: Clause) -> bool:

@@ -145,10 +145,8 @@ def decisive(
 
 def by_member(readings: Sequence[Reading]) -> list[list[Reading]]:
     """The readings of each of several of whom something is said; all in one where it is of one alone."""
-    found: dict[str, list[Reading]] = {}
-    for reading in readings:
-        found.setdefault(reading.choices.get(MEMBER, ""), []).append(reading)
-    return list(found.values())
+    names = [r.choices.get(MEMBER, "") for r in readings]
+    return [[r for r, own in zip(readings, names, strict=True) if own == name] for name in dict.fromkeys(names)]
 
 
 def _worst(

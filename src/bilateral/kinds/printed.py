@@ -46,6 +46,8 @@ class Printed:
     def find(self, clause: Clause, context: Context) -> Iterator[Candidate]:
         """One claim per number that is printed of what stands beside it; none where no figure agrees."""
         for mention in clause.quantities:
+            if mention.value and mention.value not in context.catalogue.unmeasured:
+                continue  # nearly every number: no such figure is printed
             if not asserts_number(clause, mention, context):
                 continue
             asserted = asserted_of(mention, clause, context)
