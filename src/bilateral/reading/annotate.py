@@ -75,7 +75,7 @@ class Annotator:
                 document.text, start, end, block.kind, here, counted, dated,
                 lead=last_of_block.get(block.lead) if block.lead is not None else None,
                 topic=thread.topic, subject=thread.subject, place=thread.place, told=thread.told,
-                sheet=sheet if label_end(document.text, start, end) > start else "", matter=thread.matter,
+                sheet=sheet if sheet and label_end(document.text, start, end) > start else "", matter=thread.matter,
                 frame=frame_of(spoken, thread.matter),
                 under=thread.date_over(spoken, own, document.published, counts=counts),
                 prior=_prior(last_of_block.get(index)),

@@ -125,7 +125,8 @@ class Mender:
 
     def _slips(self, text: str) -> Iterator[tuple[int, int, str]]:
         """The words that are slips, each with the word that was meant."""
-        slips = {word for word in set(_WORD.findall(text)) - self._listed if self._meaning(word)}
+        once = " ".join({*text.split()})  # what is printed between spaces, each but once: a third of a page
+        slips = {word for word in set(_WORD.findall(once)) - self._listed if self._meaning(word)}
         if slips:
             for found in _WORD.finditer(text):
                 if found[0] in slips:

@@ -49,8 +49,8 @@ class _Page:
     @cached_property
     def vocabulary(self) -> frozenset[str]:
         """Words of the running text, by which its own lists are told from foreign ones."""
-        prose = (text for text in self.texts if len(text) > 150)
-        return frozenset([word for text in prose for word in _WORD.findall(text.lower())])
+        prose = " ".join([text for text in self.texts if len(text) > 150])
+        return frozenset(_WORD.findall(" ".join({*prose.lower().split()})))
 
     def is_title_like(self, index: int) -> bool:
         """Whether the piece is a short line with no end of sentence, no label and no list after it."""
