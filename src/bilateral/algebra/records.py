@@ -18,6 +18,7 @@ from bilateral.store import Almanac
 __all__ = ["belongs", "count", "dated", "holds", "published"]
 
 _YEARS = 800  # days: more than two years
+_LONGEST = 10  # years for which somebody may hold an office before the next on record
 
 
 def published(node: Published, almanac: Almanac) -> Result:
@@ -82,7 +83,7 @@ def dated(node: Dated, almanac: Almanac) -> Result:
     """When the event befell it, the finest dates on record; of a member since when it belongs."""
     fact = almanac.catalogue.fact(node.fact)
     if node.member:
-        return _joined(fact, node.member, almanac)
+        return _joined(fact, node, almanac)
     happenings = sorted(
         (h for h in fact.happenings if h.event == node.event), key=lambda h: (h.period.start, h.period.days)
     )
@@ -120,24 +121,32 @@ def _elsewhere(fact: Fact, placed: Sequence[Happening], almanac: Almanac) -> Res
     return Result(Truth(False), (f"{fact.names['en'][0]}: {told}",), evidence, may_refute=suffice(cited))
 
 
-def _joined(fact: Fact, member: str, almanac: Almanac) -> Result:
-    """Since when the member belongs. Lists date it as their makers code it, so that it supports and never accuses."""
-    dates = tuple(dict.fromkeys(m.since for m in fact.members if m.name == member and m.since is not None))
-    name, thing = almanac.catalogue.name(member), fact.names["en"][0]
+def _joined(fact: Fact, node: Dated, almanac: Almanac) -> Result:
+    """Since when the member belongs, or until when if asked when it left.
+
+    Lists of bodies date that as their makers code it, so that it supports and never accuses; a term of office has days.
+    """
+    ends = node.event == "left"
+    told = (m.until if ends else m.since for m in fact.members if m.name == node.member)
+    dates = tuple(dict.fromkeys(p for p in told if p is not None))
+    name, thing, word = almanac.catalogue.name(node.member), fact.names["en"][0], "until" if ends else "since"
     if not dates:
-        return Result(None, missing=f"since when {name} belongs to {thing}")
+        return Result(None, missing=f"{word} when {name} belongs to {thing}")
     named = ", ".join(str(p) for p in dates)
-    return Result(When(dates), (f"{thing}: {name} since {named}",), _cite(fact, named, named, ""), may_refute=False)
+    is_sure = fact.is_office and suffice(fact.citations)
+    step = f"{thing}: {name} {word} {named}"
+    return Result(When(dates), (step,), _cite(fact, named, named, ""), may_refute=is_sure)
 
 
 def belongs(node: Belongs, almanac: Almanac) -> Result:
     """Whether all of the members are listed at the period; uncertain where the list may lack some."""
     fact = almanac.catalogue.fact(node.fact)
-    there = [m for m in fact.members if _is_in(m, node.period)]
+    there = [m for m in _terms(fact) if _is_in(m, node.period)]
     inside = {m.name for m in there if not node.side or node.side in m.sides.split()}
     absent = [m for m in node.members if m not in inside]
     others = {m.name for m in there}.difference(node.members) if node.only else set()
     is_told = not (node.only or node.side) and {*absent} <= {*fact.complete_for}  # the sources would name them
+    is_told = is_told or (bool(there) and _has_left(fact, absent, node.period))
     certain = fact.complete or not (absent or node.only) or is_told
     named = ", ".join(almanac.catalogue.name(m) for m in node.members)
     listed = "listed" if not absent else "not listed" if len(absent) == len(node.members) else "not all listed"
@@ -155,6 +164,35 @@ def belongs(node: Belongs, almanac: Almanac) -> Result:
         (step,),
         _cite(fact, "listed" if holds else "not listed", str(node.period or ""), ""),
         may_refute=certain and suffice(fact.citations),
+    )
+
+
+def _terms(fact: Fact) -> Sequence[Member]:
+    """The members; of an office each until the next began, where no source tells of his last day."""
+    if not fact.is_office:
+        return fact.members
+    return [
+        replace(one, until=one.until or _last_of(one, other))
+        for one, other in zip(fact.members, (*fact.members[1:], None), strict=True)
+    ]
+
+
+def _last_of(one: Member, successor: Member | None) -> Period | None:
+    if one.since is None or successor is None or successor.since is None:
+        return None
+    is_next = successor.since.start.year - one.since.start.year <= _LONGEST
+    return successor.since if is_next else one.since  # others may have come between
+
+
+def _has_left(fact: Fact, absent: Sequence[str], period: Period | None) -> bool:
+    """Whether all of them held the office once, and ended before the period: the record would tell if they came back."""
+    terms = [m for m in fact.members if m.name in absent]
+    last = {m.name: m.until for m in terms}
+    return (
+        fact.is_office
+        and period is not None
+        and {*last} == {*absent}
+        and all(p is not None and p.end < period.start for p in last.values())
     )
 
 

@@ -18,6 +18,7 @@ from decimal import Decimal
 from bilateral.algebra import Dated
 from bilateral.checking.kind import Candidate
 from bilateral.checking.spans import asserts, claim_at
+from bilateral.checking.standing import has_ended
 from bilateral.model.claim import Asserted
 from bilateral.model.time import Period
 from bilateral.reading.clauses import Clause
@@ -83,6 +84,9 @@ class Age:
         """That a beginning of the thing lies between so many years before the day of writing, or the time named."""
         fact, (fewest, most) = link.fact, span
         written = named or context.published
+        if named is None and written is not None and has_ended(fact, context):
+            claim = claim_at(clause, self.name, fact.topic, asserted)
+            return Candidate(claim, missing="how long it lasted until it ended", strength=3)
         if written is None:
             claim = claim_at(clause, self.name, fact.topic, asserted)
             return Candidate(claim, missing="the day on which this was written", strength=3)

@@ -15,13 +15,13 @@ from collections.abc import Iterator, Sequence
 
 import msgspec
 
-from bilateral.algebra import Dated, Holds
+from bilateral.algebra import Dated
 from bilateral.checking.kind import Candidate
 from bilateral.checking.spans import asserts, claim_at, tells_which
-from bilateral.model.claim import Asserted, Claim
+from bilateral.checking.standing import standing
+from bilateral.model.claim import Asserted
 from bilateral.model.document import BlockKind
 from bilateral.model.fact import Fact, FactType
-from bilateral.model.time import Period
 from bilateral.reading.befalling import is_reversed
 from bilateral.reading.clauses import Clause
 from bilateral.reading.context import Context
@@ -160,10 +160,12 @@ class Event:
                 missing = f"since when who is named belongs to {linked[0].fact.names['en'][0]}"
                 yield Candidate(claim, joined, confidence=0.4, strength=3, missing=missing)
                 return
-        if verb == "stands" and when is None:
-            claim = claim_at(clause, self.name, linked[0].fact.topic, asserted)
-            is_timed = how_long(word, clause, context)
-            yield Candidate(claim, missing="since when") if is_timed else _standing(linked[0], claim, context)
+        if verb == "stands" and when is None and how_long(word, clause, context):
+            yield Candidate(claim_at(clause, self.name, linked[0].fact.topic, asserted), missing="since when")
+            return
+        if verb == "stands" and (stood := standing(linked[0], word, when, clause, context)):
+            yield stood
+        if verb == "stands" and (when is None or stood):
             return
         told = linked
         if word.detail in _ONE_SIDED:
@@ -280,15 +282,6 @@ def _undated(verbs: Sequence[Mention], clause: Clause, context: Context) -> list
             if when is not None and (found := by_date(noun, verb, when, clause, context)):
                 return found
     return []
-
-
-def _standing(link: Link, claim: Claim, context: Context) -> Candidate:
-    """That the thing is in force: on the day of writing, and still today."""
-    written, today = Period.day(context.written), Period.day(context.as_of)
-    latest = Holds(fact=link.fact.id, period=today)
-    undated = context.published is None and claim.asserted.truth is True  # it may have stood when that was written
-    query = Query(Holds(fact=link.fact.id, period=written), {}, 1.0, written, latest=latest, undated=undated)
-    return Candidate(claim, (query,), confidence=0.5, strength=3)
 
 
 def _all_belong(fact: Fact, word: Mention, clause: Clause) -> bool:

@@ -49,6 +49,8 @@ class Statement:
         attribute = _attribute(clause, context)
         is_timed = clause.has("order", "reckoned")  # then it is when it came to be that is told
         linked = [] if is_timed else [k for k in links(clause, context, _STANDING) if _is_said(k, clause, context)]
+        if attribute is None and any(k.fact.is_office for k in linked):
+            return  # who holds one is asked by terms
         if attribute is not None:
             yield self._attributed(*attribute, clause, context)
         elif linked:

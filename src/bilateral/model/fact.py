@@ -131,7 +131,8 @@ class Fact:
     `names` are what texts call the thing; `words` are other content words by which a text refers to it;
     `statement` says it in our own words. `members` are parties or list members, `of` the entities it is about;
     `complete` says that all of them are listed, `complete_for` of whom the sources would tell if they belonged.
-    `pledge` is what a commitment has besides: who promised, by when, and what became of it.
+    `pledge` is what a commitment has besides: who promised, by when, and what became of it. `is_office` says that the
+    members held it one at a time, in this order, each from his day on.
     """
 
     id: str
@@ -144,6 +145,7 @@ class Fact:
     members: tuple[Member, ...] = ()
     complete: bool = False
     complete_for: tuple[str, ...] = ()
+    is_office: bool = False
     happenings: tuple[Happening, ...] = ()
     figure: Figure | None = None
     words: Words = field(default_factory=dict)

@@ -11,7 +11,7 @@ from bilateral.reading.links import Link
 from bilateral.reading.periods import PeriodMention
 from bilateral.reading.phrases import Mention, flatten
 
-__all__ = ["date_told", "has_date", "how_long", "not_before", "not_until", "since_told", "year_of_name"]
+__all__ = ["date_told", "has_date", "how_long", "is_past", "not_before", "not_until", "since_told", "year_of_name"]
 
 _OWN_GAP = 5  # characters between a name and its own date: " in "
 _NAME_GAP = 24  # characters between a year and the name that it belongs to
@@ -71,3 +71,9 @@ def how_long(word: Mention, clause: Clause, context: Context) -> bool:
     behind = clause.sentence.document[word.end : clause.end].lower().split()[:1]
     is_length = not {*behind}.isdisjoint(context.vocabulary.words("time", "length_words"))
     return is_length and any(0 < q.start - word.end <= _LENGTH for q in clause.quantities)
+
+
+def is_past(clause: Clause, context: Context) -> bool:
+    """Whether it is said of a time that is over that something was so: "was in force", « était président »."""
+    said = (flatten(clause.sentence.document[m.start : m.end]).lower() for m in clause.cues("is"))
+    return any(word in context.vocabulary.words("grammar", "was_words") for word in said)
