@@ -185,7 +185,7 @@ def _last_of(one: Member, successor: Member | None) -> Period | None:
 
 
 def _has_left(fact: Fact, absent: Sequence[str], period: Period | None) -> bool:
-    """Whether all of them held the office once, and ended before the period: the record would tell if they came back."""
+    """Whether all of them held the office and left before the period: the record would tell if they came back."""
     terms = [m for m in fact.members if m.name in absent]
     last = {m.name: m.until for m in terms}
     return (
