@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import re
 
+from msgspec import structs
+
 from bilateral.algebra import Dated, Holds
 from bilateral.checking.kind import Candidate
 from bilateral.checking.spans import claim_at
@@ -20,7 +22,7 @@ from bilateral.reading.links import Link
 from bilateral.reading.periods import PeriodMention
 from bilateral.reading.phrases import Mention
 from bilateral.reading.readings import Query
-from bilateral.reading.told_dates import has_date, is_past
+from bilateral.reading.told_dates import is_past
 
 __all__ = ["has_ended", "standing"]
 
@@ -28,6 +30,7 @@ _BEGINS = "in_force"
 _ENDS = ("ended", "terminated", "superseded", "replaced", "closed")
 _SPANS = ("from_to", "between")
 _SURE, _UNSURE = 0.8, 0.5  # whether every word is understood, and the record tells of an end or that there is none
+_OF_ANOTHER = 0.4  # something else of the clause may be what is in force
 _WORD = re.compile(r"[^\W_]+")
 
 
@@ -36,6 +39,8 @@ def standing(
 ) -> Candidate | None:
     """The claim that the thing is in force, and the question that decides it; None where its age is told instead."""
     fact, truth = link.fact, not clause.has("negation")
+    if not _is_subject(link, clause, verb, context):
+        link = structs.replace(link, firmness=min(link.firmness, _OF_ANOTHER))
     if when is None or when.period is None:
         lasts = any(q.unit == "year" for q in clause.quantities)
         return None if lasts else _now(link, verb, Asserted(text="", truth=truth), clause, context)
@@ -52,11 +57,9 @@ def standing(
         if any(p.overlaps(first) for p in begun):
             return _ended(link, last, when, clause)
         return _dated(link, (_BEGINS,), first, when, clause)
-    if when.role != "since" and not has_date(fact, when, _BEGINS) and truth and clause.has("is"):
-        asserted = Asserted(text=when.text, truth=True)
-        query = Query(Holds(fact=fact.id, period=when.period), {}, 1.0, when.period)
-        return Candidate(claim_at(clause, "date/event", fact.topic, asserted), (query,), _UNSURE, strength=3)
-    return None if not truth else _dated(link, (_BEGINS,), when.period, when, clause)
+    if when.role != "since" or not truth:
+        return None
+    return _dated(link, (_BEGINS,), when.period, when, clause)
 
 
 def _now(link: Link, verb: Mention, asserted: Asserted, clause: Clause, context: Context) -> Candidate:
@@ -74,6 +77,13 @@ def _now(link: Link, verb: Mention, asserted: Asserted, clause: Clause, context:
 def _ended(link: Link, period: Period, when: PeriodMention, clause: Clause) -> Candidate:
     ends = tuple(e for e in _ENDS if any(h.event == e for h in link.fact.happenings))
     return _dated(link, ends, period, when, clause)
+
+
+def _is_subject(link: Link, clause: Clause, verb: Mention, context: Context) -> bool:
+    """Whether it is of the thing itself that the verb tells: small words at most stand between them."""
+    plain = context.vocabulary.function_words.union(context.vocabulary.words("grammar", "at_present"))
+    between = _WORD.findall(clause.sentence.document[link.end : verb.start].lower())
+    return link.end <= verb.start and plain.issuperset(between)
 
 
 def _dated(link: Link, events: tuple[str, ...], period: Period, when: PeriodMention, clause: Clause) -> Candidate:
