@@ -40,6 +40,8 @@ def _statement(reading: Reading) -> str:
         return f"{reading.steps[-1].rstrip('.')} ({source.lstrip(', ')})."
     if told := _told_by_period(reading):
         return f"{_what(reading)}: {told}{source}."
+    if told := _told_of_two(reading):
+        return f"{told}{_when(reading)}{source}."
     value = figure(reading.value, reading.unit)
     return f"{_what(reading)}: {value}{_when(reading)}{source}."
 
@@ -55,6 +57,21 @@ def _told_by_period(reading: Reading) -> str:
     return ", ".join(f"{told[p]} in {period(p)}" for p in sorted(told))
 
 
+def _told_of_two(reading: Reading) -> str:
+    """Both figures of a difference or a ratio of two things, as the difference is no figure of the first."""
+    one_figure_each = len(reading.steps) == _TWO_AND_RESULT and len(reading.evidence) == _TWO_AND_RESULT - 1
+    is_ratio = bool(reading.steps) and reading.steps[-1].startswith("ratio") and reading.unit == "1"
+    if not one_figure_each or not (is_ratio or reading.steps[-1].startswith("difference")):
+        return ""
+    first, second = reading.evidence
+    if first.label == second.label or first.unit != second.unit or first.period != second.period:
+        return ""
+    own = second.label.partition(": ")
+    label = own[2] if own[0] == first.label.partition(": ")[0] and own[2] else second.label
+    return f"{first.label}: {figure(first.value, first.unit)}; {label}: {figure(second.value, second.unit)}"
+
+
+_TWO_AND_RESULT = 3  # steps: a figure, another, and what they come to
 _ANSWERS = ("yes", "no", "not on record")  # the statement itself says more
 
 

@@ -35,6 +35,7 @@ _BODY = re.compile(
     r"[A-Z][\w’'-]+(?: (?:of|on|for|and|against|the|to|[A-Z(][\w’')-]+))* ?[A-Z][\w’')-]+)"
 )
 _NAMED = re.compile(r" the (?:federal |joint |trilateral )?[A-Z]")  # in each of these; other clauses need no long look
+_GOES_ON = re.compile(r" ([A-ZÀ-Ý][a-zà-ÿ]+)")  # "the UN Security Council"
 _BODIES = (FactType.ORGANISATION, FactType.PROGRAMME)
 _COMPLEMENT = 9  # characters between "work together" and the body they do it in
 _COUNTED = 2  # characters between a number and what it counts
@@ -64,6 +65,8 @@ class Membership:
             yield Candidate(claim, strength=0, missing=f"the members of {asserted.text}")
         for link in (k for k in linked if k.fact.type in _BODIES):
             if not link.fact.members or _is_vague(link, clause) or not _is_firm(link, clause):
+                continue
+            if _is_of_another(link, clause) or _is_alone(link, clause):
                 continue
             if clause.sentence.kind is BlockKind.ITEM and clause.sentence.lead is not None:
                 if _introduces(clause.sentence.lead):
@@ -139,6 +142,18 @@ def _who(link: Link, clause: Clause, mentions: tuple[Mention, ...], context: Con
     earlier = [m.id for before in clause.before for m in before.of("entity") if m.detail in ("country", "demonym")]
     topic = [c for c in clause.sentence.topic if context.catalogue.entities[c].kind == "country"]
     return tuple(dict.fromkeys(earlier)) or tuple(topic) or context.parties
+
+
+def _is_of_another(link: Link, clause: Clause) -> bool:
+    """Whether the name only begins that of another body: who is a member of the UN need be none of its councils."""
+    behind = _GOES_ON.match(clause.sentence.document, link.end, clause.end)
+    return behind is not None and not any(m.start <= behind.start(1) < m.end for m in clause.mentions)
+
+
+def _is_alone(link: Link, clause: Clause) -> bool:
+    """Whether it is said of no other: that these ones belong does not bear it out."""
+    only = [*clause.cues("only"), *(m for m in clause.cues("superlative") if m.detail == "only")]
+    return any(m.end <= link.start for m in only)
 
 
 def _is_dated(clause: Clause) -> bool:

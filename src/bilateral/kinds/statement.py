@@ -30,6 +30,7 @@ __all__ = ["KIND"]
 
 _ADJECTIVES = 4  # words between "is" and what somebody is said to be: "is still a stable federal"
 _PLACE_GAP = 8
+_MONEY = ("USD", "CAD", "dollar")
 _STANDING = (FactType.SET, FactType.PROGRAMME, FactType.COMMITMENT)
 _BECOMING = re.compile(r"\b(?:to|into|en) (?:an? |une? )?\Z")  # before what something is made
 
@@ -68,8 +69,13 @@ class Statement:
         claim = claim_at(clause, self.name, fact.topic, asserted)
         is_only = _is_only(clause)
         names = {m.detail for m in clause.of("member") if m.id == fact.id} if is_only else {value}
-        whole = Belongs(fact=fact.id, members=tuple(sorted(names)), period=Period.day(context.written), only=is_only)
-        return Candidate(claim, (Query(whole, {}, 1.0),), confidence=0.7 if fact.complete else 0.5, strength=2)
+        at, members = Period.day(context.written), tuple(sorted(names))
+        held = (fact, *_held_otherwise(fact, clause, context))
+        asked = [Belongs(fact=f.id, members=members, period=at, only=is_only) for f in held]
+        queries = tuple(
+            Query(b, {"by": f.of[0]} if len(held) > 1 else {}, 1.0) for b, f in zip(asked, held, strict=True)
+        )
+        return Candidate(claim, queries, confidence=0.7 if fact.complete else 0.5, strength=2)
 
     def _equated(self, link: Link, clause: Clause, context: Context) -> Candidate:
         """Who or what the members of a list are said to be: "Mark Carney is the prime minister of Canada"."""
@@ -99,6 +105,8 @@ class Statement:
             return Candidate(claim, missing=f"on record of {link.fact.names['en'][0]} is another year")
         if link.fact.type is FactType.SET and names_a_stranger(clause):
             return Candidate(claim, missing=f"no such name on record as {link.fact.names['en'][0]}")
+        if link.fact.type is not FactType.SET and _says_more(link.fact, clause):
+            return Candidate(claim, missing=f"what else is said of {link.fact.names['en'][0]}")
         written, today = Period.day(context.written), Period.day(context.as_of)
         latest = Holds(fact=link.fact.id, period=today)
         undated = context.published is None
@@ -107,6 +115,16 @@ class Statement:
             return Candidate(claim, (asked,), confidence=min(link.firmness, 0.5), strength=1)
         query = Query(Holds(fact=link.fact.id, period=written), {}, 1.0, written, undated, latest=latest)
         return Candidate(claim, (query,), confidence=min(link.firmness, 0.5), strength=1)
+
+
+def _says_more(fact: Fact, clause: Clause) -> bool:
+    """Whether an amount, a day since when, or a country that has no part in it is told too: that it is there says
+    nothing of those.
+    """
+    who = {*fact.of, *(m.name for m in fact.members)}
+    others = any(m.id not in who for m in clause.of("entity") if m.detail in ("country", "demonym"))
+    since = any(p.role == "since" for p in clause.periods)
+    return since or (bool(fact.of) and others) or any(q.unit in _MONEY for q in clause.quantities)
 
 
 def _counted_in(fact: Fact, clause: Clause, context: Context) -> tuple[str, ...]:
@@ -149,6 +167,15 @@ def _attribute(clause: Clause, context: Context) -> tuple[Fact, str] | None:
             found.append((fact, mention.detail, mention.end - mention.start))
     best = max(found, key=lambda f: f[2], default=None)
     return _rival(clause, context) if best is None else best[:2]
+
+
+def _held_otherwise(fact: Fact, clause: Clause, context: Context) -> list[Fact]:
+    """The same attribute as others hold it to be, where the clause does not say by whom: what is in dispute."""
+    first = min((m.start for m in clause.of("fact", fact.id)), default=clause.start)
+    if not fact.of or any(m.id in fact.of and m.end <= first for m in clause.of("entity")):
+        return []
+    facts = {m.id: context.catalogue.facts[m.id] for m in clause.of("fact")}
+    return [f for f in facts.values() if f.id != fact.id and f.type is fact.type and f.names == fact.names]
 
 
 def _is_only(clause: Clause) -> bool:
@@ -225,7 +252,7 @@ def _is_said(link: Link, clause: Clause, context: Context) -> bool:
 
 def _is_placed(city: Mention, link: Link, clause: Clause, context: Context) -> bool:
     """Whether the clause says that the thing is in the city: right behind its name, or behind "is"."""
-    verbs = [m.end for m in clause.cues("is") if m.start >= link.end]
+    verbs = [m.end for m in clause.cues("is", "existence") if m.start >= link.end]
     if city.start >= link.end and introduced(city, link.end, clause, context):
         return True
     return any(0 <= city.start - end <= _PLACE_GAP for end in (link.end, *verbs))
