@@ -24,6 +24,7 @@ from bilateral.model.claim import Asserted
 from bilateral.model.fact import Fact, FactType
 from bilateral.reading.clauses import Clause
 from bilateral.reading.context import Context
+from bilateral.reading.parties import PARTS
 from bilateral.reading.phrases import Mention
 from bilateral.reading.quantities import QuantityMention
 from bilateral.reading.readings import Query
@@ -31,7 +32,6 @@ from bilateral.reading.readings import Query
 __all__ = ["KIND"]
 
 _DRAWN = frozenset({"CAN", "USA"})  # whose parts are on record
-_PARTS = frozenset({"state", "province", "territory"})
 _WORD = re.compile(r"[^\W\d_]+")
 _BEFORE = re.compile(r"\b([A-ZÀ-Ý][\w’'-]+) \Z")
 _AFTER = re.compile(r" ([A-ZÀ-Ý][\w’'-]+)")
@@ -180,7 +180,7 @@ def _has_shore(fact: Fact, context: Context) -> bool:
     """Whether the fact lists the places on the shore of a lake: it is of no place itself."""
     kinds = context.catalogue.entities
     is_list = fact.type is FactType.SET and fact.topic == "water" and not fact.of
-    return is_list and all(m.name in kinds and kinds[m.name].kind in _PARTS for m in fact.members)
+    return is_list and all(m.name in kinds and kinds[m.name].kind in PARTS for m in fact.members)
 
 
 def _places(clause: Clause, context: Context) -> list[Mention]:
@@ -191,7 +191,7 @@ def _places(clause: Clause, context: Context) -> list[Mention]:
     named = [
         m
         for m in clause.of("entity")
-        if (kinds[m.id].kind in _PARTS or m.detail == "country")
+        if (kinds[m.id].kind in PARTS or m.detail == "country")
         and not _is_part_of_name(m, clause)
         and not _says_whose(m, clause, context)
     ]
@@ -249,7 +249,7 @@ def _kind_behind(number: QuantityMention, behind: Clause, context: Context) -> s
         return ""
     plain = context.vocabulary.function_words | context.vocabulary.general_words
     for word in _WORD.finditer(behind.sentence.document, number.end, behind.end):
-        kinds = context.vocabulary.place_kinds_of.get(word[0].lower(), set()) & _PARTS
+        kinds = context.vocabulary.place_kinds_of.get(word[0].lower(), set()) & PARTS
         if kinds:
             return min(kinds)
         if not word[0][0].isupper() and word[0].lower() not in plain:

@@ -24,7 +24,8 @@ from bilateral.reading.called import figures_called, words_of
 from bilateral.reading.clauses import Clause
 from bilateral.reading.concepts import concepts
 from bilateral.reading.context import Context
-from bilateral.reading.parties import end_fit, orientations
+from bilateral.reading.parties import orientations
+from bilateral.reading.printed import end_fit
 from bilateral.reading.quantities import QuantityMention
 from bilateral.reading.readings import Query, period_of, said_codes
 from bilateral.reading.stems import stem, stems

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from functools import lru_cache
 
 import msgspec
@@ -17,7 +17,7 @@ from bilateral.reading.context import Context
 from bilateral.reading.going_on import ends_before
 from bilateral.reading.phrases import Mention, flatten
 
-__all__ = ["Orientation", "about", "end_fit", "entities_in", "orientations", "owner_of"]
+__all__ = ["Orientation", "about", "entities_in", "orientations", "owner_of"]
 
 TO = re.compile(
     r"\b(?:to|into|toward|towards|in|inside|within|destined for|bound for|vers|aux?|en|dans|à destination d[eu]s?)\s+"
@@ -29,8 +29,6 @@ _ON = re.compile(r"\b(?:on|sur)\s+(?:the |les? |la |l')?$")  # what is laid on C
 WITH = re.compile(r"\b(?:with|between|and|avec|entre|et)\s+(?:the |les? |la |l')?$")
 _FIRST = re.compile(r"(?:we|ours?|nous|notre|nos)\Z", re.IGNORECASE)
 _POSSESSIVE = re.compile(r"^\s?(?:'s|')\b|^'s?(?=\s)")
-
-
 _WORD = re.compile(r"[^\W\d_]+")
 _KEPT = 256  # clauses: the kinds look at one after the other
 _ARTICLE = 5  # characters: "The "
@@ -375,26 +373,3 @@ def _ends(clause: Clause, concept: Concept) -> tuple[str | None, str | None, str
         actor = agent or sources[0]
         source = next(code for code in sources if code != actor)
     return source, target, actor
-
-
-def end_fit(where: Mapping[str, str], orientation: Orientation, indicator: Indicator) -> float:
-    """How well a printed figure's ends are those of the orientation: its weight or 0; a share is of one's own."""
-    match indicator.shape:
-        case Shape.AREA:
-            return orientation.weight if where.get("of") == orientation.actor else 0.0
-        case Shape.PAIR:
-            same = {where.get("a"), where.get("b")} == {orientation.actor, orientation.other}
-            return orientation.weight if same else 0.0
-        case Shape.DIRECTED:
-            ends = (where.get("from"), where.get("to"))
-            stated, told = where.get("direction", "forward"), (orientation.actor, orientation.other)
-            match orientation.direction:
-                case "both":
-                    same = stated == "both" and (ends == told or (set(ends) == {*told} and indicator.unit != "percent"))
-                case "balance":
-                    same = stated == "balance" and ends == told
-                case "backward":
-                    same = stated == "forward" and ends == told[::-1]
-                case _:
-                    same = stated == "forward" and ends == told
-            return orientation.weight if same else 0.0

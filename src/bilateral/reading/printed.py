@@ -13,10 +13,10 @@ from bilateral.model.quantity import Unit
 from bilateral.model.time import Period
 from bilateral.reading.concepts import Concept
 from bilateral.reading.context import Context
-from bilateral.reading.parties import Orientation, end_fit
+from bilateral.reading.parties import Orientation
 from bilateral.reading.readings import LIMIT, Query, convert, said_codes
 
-__all__ = ["nearest_in_time", "printed_ranks", "published_queries"]
+__all__ = ["end_fit", "nearest_in_time", "printed_ranks", "published_queries"]
 
 _STALE_YEARS = 6
 _KEPT = 2048  # askings: a page has fifty
@@ -173,3 +173,26 @@ def nearest_in_time(printed: Sequence[Query], period: Period | None, *, has_seri
         return [q for q in printed if q.period and q.period.end.year == last]
     exact = [q for q in printed if q.period and q.period.overlaps(period)]
     return exact if has_series else list(printed)
+
+
+def end_fit(where: Mapping[str, str], orientation: Orientation, indicator: Indicator) -> float:
+    """How well a printed figure's ends are those of the orientation: its weight or 0; a share is of one's own."""
+    match indicator.shape:
+        case Shape.AREA:
+            return orientation.weight if where.get("of") == orientation.actor else 0.0
+        case Shape.PAIR:
+            same = {where.get("a"), where.get("b")} == {orientation.actor, orientation.other}
+            return orientation.weight if same else 0.0
+        case Shape.DIRECTED:
+            ends = (where.get("from"), where.get("to"))
+            stated, told = where.get("direction", "forward"), (orientation.actor, orientation.other)
+            match orientation.direction:
+                case "both":
+                    same = stated == "both" and (ends == told or (set(ends) == {*told} and indicator.unit != "percent"))
+                case "balance":
+                    same = stated == "balance" and ends == told
+                case "backward":
+                    same = stated == "forward" and ends == told[::-1]
+                case _:
+                    same = stated == "forward" and ends == told
+            return orientation.weight if same else 0.0
