@@ -99,11 +99,13 @@ def _losses(
 
 
 def _restricting(left: tuple[str, ...], clause: Clause, concept: Concept) -> tuple[str, ...]:
-    """The words but those that say which way something goes, of any flow: "destined for" narrows no exports."""
+    """The words but those that only say which way something goes, of any flow: "destined for" narrows no exports."""
     if not left or not concept.indicator.direction:
         return left
-    text = clause.sentence.document
-    ways = {word for m in clause.sentence.mentions if m.sort == "direction" for word in text[m.start : m.end].split()}
+    text, found = clause.sentence.document, clause.sentence.mentions
+    named = {(m.start, m.end) for m in found if m.sort == "concept"}  # "trade" is what goes
+    only = [m for m in found if m.sort == "direction" and (m.start, m.end) not in named]
+    ways = {word for m in only for word in text[m.start : m.end].split()}
     return tuple(word for word in left if word not in ways)
 
 
