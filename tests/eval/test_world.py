@@ -5,6 +5,7 @@
 looked at while something is mended (`tune`), or is kept for measuring what that was worth (`held`). Two later parts were
 written in the ways of politicians and newspapers. The 53 of `third` before anything was mended for them: 34 right, 32 of
 35 decided, 2 truths accused. The 29 of `fourth` after that, on their first run: 23 right, 23 of 25 decided, 1 accused.
+The 60 of `fifth`, on their first run, with nothing mended for them: 46 right, 40 of 43 decided, 2 accused.
 """
 
 from __future__ import annotations
@@ -24,7 +25,8 @@ DECIDED = ("supported", "refuted")
 ACCURACY, COVERAGE, PRECISION, ACCUSED = 0.76, 0.73, 0.94, 0.03  # measured: 0.77, 0.74, 0.96, 0.02
 
 
-LATER = {"third": (0.64, 0.60, 0.97), "fourth": (0.75, 0.82, 0.90)}  # measured: 0.68, 0.62, 1.00; 0.79, 0.86, 0.92
+# measured: 0.68, 0.62, 1.00; 0.79, 0.86, 0.92; 0.77, 0.72, 0.93
+LATER = {"third": (0.64, 0.60, 0.97), "fourth": (0.75, 0.82, 0.90), "fifth": (0.75, 0.70, 0.92)}
 
 
 @pytest.fixture(scope="module")
