@@ -6,6 +6,7 @@ looked at while something is mended (`tune`), or is kept for measuring what that
 written in the ways of politicians and newspapers. The 53 of `third` before anything was mended for them: 34 right, 32 of
 35 decided, 2 truths accused. The 29 of `fourth` after that, on their first run: 23 right, 23 of 25 decided, 1 accused.
 The 60 of `fifth`, on their first run, with nothing mended for them: 46 right, 40 of 43 decided, 2 accused.
+One of them stood in the set already and is gone since.
 """
 
 from __future__ import annotations
