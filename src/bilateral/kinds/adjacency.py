@@ -91,7 +91,7 @@ class Adjacency:
         elif not is_told or (word is not None and word.detail == "between"):
             yield Candidate(claim, strength=0, missing="no list of what touches it")
         else:
-            queries = tuple(_queries(near, far, context))
+            queries = tuple(_queries(near, far, clause, context))
             sure = 1.0 if is_named else _IT  # what "it" stands for may be something else
             yield Candidate(claim, queries, confidence=sure, strength=5, missing="no list of parts along this border")
 
@@ -236,7 +236,7 @@ def _is_counted(name: Mention, word: Mention, clause: Clause, context: Context) 
     counted = [q for q in clause.quantities if word.end <= q.start and q.end <= name.start]
     if len(counted) != 1:
         return False
-    words = _WORD.findall(clause.sentence.document[counted[0].end : name.start].lower())
+    words = _words(clause.sentence.document[counted[0].end : name.start])
     nouns = context.vocabulary.place_nouns
     demonyms = {clause.sentence.document[m.start : m.end].lower() for m in clause.of("entity") if m.detail == "demonym"}
     plain = context.vocabulary.function_words
@@ -291,16 +291,29 @@ def _goes_on(clause: Clause) -> bool:
     return any(word in ("by", "par", "to", "on", "au", "à") for word in words)
 
 
-def _queries(near: Sequence[Mention], far: Sequence[Mention], context: Context) -> Iterator[Query]:
+def _queries(near: Sequence[Mention], far: Sequence[Mention], clause: Clause, context: Context) -> Iterator[Query]:
     """One per list that says it: of parts along the one country's border, or of a single place's neighbours."""
     sides = [tuple(dict.fromkeys(m.id for m in side)) for side in (near, far)]
     for ones, others in (sides, sides[::-1]):
         if len(ones) != 1:
             continue
         lists = [f for f in context.catalogue.facts.values() if _tells(f, ones[0], others, context)]
+        lists = _as_said(lists, clause, context)
         yield from (Query(Belongs(fact=f.id, members=others), {"list": f.names["en"][0]}, 1.0) for f in lists)
         if lists:
             return
+
+
+def _as_said(lists: Sequence[Fact], clause: Clause, context: Context) -> Sequence[Fact]:
+    """The lists that leave the lakes out, where the clause does and there are such: "shares a land border with"."""
+    dry = frozenset(context.vocabulary.words("grammar", "dry"))
+    if dry.isdisjoint(_words(clause.text)):
+        return lists
+    return [f for f in lists if not dry.isdisjoint(w for n in f.names[context.language] for w in _words(n))] or lists
+
+
+def _words(text: str) -> list[str]:
+    return [w.lower() for w in _WORD.findall(text)]
 
 
 def _placed(near: Sequence[Mention], far: Sequence[Mention], clause: Clause, context: Context) -> Iterator[Query]:

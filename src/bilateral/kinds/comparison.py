@@ -70,7 +70,7 @@ class Comparison:
         if not all(is_aside(q, clause, context) or is_excess(q, clause, context) for q in clause.quantities):
             return
         if said is None or (
-            [m.id for m in said.others] == ["WLD"] and not said.is_mean and not _is_rest(said, clause, context)
+            [m.id for m in said.others] == ["WLD"] and not said.is_mean and _rest(said, clause, context) is None
         ):
             return
         clause = _without_namesakes(by_then(clause), said, context)
@@ -104,7 +104,7 @@ class Comparison:
         context: Context,
     ) -> Candidate:  # fmt: skip
         others = [m.id for m in said.others]
-        far, end = _far_end(clause, said.pivot, others[0], context)
+        far, end = _far_end(clause, said, context)
         if far:
             firsts = (far,)
         elif _ends_behind(clause, said, firsts):
@@ -122,7 +122,7 @@ class Comparison:
                 for part in _standards(others, clause)
                 for q in _queries(left, concept, firsts, part, context, end=end)
             ]
-        if _is_rest(said, clause, context):
+        if _rest(said, clause, context) is not None:
             queries = [replace(q, expression=_without_the_first(q.expression)) for q in queries]
         if asserted.unit == "percent":
             queries = [replace(q, expression=relative(q.expression)) for q in queries]
@@ -137,12 +137,14 @@ class Comparison:
         return Candidate(claim, tuple(queries[:LIMIT]), sure, strength=4 if queries else 1, missing=missing)
 
 
-def _is_rest(said: Standards, clause: Clause, context: Context) -> bool:
-    """Whether one is set against all others together: "more than the rest of the world"."""
+def _rest(said: Standards, clause: Clause, context: Context) -> int | None:
+    """Where the words begin that set one against all others together, "the rest of the world"; None if none do."""
     if len(said.others) != 1:
-        return False
-    before = clause.sentence.document[clause.start : said.others[0].end].lower()
-    return any(f"{words} " in before[-_REST:] for words in context.vocabulary.words("grammar", "rest_words"))
+        return None
+    end = said.others[0].end
+    before = clause.sentence.document[max(clause.start, end - _REST) : end].lower()
+    found = [before.rfind(f"{words} ") for words in context.vocabulary.words("grammar", "rest_words")]
+    return None if max(found, default=-1) < 0 else max(clause.start, end - _REST) + max(found)
 
 
 def _without_the_first(expression: Expression) -> Expression:
@@ -202,14 +204,17 @@ def _is_of_another(word: Mention, concept: Concept, clause: Clause) -> bool:
     return bool(goods) and all(m.id.partition("|")[0] != concept.indicator.id for m in goods)
 
 
-def _far_end(clause: Clause, than: Mention, second: str, context: Context) -> tuple[str, str]:
+def _far_end(clause: Clause, said: Standards, context: Context) -> tuple[str, str]:
     """The entity before "than" that stands where the one after it does, and the end of the flow where both stand.
 
-    "More to Canada than to Mexico", "less from Canada than from Mexico"; both empty if there is none.
+    "More to Canada than to Mexico", "less from Canada than from the rest of the world"; both empty if there is none.
     """
-    text = clause.sentence.document
-    other = next((m for m in clause.of("entity") if m.start >= than.end and m.id != "WLD"), None)
-    after = _PREPOSITION.search(text, than.end, other.start) if other is not None and other.id == second else None
+    text, than, second = clause.sentence.document, said.pivot, said.others[0].id
+    rest = _rest(said, clause, context)
+    other = next((m for m in clause.of("entity") if m.start >= than.end and (m.id != "WLD" or rest)), None)
+    if other is None or other.id != second:
+        return "", ""
+    after = _PREPOSITION.search(text, than.end, rest or other.start)
     if after is None:
         return "", ""
     for mention in clause.of("entity"):

@@ -22,7 +22,7 @@ from bilateral.checking.standing import standing
 from bilateral.model.claim import Asserted
 from bilateral.model.document import BlockKind
 from bilateral.model.fact import Fact, FactType
-from bilateral.reading.befalling import is_reversed
+from bilateral.reading.befalling import is_anothers_doing, is_reversed
 from bilateral.reading.clauses import Clause
 from bilateral.reading.context import Context
 from bilateral.reading.links import Link, is_first, is_presupposed, links
@@ -198,7 +198,9 @@ class Event:
         if when is None and (names_a_stranger(clause) or clause.has("order", "reckoned") or is_first(clause, linked)):
             yield Candidate(claim, strength=1, missing=f"who or what else had a part in {link.fact.names['en'][0]}")
             return
-        if has_other_parties(link.fact, word, clause, context):
+        if has_other_parties(link.fact, word, clause, context) or is_anothers_doing(
+            link, [e for e, _ in events], word, clause, context
+        ):
             yield Candidate(claim, strength=1, missing=f"who or what else had a part in {link.fact.names['en'][0]}")
             return
         place = site_told(clause, link, verb, context, word)
