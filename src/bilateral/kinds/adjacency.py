@@ -298,8 +298,8 @@ def _queries(near: Sequence[Mention], far: Sequence[Mention], clause: Clause, co
         if len(ones) != 1:
             continue
         lists = [f for f in context.catalogue.facts.values() if _tells(f, ones[0], others, context)]
-        lists = _as_said(lists, clause, context)
-        yield from (Query(Belongs(fact=f.id, members=others), {"list": f.names["en"][0]}, 1.0) for f in lists)
+        told = _as_said(lists, clause, context)
+        yield from (Query(Belongs(fact=f.id, members=others), {"list": f.names["en"][0]}, 1.0) for f in told)
         if lists:
             return
 

@@ -14,7 +14,7 @@ from bilateral.reading.document.isolated import is_large, read_isolated
 from bilateral.reading.document.language import READ, language_of
 from bilateral.reading.document.limits import check_size
 from bilateral.reading.document.noise import without_noise
-from bilateral.reading.document.published import published_of
+from bilateral.reading.document.published import opening_date, published_of
 from bilateral.reading.document.readers import read_form
 from bilateral.reading.document.sniff import charset_of, sniff
 from bilateral.reading.kept import Kept
@@ -58,7 +58,11 @@ def read_document(
         title=draft.title,
         language=language or language_of(source, kept, layout, draft.language),
         published=published_of(
-            told=published, stated=draft.published, title=draft.title, modified=_modified(draft, furniture)
+            told=published,
+            stated=draft.published,
+            title=draft.title,
+            modified=_modified(draft, furniture),
+            opening=opening_date(kept, furniture.dating_words),
         ),
         url=source if source.startswith(("http://", "https://")) else draft.metadata.get("url", ""),
         positions=draft.positions,

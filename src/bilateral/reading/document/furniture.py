@@ -44,6 +44,7 @@ class Furniture:
     strong_labels: frozenset[str]
     weak_labels: frozenset[str]
     modified_labels: frozenset[str]
+    dating_words: frozenset[str]
     introductions: frozenset[str]
     link_phrases: frozenset[str]
     link_qualifiers: frozenset[str]
@@ -75,6 +76,7 @@ class Furniture:
             strong_labels=words("labels", "strong"),
             weak_labels=words("labels", "weak"),
             modified_labels=words("modified_labels"),
+            dating_words=words("dating_words"),
             introductions=words("list_introductions"),
             link_phrases=words("link_list", "phrases"),
             link_qualifiers=words("link_list", "qualifiers"),
