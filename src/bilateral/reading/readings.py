@@ -121,6 +121,8 @@ def _filled(asked: _Asked, context: Context) -> tuple[Query, ...]:
     indicator, open_end = table[asked.indicator], asked.open_end
     found: list[Query] = []
     for orientation in asked.towards:
+        if orientation.direction == "both" and indicator.unit == "percent":
+            continue  # shares of two wholes make no sum
         for definition in indicator.definitions:
             for codes, weight in _code_choices(indicator, definition, said, context):
                 expression = _oriented(indicator, definition, codes, orientation, open_end)
