@@ -186,7 +186,7 @@ def _directed(clause: Clause, concept: Concept, codes: tuple[str, ...], context:
     if actor is not None and source is None and target is None and len(codes) == 1 and clause.has("at_home"):
         target = next((p for p in context.parties if p != actor), None)  # « les Américains détiennent chez nous »
         codes = (*codes, *filter(None, (target,)))
-    if actor is None and clause.has("it") and clause.sentence.subject:
+    if actor is None and clause.sentence.subject and any(not _is_reached(m, clause) for m in clause.cues("it")):
         actor = clause.sentence.subject  # "it" is what the sentence before began with
         codes = (actor, *(c for c in codes if c != actor))
     parties = context.parties
