@@ -45,6 +45,7 @@ class Catalogue:
     # Any: each lexicon table has a form of its own, checked where it is used
     lexicon: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
     parties: tuple[str, ...] = ()
+    bearings: Mapping[str, str] = field(default_factory=dict)  # the party that lies there, by point of the compass
     systems: Mapping[str, System] = field(default_factory=dict)
     oddities: tuple[Oddity, ...] = ()
     has_vintages: bool = True

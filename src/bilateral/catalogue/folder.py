@@ -13,8 +13,8 @@ lexicon/LANG/*.yaml  tables of words, each in a form of its own
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -36,11 +36,15 @@ __all__ = ["About", "read_folder"]
 
 @dataclass(frozen=True)
 class About:
-    """What the catalogue is called, the entities whose relationship it records, and its systems in their order."""
+    """What the catalogue is called, the entities whose relationship it records, and its systems in their order.
+
+    `bearings` says on which side of the other each of two parties lies, by a point of the compass: texts say "south".
+    """
 
     id: str
     parties: tuple[str, ...] = ()
     systems: tuple[str, ...] = ()
+    bearings: Mapping[str, str] = field(default_factory=dict)
 
 
 def read_folder(folder: Path) -> Catalogue:
@@ -64,6 +68,7 @@ def read_folder(folder: Path) -> Catalogue:
     return Catalogue(
         id=about.id,
         parties=about.parties,
+        bearings={point: party for party, point in about.bearings.items()},
         vintage=max(flow.released for flow in flows),
         entities=_unique(entities, "code", folder),
         indicators=_unique(indicators, "id", folder),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from operator import attrgetter
 
@@ -11,6 +11,7 @@ from msgspec.structs import replace
 
 from bilateral.model.document import BlockKind, Document
 from bilateral.model.quantity import Unit
+from bilateral.reading.bearings import bearings_in, with_bearings
 from bilateral.reading.carried import carrying_on
 from bilateral.reading.clauses import Sentence
 from bilateral.reading.countries import with_the_country
@@ -38,13 +39,15 @@ class Annotator:
     vocabulary: Vocabulary
     quantities: QuantityReader
     units: TableUnits
+    bearings: Mapping[str, str]
 
     @classmethod
     def build(cls, almanac: Almanac, language: str) -> Annotator:
         """The readers for the language's lexicon."""
         vocabulary = Vocabulary(almanac.catalogue, language, almanac.phrases(language))
         reader = quantity_reader(almanac.catalogue.lexicon, language)
-        return cls(vocabulary, reader, TableUnits.of(reader, almanac.catalogue.lexicon.get(language, {})))
+        units = TableUnits.of(reader, almanac.catalogue.lexicon.get(language, {}))
+        return cls(vocabulary, reader, units, almanac.catalogue.bearings)
 
     def sentences(self, document: Document) -> tuple[Sentence, ...]:
         """Every sentence that is read, in order."""
@@ -56,13 +59,15 @@ class Annotator:
         quantities = _outside_phrases(quantities, mentions, document.text)
         mentions = _without_ways(_outside_dates(mentions, periods), document.text, self.vocabulary)
         ahead, thread = headings(document, mentions), Thread()
-        sheet = sheet_subject(document, spans, mentions)
+        sheet, bearings = sheet_subject(document, spans, mentions), bearings_in(text, self.bearings, self.vocabulary)
         found: list[Sentence] = []
         last_of_block: dict[int, Sentence] = {}
         for start, end, index in spans:
             while ahead and ahead[-1][0] < start:
                 thread = replace(thread, topic=ahead.pop()[1])
             block, here = document.blocks[index], tuple(inside(mentions, start, end))
+            if bearings:
+                here = with_bearings(here, bearings, text, start, end, self.vocabulary)
             here = with_the_country(here, document.text, start, end, thread.subject, self.vocabulary)
             own = thread.relative(here, tuple(inside(periods, start, end)))
             if block.kind is BlockKind.HEADING:

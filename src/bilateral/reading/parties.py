@@ -11,6 +11,7 @@ import msgspec
 from msgspec.structs import replace
 
 from bilateral.model.indicator import Indicator, Shape
+from bilateral.reading.bearings import BEARING
 from bilateral.reading.clauses import Clause
 from bilateral.reading.concepts import Concept
 from bilateral.reading.context import Context
@@ -347,6 +348,9 @@ def _ends(clause: Clause, concept: Concept) -> tuple[str | None, str | None, str
     for mention in _outside_units(clause):
         before = flatten(text[max(clause.start, mention.start - 24) : mention.start]).lower()
         after = flatten(text[mention.end : mention.end + 4])
+        if mention.detail == BEARING:
+            target = target or mention.id
+            continue
         laid_on = _ON.search(before) and not any(0 < d.start - mention.end <= 2 for d in clause.of("direction"))
         if laid_on or _follows(at_source, mention, clause):  # "born in Canada"
             source = source or mention.id
