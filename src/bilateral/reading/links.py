@@ -99,7 +99,7 @@ def _told(clause: Clause, context: Context) -> Iterator[Link]:
             continue
         for told in clause.sentence.told:
             is_it = cue.detail == "any"
-            if told.sort != cue.detail and not (is_it and told.opens and cue.start - clause.start <= _OPENING):
+            if told.sort != cue.detail and not (is_it and told.opens and cue.start - _opening(clause) <= _OPENING):
                 continue
             if not told.is_sole or _names_another(told.names[-1].end, cue, clause):
                 continue
@@ -108,6 +108,12 @@ def _told(clause: Clause, context: Context) -> Iterator[Link]:
             who = entities_in(clause, context)
             fits = [f for f in names if _closeness(f, who) == max(_closeness(g, who) for g in names)]
             yield from (Link(f, cue.start, cue.end, firmness) for f in fits)
+
+
+def _opening(clause: Clause) -> int:
+    """Where the clause begins, behind a date with which it opens: "In March 2023, it"."""
+    dates = [p.end for p in clause.periods if p.start - clause.start <= _OPENING]
+    return max(dates, default=clause.start)
 
 
 def _names_another(start: int, cue: Mention, clause: Clause) -> bool:
