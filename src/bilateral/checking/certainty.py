@@ -79,7 +79,8 @@ def _losses(
         yield Loss(Doubt.MODIFIER, _MODIFIER, _inner(clause, concept, left) or _ahead(clause, concept, left, context))
     elif behind := _behind(clause, concept, left, context) or _share_of(clause, concept, queries, context):
         yield Loss(Doubt.MODIFIER, _MODIFIER, behind)
-    if not _is_named({m.sort for m in concept.mentions if clause.start <= m.start < clause.end}):
+    named = {m.sort for m in concept.mentions if clause.start <= m.start < clause.end}
+    if not _is_named(named) or _is_left_open(clause, concept, context):
         yield Loss(Doubt.CONCEPT_UNNAMED, _UNNAMED)
     if len(found) > 1 and found[1].score > 0.9 * concept.score:
         yield Loss(Doubt.RIVAL_CONCEPT, _RIVAL, found[1].indicator.id)
@@ -119,6 +120,25 @@ def unpriced(found: Sequence[Concept], context: Context) -> float:
 def _is_named(sorts: set[str]) -> bool:
     """Whether the clause says what is measured: by its name, or by a verb and a code: "entered by car"."""
     return not sorts.isdisjoint(("concept", "role")) or sorts >= {"direction", "code"}
+
+
+def _is_left_open(clause: Clause, concept: Concept, context: Context) -> bool:
+    """Whether "what they buy" may be of the goods that the paragraph spoke of before, and not of all."""
+    if not clause.sentence.prior[1] or any(m.sort == "code" for m in concept.mentions):
+        return False
+    opening = frozenset(context.vocabulary.words("grammar", "free_relatives"))
+    known = context.vocabulary.function_words | opening
+    verbs = [m.start for m in concept.mentions if m.sort == "direction" and m.start >= clause.start]
+    before = (_unnamed(clause, verb).lower().split() for verb in verbs)
+    return any(not opening.isdisjoint(itertools.takewhile(known.__contains__, reversed(words))) for words in before)
+
+
+def _unnamed(clause: Clause, end: int) -> str:
+    """The clause up to `end` without its names."""
+    text, at, said = clause.sentence.document, clause.start, ""
+    for name in (m for m in clause.of("entity") if m.end <= end):
+        said, at = f"{said} {text[at : name.start]}", max(at, name.end)
+    return f"{said} {text[at:end]}"
 
 
 def is_narrowed(confidence: float) -> bool:
