@@ -23,6 +23,8 @@ READ_TEXTS = [
     ("Michigan's exports doubled", "en"),
     ("Trade deficit: $63.3 billion", "en"),
     ("USMCA", "en"),
+    ("American goods exports to Canada totalled $256.2 billion in 2020. America's deficit was $13.8 billion.", "en"),
+    ("America's imports from Canada reached US$270 billion in 2020, down from US$319 billion a year earlier.", "en"),
     ("Worldwide exports of crude oil by rail averaged 98,300 barrels per day in Canada.", "en"),
     ("2023", "en"),
 ]
@@ -43,6 +45,8 @@ OTHERS = [
         "De twee landen delen het water van de rivieren die de grens tussen hen oversteken, al heel lang en in vrede.",
         "Dutch",
     ),
+    ("El Canadà va exportar 400 mil milions de dòlars als Estats Units el 2023, segons les dades oficials.", "Catalan"),
+    ("Il Canada ha esportato merci per 400 miliardi di dollari negli Stati Uniti nel 2023, secondo i dati.", "Italian"),
     ("Две страны делят воду рек, которые пересекают границу между ними, уже очень давно.", "Russian"),
     ("两国共享流经两国边界的河流之水，已经有很长的时间了。", "Mandarin"),
 ]

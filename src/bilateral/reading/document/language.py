@@ -15,7 +15,9 @@ _THREE_LETTERS = {"eng": "en", "fra": "fr"}
 _WORD = re.compile(r"[^\W\d_]+")
 _ELIDED = re.compile(r"\b(?:[cdjlmnst]|qu)['’](?=[aeiouyhàâéèêëîïôœû])")  # "l'Ontario", never "Canada's"
 _ACCENTED = re.compile(r"\b[a-zàâçéêîô]*[àâçèéêëîïôùûœ]")  # in a word that is no name: "duré", not "Québec"
+_NAME = re.compile(r"\b[A-ZÀ-Ý][\w.’'-]*")
 _SAMPLE = 20_000  # characters
+_LEFT = 20  # letters that say more of a language than names do
 _SURE_LETTERS = 60  # letter statistics of a shorter text are guesses
 _SURE_WORDS = 50  # in fewer words the letters of one name weigh too much
 _TELLING = 0.08  # of the words; function words make up 30-50 % of running text
@@ -39,6 +41,9 @@ def language_of(source: str, texts: Sequence[str], layout: Mapping[str, Any], de
     from turbohtml.detect import detect_language  # loads 10 ms
 
     found = detect_language(sample)
+    if found.language not in _THREE_LETTERS and len(set(words)) < _SURE_WORDS:
+        again = detect_language(_without_names(sample))
+        found = again if again.language in _THREE_LETTERS else found
     if found.language in _THREE_LETTERS and letters >= _SURE_LETTERS:
         return _THREE_LETTERS[found.language]
     share = {code: _share(words, layout, code, "function_words") for code in READ}
@@ -51,6 +56,12 @@ def language_of(source: str, texts: Sequence[str], layout: Mapping[str, Any], de
     if latin and (letters < _SURE_LETTERS or found.confidence < 0.1):
         return likeliest
     raise LanguageUnsupported(source, f"is in {found.name or 'an unknown language'}; only English and French are read")
+
+
+def _without_names(text: str) -> str:
+    """A short text without its capitalised words, where enough is left: "America" and "Canada" look like Catalan."""
+    rest = _NAME.sub(" ", text)
+    return rest if sum(map(len, _WORD.findall(rest))) >= _LEFT else text
 
 
 def _sure(words: Sequence[str], layout: Mapping[str, Any]) -> str:
