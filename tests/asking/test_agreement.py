@@ -17,7 +17,6 @@ from bilateral.model.verdict import Verdict
 pytestmark = pytest.mark.no_cover  # a thousand questions, four times as slow where each line is counted
 
 ALL = 1.0  # of the answers
-UNMENDED = {"held5-en.jsonl": 0.98}  # sets for which nothing has been mended yet
 FORMS = {
     "en": {
         Shape.DIRECTED: "What was {what} from Canada to the United States in {year}?",
@@ -96,4 +95,4 @@ def test_the_answers_of_the_chains_are_supported(name: str):
 
 @pytest.mark.parametrize("name", SETS)
 def test_the_answers_of_the_sets_are_supported(name: str):
-    assert agreed(list(of_rows(name))) >= UNMENDED.get(name, ALL)
+    assert agreed(list(of_rows(name))) >= ALL

@@ -30,7 +30,7 @@ class Floors:
 # The own sets were labelled by hand from the publishers' files before anything was asked: see questions/README.md.
 FLOORS = {
     "dev": Floors(right=0.91, right_of_answered=0.98, wrong=0.013, abstained=1.0),
-    "held5-en": Floors(right=0.63, right_of_answered=0.87, wrong=0.075, abstained=1.0),
+    "held5-en": Floors(right=0.84, right_of_answered=0.98, wrong=0.0, abstained=1.0),
     "held4-en": Floors(right=0.77, right_of_answered=0.98, wrong=0.0, abstained=1.0),
     "held3-en": Floors(right=0.87, right_of_answered=0.98, wrong=0.0, abstained=1.0),
     "held2-en": Floors(right=0.85, right_of_answered=0.98, wrong=0.0, abstained=1.0),

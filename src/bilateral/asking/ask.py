@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from bilateral.algebra import decode
 from bilateral.asking.answers import found
-from bilateral.asking.dated import dated
+from bilateral.asking.dated import dated, placed
 from bilateral.asking.draft import Draft, any_draft, doubts, number_draft, of_all_named, ranked_draft
 from bilateral.asking.extremes import extreme
 from bilateral.asking.follow import Leaning
@@ -161,6 +161,7 @@ class Asker:
             return
         if statement.form is Form.WHERE:
             yield from self._named(statement, sentence, wording, context)
+            yield from placed(statement, sentence, self.kinds, wording, context)
             return
         some = False
         for candidate in candidates(statement, sentence, self.kinds, context):

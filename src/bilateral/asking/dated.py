@@ -1,13 +1,15 @@
-"""When: the dates of what befell a thing."""
+"""When: the dates of what befell a thing, how long it has been so, and where it befell."""
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Iterator, Sequence
+from decimal import Decimal
 from functools import partial
 
 from msgspec.structs import replace
 
-from bilateral.algebra import encode, evaluate
+from bilateral.algebra import decode, encode, evaluate
 from bilateral.algebra.explain import words
 from bilateral.algebra.nodes import Belongs, Dated, Expression
 from bilateral.algebra.result import When
@@ -22,10 +24,13 @@ from bilateral.reading.clauses import Sentence, clauses_of
 from bilateral.reading.context import Context
 from bilateral.reading.links import links
 
-__all__ = ["dated", "happened"]
+__all__ = ["dated", "happened", "placed"]
 
 SINCE = "since"  # what a statement has for a unit where one asks since when
 LATEST = "latest"  # and where one asks when something last was
+DURATION = "duration"  # and where one asks for how long it is so, or was
+_YEAR = Decimal("365.25")  # days
+_ENDS = ("ended", "expired", "terminated", "superseded", "replaced")
 _BEGINS = ("in_force", "founded", "launched", "opened", "started", "signed", "announced", "visited")
 
 
@@ -37,6 +42,10 @@ def dated(
     """
     if any(q.value is not None and q.unit == "percent" for q in sentence.quantities):
         return  # when a duty was laid does not tell when it was so high
+    if statement.unit == DURATION:
+        drafts = _standing_since(statement, sentence, wording, context)
+        yield from (lasted for draft in drafts if (lasted := _lasted(draft, wording, context)))
+        return
     settled = examine(sentence, kinds, context).settled
     some = False
     for candidate in (s.candidate for s in settled if s.rival is None):
@@ -47,6 +56,40 @@ def dated(
                     yield draft
     if not some and statement.unit in (SINCE, LATEST):
         yield from _standing_since(statement, sentence, wording, context)
+
+
+def placed(
+    statement: Statement, sentence: Sentence, kinds: Sequence[Kind], wording: Wording, context: Context
+) -> Iterator[Draft]:
+    """The city in which befell what the sentence tells of."""
+    settled = examine(sentence, kinds, context).settled
+    nodes = (n for s in settled if s.rival is None for q in s.candidate.queries for n in _dates(q.expression))
+    for node in nodes:
+        happenings = context.catalogue.fact(node.fact).happenings
+        city = next((h.place[0] for h in happenings if h.event == node.event and len(h.place) == 1), "")
+        for draft in _drafted(node, wording, context) if city else ():
+            parts = {"the": wording.titled(wording.title(node.fact)), "event": wording.event(node.event)}
+            told = partial(wording.sentences, "befell", what=wording.title(node.fact), who=wording.name(city), **parts)
+            yield dataclasses.replace(draft, value=wording.bare(city), sentences=told, unit="", period="")
+
+
+def _lasted(draft: Draft, wording: Wording, context: Context) -> Draft | None:
+    """The years from the date of the draft to the end of what began then, or to today."""
+    node = decode(draft.expression)
+    if not isinstance(node, Dated):
+        return None
+    begun, fact = Period.parse(draft.period), context.catalogue.fact(node.fact)
+    over = [h.period for h in fact.happenings if h.event in _ENDS and h.period.start > begun.end]
+    over += [m.until for m in fact.members if node.member == m.name and m.until is not None]
+    ended = min(over, key=lambda p: p.start, default=None)
+    days = ((ended.start if ended else context.as_of) - begun.start).days
+    years = (Decimal(days) / _YEAR).quantize(Decimal("0.1"))
+    told = draft.sentences
+    if ended is not None:
+        when = wording.say("span", first=wording.day(begun), last=wording.day(ended))
+        title = wording.title(node.fact)
+        told = partial(wording.sentences, "lasted", what=title, the=wording.titled(title), when=when)
+    return dataclasses.replace(draft, value=years, unit="year", sentences=told)
 
 
 def _dates(expression: Expression) -> tuple[Dated, ...]:

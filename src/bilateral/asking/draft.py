@@ -149,7 +149,18 @@ def _share_called(figure: Figure, sentence: Sentence, context: Context) -> str |
 def of_all_named(candidate: Candidate, statement: Statement, sentence: Sentence, context: Context) -> Candidate:
     """The candidate with the queries only that leave out no part that is named."""
     kept = (q for q in candidate.queries if _narrower(q, statement, sentence, context) is None)
-    return replace(candidate, queries=tuple(q for q in kept if not _is_unsaid_part(q, sentence, context)))
+    kept = (q for q in kept if not _is_unsaid_part(q, sentence, context))
+    return replace(candidate, queries=tuple(q for q in kept if not _is_of_other_length(q, sentence, context)))
+
+
+def _is_of_other_length(query: Query, sentence: Sentence, context: Context) -> bool:
+    """Whether an agency's figure is of more years than the sentence says, or of fewer: "over six years"."""
+    node = unconverted(query.expression)
+    if not isinstance(node, Published) or (printed := context.catalogue.fact(node.fact).figure) is None:
+        return False
+    said = {q.value for q in sentence.quantities if q.unit == "year" and q.value is not None}
+    start, end = printed.period.start.year, printed.period.end.year
+    return bool(said) and said.isdisjoint({end - start, end - start + 1})
 
 
 def _is_unsaid_part(query: Query, sentence: Sentence, context: Context) -> bool:

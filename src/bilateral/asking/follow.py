@@ -232,7 +232,9 @@ class Leaning:
     @cached_property
     def _replacing(self) -> Replacing:
         ways = [(re.compile(rf"\b(?:{said})", re.IGNORECASE), other) for said, other in self.grammar.table["ways"]]
-        return Replacing(self._read, self._unit, self._patterns, ways)
+        origin, target = (str(self.grammar.table[f"preposition_{end}"]) for end in ("from", "to"))
+        small = {origin: target, target: origin}
+        return Replacing(self._read, self._unit, self._patterns, ways, small)
 
     @cached_property
     def _leads(self) -> re.Pattern[str]:

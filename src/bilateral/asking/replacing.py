@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from bilateral.model.answer import Statement
 from bilateral.reading.clauses import Sentence
@@ -25,13 +26,15 @@ class Replacing:
     """What is needed to put fragments of one language into sentences, built once.
 
     `read` annotates words, `unit` is the unit that words name. `patterns` are those of fragments that name a unit, add
-    "per day" or turn the sentence round; `ways` are the words by which something goes one way, and those for the other.
+    "per day" or turn the sentence round; `ways` are the words by which something goes one way, and those for the other;
+    `small` the words before the ends of a flow, each with the one that takes its place on the way back.
     """
 
     read: Callable[[str], Sentence | None]
     unit: Callable[[str], str]
     patterns: Mapping[str, Sequence[re.Pattern[str]]]
     ways: Sequence[tuple[re.Pattern[str], str]]
+    small: Mapping[str, str]
 
     def put(self, fragment: str, before: Statement) -> Iterator[Statement]:
         """The sentence before with the fragment in the place of what is of its sort."""
@@ -72,6 +75,11 @@ class Replacing:
             return
         yield from list(_in_its_place(rest, part, whole, dated)) or [dated]
 
+    @cached_property
+    def ends(self) -> re.Pattern[str]:
+        """The small words before the ends of a flow."""
+        return re.compile(rf"\b(?:{'|'.join(map(re.escape, self.small))})\b", re.IGNORECASE)
+
     def _is(self, fragment: str, name: str) -> bool:
         return any(pattern.fullmatch(fragment) for pattern in self.patterns[name])
 
@@ -82,7 +90,8 @@ class Replacing:
         goes the other way: of what Canada exports so much goes there, of what it imports so much comes from there.
         """
         if before.unit != _SHARE:
-            yield from list(_swapped(before, places)) or _in_its_place(fragment, new, old, before)
+            inside = _in_its_place(fragment, new, old, before)
+            yield from list(_swapped(before, places)) or (self._led_back(one, fragment) for one in inside)
             return
         flow = next((m for m in old.mentions if m.sort == "direction"), None)
         word = next(m for m in new.mentions if m.sort == "direction")
@@ -91,6 +100,14 @@ class Replacing:
                 turned = _changed(before, [way.span()], other, at_end=False)
                 yield _changed(turned, [(flow.start, flow.end)], fragment[word.start : word.end], at_end=False)
                 return
+
+    def _led_back(self, turned: Statement, fragment: str) -> Statement:
+        """The sentence with the small word behind its new verb that goes with it: "export to", no longer "from"."""
+        verb = turned.text.find(fragment)
+        found = self.ends.search(turned.text, verb + len(fragment)) if verb >= 0 else None
+        if found is None:
+            return turned
+        return _changed(turned, [found.span()], self.small[found[0].lower()], at_end=False)
 
 
 def _places(old: Sentence, before: Statement) -> list[Mention]:

@@ -118,6 +118,8 @@ class Grammar:
         if rule.kind and groups[rule.kind].lower() not in self._singular:
             count = count if rule.count else 0  # "which states": all of them
             groups[-1] = groups[-1] if self._says_who_is(rule) else self._agreeing(groups[-1])
+            if kind and rule.kind < len(groups) - 1:
+                groups[rule.kind] = self.kinds[kind][0]  # one of them is "the largest state"
         if rule.of and (which := self._which(groups[rule.of])):
             if not self._is_name(which):
                 return  # of a group that nobody knows

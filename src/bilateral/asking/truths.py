@@ -14,6 +14,7 @@ from bilateral.asking.dated import happened
 from bilateral.asking.draft import Draft, number_sentences
 from bilateral.asking.wording import Wording
 from bilateral.checking.check import examine, judge_all
+from bilateral.checking.compare import DIRECTION
 from bilateral.checking.kind import Kind
 from bilateral.model.answer import Statement
 from bilateral.model.claim import Judged, Reading
@@ -41,7 +42,17 @@ def truth(
     if is_ever:
         readings = [r for r in readings if r.agrees]  # that it is not so in the newest year says nothing of the others
     for reading in readings:
+        if _is_slight(best, reading):
+            return  # neither yes nor no
         yield _drafted(best, reading, statement, wording)
+
+
+def _is_slight(judged: Judged, reading: Reading) -> bool:
+    """Whether something moved the way that is said, and by no more than figures are revised."""
+    asserted, moved = judged.claim.asserted, number_of(reading.value)
+    if reading.agrees or asserted.unit != DIRECTION or asserted.interval is None or moved is None:
+        return False
+    return asserted.interval.contains(moved)
 
 
 def _told(statement: Statement, reading: Reading, wording: Wording, *, holds: bool) -> tuple[str, ...]:

@@ -287,7 +287,7 @@ def _queries(
     for role, subject, orientation in by:
         side = {"ranked": context.catalogue.name(subject)}
         if concept.indicator.shape is not Shape.DIRECTED or role != "from":
-            side["by"] = context.catalogue.name(orientation.actor)
+            side["by"] = context.catalogue.name(orientation.other if role == "runner" else orientation.actor)
         asked = figure_queries(clause, concept, context, open_end=role, towards=[orientation])
         ranks = _ranks(tuple(asked), subject, tuple(side.items()), scope.bare, ascending, context.common)
         yield from ranks

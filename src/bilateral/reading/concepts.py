@@ -86,6 +86,8 @@ def _concepts(
         pool = (*clause.sentence.matter, *pool)
     behind = [m for m in pool if m.sort == "entity" and m.start >= clause.end]  # ", and Alaska alone has 5 of it"
     pool = tuple([m for m in pool if m.sort in _WEIGHTS and not (m.sort == "code" and any(map(m.covers, behind)))])
+    if places := [m for m in clause.cues("ordinal") if not any(q.start <= m.start < q.end for q in clause.quantities)]:
+        pool = tuple([m for m in pool if m.sort != "context" or not any(p.covers(m) for p in places)])  # no share
     if apart is not None:
         pool = tuple([m for m in pool if m.end <= apart.start or m.start >= apart.end])
     heads = _counted(pool, clause)

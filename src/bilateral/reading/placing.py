@@ -42,7 +42,7 @@ def placings(word: Mention, clause: Clause, concept: Concept, context: Context) 
             yield "pair", pair[1], Orientation("none", pair[0], pair[1])
         return
     if "balance" in concept.details("direction") and not concept.details("role"):
-        yield from _by_balance(clause, who, context)
+        yield from _by_balance(word, clause, who, context)
         return
     if acted := tuple(_acting_parts(word, clause, concept, who, context)):
         yield from acted
@@ -125,16 +125,21 @@ def is_behind(word: Mention, verb: Mention, clause: Clause, context: Context) ->
     return verb.end < word.start and between in context.vocabulary.words("grammar", "determiners")
 
 
-def _by_balance(clause: Clause, who: Sequence[str], context: Context) -> Iterator[Placing]:
-    """Of the partners of whoever runs surpluses and deficits, the one with whom this one is run."""
+def _by_balance(word: Mention, clause: Clause, who: Sequence[str], context: Context) -> Iterator[Placing]:
+    """Of the partners of whoever runs surpluses and deficits, the one with whom this one is run; of states the one
+    that runs it, unless it is "its largest".
+    """
     text, named = clause.sentence.document, [m for m in clause.of("entity") if m.id != "WLD"]
     runs = next(iter(clause.cues("runs")), None)
     before = [m.id for m in named if runs is not None and m.end <= runs.start]
     far = next((m.id for m in named if WITH.search(text[max(clause.start, m.start - _WITHIN) : m.start].lower())), None)
     runner = next((c for c in (*before[::-1], *who, *context.parties) if c != far), None)
     placed = far or next((c for c in (*who, *context.parties) if c != runner), None)
-    if runner is not None and placed is not None:
-        yield "partner", placed, Orientation("balance", runner, placed)
+    if runner is None or placed is None:
+        return
+    is_part = context.catalogue.entities[runner].kind in PARTS and _antecedent(word, clause) is None
+    flow = Orientation("balance", runner, placed)
+    yield ("runner", runner, flow) if is_part else ("partner", placed, flow)
 
 
 def _acting_parts(

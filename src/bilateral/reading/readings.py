@@ -315,6 +315,8 @@ def _oriented(
                 return figure(**{"from": actor, "to": PEER})
             if open_end == "partner":
                 other = PEER
+            if open_end == "runner":
+                actor = PEER
             return between(name, codes, actor, other, orientation.direction)
 
 
