@@ -28,11 +28,12 @@ from bilateral.model.indicator import Indicator, Shape
 from bilateral.model.quantity import Unit
 from bilateral.reading.abroad import people_abroad
 from bilateral.reading.clauses import Clause
-from bilateral.reading.commensurable import commensurable
+from bilateral.reading.commensurable import COUNTABLE, commensurable
 from bilateral.reading.concepts import Concept, concepts
 from bilateral.reading.context import Context
 from bilateral.reading.derived import derived_queries
 from bilateral.reading.included import without_included
+from bilateral.reading.lent import with_lent_unit
 from bilateral.reading.parties import Orientation, orientations
 from bilateral.reading.peoples import whole_people
 from bilateral.reading.phrases import Mention, flatten
@@ -91,6 +92,9 @@ class Level:
         found = _measured_so(found, unit, context) or people_abroad(mention, clause, context)
         found = found or whole_people(mention, clause, context)
         found = [c for c in found if c.indicator.unit != "person" or not _counts_codes(mention, clause, c, context)]
+        whole = with_lent_unit(mention, clause, context) if not found or unit.symbol not in COUNTABLE else None
+        if whole is not None:
+            return self._claim(whole, clause, context)
         implied = [] if found else _of_its_own_unit(mention, clause, context)
         if implied:
             found, unit = implied, Unit.parse(implied[0].indicator.unit)

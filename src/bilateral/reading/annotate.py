@@ -83,7 +83,7 @@ class Annotator:
                 sheet=sheet if sheet and label_end(document.text, start, end) > start else "", matter=thread.matter,
                 frame=frame_of(spoken, thread.matter),
                 under=thread.date_over(spoken, own, document.published, counts=counts),
-                prior=_prior(last_of_block.get(index)),
+                prior=_prior(last_of_block.get(index)), lender=_lender(last_of_block.get(index)),
             )  # fmt: skip
             found.append(sentence)
             last_of_block[index] = sentence
@@ -128,6 +128,11 @@ def _prior(last: Sentence | None) -> tuple[int, int]:
         return (0, 0)
     refers = any(m.sort == "cue" and m.id == "same_measure" for m in last.mentions)
     return last.prior if refers and last.prior[1] else (last.start, last.end)
+
+
+def _lender(last: Sentence | None) -> QuantityMention | None:
+    """The last quantity of the sentence before, or of the one before that where it has none."""
+    return None if last is None else last.quantities[-1] if last.quantities else last.lender
 
 
 def _outside_names(mentions: Sequence[Mention]) -> list[Mention]:

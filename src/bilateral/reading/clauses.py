@@ -70,6 +70,7 @@ class Sentence(msgspec.Struct, frozen=True, gc=False):
     frame: tuple[Mention, ...] = ()
     under: PeriodMention | None = None
     prior: tuple[int, int] = (0, 0)
+    lender: QuantityMention | None = None
 
     @property
     def text(self) -> str:

@@ -18,6 +18,7 @@ _HYPHENS = frozenset("-‐‑–—−")
 _NEAR = 2  # words back to a verb whose object the amount is: "rose by $4 to $9"
 _HEDGED = 3  # words from "from" past a hedge to the number
 _DATED = 4  # words between the two numbers: "in 2011 to"
+_ALIKE = 3  # of two rates of one thing, neither is so many times the other
 _RATES = frozenset({"percent"}) | PER_MANY
 _REACH = 8  # words back to a verb of change: "rose over the year from 5 to 7"
 
@@ -32,6 +33,7 @@ class RangeGrammar:
         self._and: str = table["joiner"]
         self._or = frozenset(("or", "ou"))
         self._against = frozenset(table["against"])
+        self._back = frozenset(table["back"])
         self._change = frozenset(table["change"])
 
     def joiner(self, tokens: Tokens, first: Amount) -> int | None:
@@ -146,7 +148,7 @@ class RangeGrammar:
             return second
         if second.number.is_scaled and first.number.is_scaled and tokens.word(second.start - 1) in self._against:
             return replace(second, unit=first.unit, marked=first.marked, per=first.per)
-        if self._arrives(tokens, first, second):
+        if self._arrives(tokens, first, second) or self._is_set_back(tokens, first, second):
             return replace(second, unit=first.unit, per=first.per)
         if second.number.is_scaled or second.start != first.end + 1:
             return second
@@ -156,6 +158,12 @@ class RangeGrammar:
         return replace(
             second, unit=first.unit, marked=first.marked, value=second.value * factor, step=second.step * factor
         )
+
+    def _is_set_back(self, tokens: Tokens, first: Amount, second: Amount) -> bool:
+        """Whether a rate is set against what it was, "76 per cent, down from 77"; not "rose 50 per cent from 60"."""
+        is_rate = first.unit in _RATES and not second.number.is_scaled and not self._follows_change(tokens, first)
+        is_like = first.value / _ALIKE <= second.value <= first.value * _ALIKE
+        return is_rate and is_like and tokens.word(second.start - 1) in self._back
 
     def _arrives(self, tokens: Tokens, first: Amount, second: Amount) -> bool:
         """Whether a rate goes "from 83 per 100,000 in 2011 to 65": the date between has its own end."""
