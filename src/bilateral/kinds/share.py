@@ -27,6 +27,7 @@ from bilateral.kinds.level import value_queries
 from bilateral.model.claim import Claim
 from bilateral.model.indicator import Measure, Shape
 from bilateral.model.quantity import PER_MANY, Interval, Unit
+from bilateral.reading.again import told_again
 from bilateral.reading.clauses import Clause
 from bilateral.reading.concepts import Concept, concepts, unexplained
 from bilateral.reading.context import Context
@@ -74,7 +75,7 @@ class Share:
                 and not movement(mention, clause, context)
                 and not _is_excess(mention, clause)
             ):
-                yield self._claim(mention, clause, context)
+                yield self._again(mention, clause, context) or self._claim(mention, clause, context)
         for portion in portions(clause, context):
             if not asserts_number(clause, portion, context):
                 continue
@@ -86,6 +87,17 @@ class Share:
                 found = self._claim(portion, clause, context)
                 if found.queries and found.confidence >= REFUTABLE:
                     yield found
+
+    def _again(self, mention: QuantityMention, clause: Clause, context: Context) -> Candidate | None:
+        """The same share at another time, told behind it with no word of its own; None if it is no such number."""
+        if (instead := told_again(mention, clause, context)) is None:
+            return None
+        found = self._claim(*instead, context)
+        claim = claim_at(
+            clause, found.claim.kind, found.claim.topic, asserted_of(mention, clause, context),
+            period=found.claim.period,
+        )  # fmt: skip
+        return replace(found, claim=claim)
 
     def _claim(self, mention: QuantityMention, clause: Clause, context: Context) -> Candidate:
         asserted = asserted_of(mention, clause, context)

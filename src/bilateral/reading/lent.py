@@ -1,4 +1,4 @@
-"""Lent: the unit that a bare number takes from the number before it, "4.1 million barrels a day, up from 3.9 million"."""
+"""Lent: the unit that a bare number takes from the one before it, "4.1 million barrels a day, up from 3.9 million"."""
 
 from __future__ import annotations
 
