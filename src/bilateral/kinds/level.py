@@ -35,7 +35,7 @@ from bilateral.reading.derived import derived_queries
 from bilateral.reading.included import without_included
 from bilateral.reading.lent import with_lent_unit
 from bilateral.reading.parties import Orientation, orientations
-from bilateral.reading.peoples import whole_people
+from bilateral.reading.peoples import of_own_people, whole_people
 from bilateral.reading.phrases import Mention, flatten
 from bilateral.reading.printed import published_queries
 from bilateral.reading.quantities import QuantityMention
@@ -87,6 +87,7 @@ class Level:
         asserted = asserted_of(mention, clause, context)
         unit = Unit.parse(asserted.unit)
         found = concepts(clause, context, units=commensurable(unit, context), around=True)
+        found = of_own_people(found, clause, unit, context)
         found = [c for c in found if c.indicator.unit != "person" or not _counts_places(mention, clause, context)]
         found = [_as_flow(c, clause, mention) for c in found]
         found = _measured_so(found, unit, context) or people_abroad(mention, clause, context)

@@ -166,6 +166,11 @@ def clauses_of(sentence: Sentence, vocabulary: Vocabulary) -> tuple[Clause, ...]
 def _cuts(sentence: Sentence, vocabulary: Vocabulary) -> Iterator[int]:
     """Where a separator stands outside brackets, numbers and names."""
     separators = list(vocabulary.separator.finditer(sentence.document, sentence.start, sentence.end))
+    if len(sentence.quantities) > 1:
+        taken = {place.end() for place in separators}
+        bare = _BARE_JOINT.finditer(sentence.document, sentence.start, sentence.end)
+        apart = [j for j in bare if j.end() not in taken and _begins_at_once(sentence, j, vocabulary)]
+        separators = sorted([*separators, *apart], key=lambda j: j.start())
     if not separators:
         return
     named = [m for m in sentence.mentions if m.sort in ("fact", "entity")]
@@ -188,7 +193,7 @@ def _cuts(sentence: Sentence, vocabulary: Vocabulary) -> Iterator[int]:
         if joins and (
             _opens_with_names(sentence, last, place)
             or _is_between(sentence, place)
-            or not _begins_clause(sentence, found.end())
+            or not _begins_clause(sentence, last, found.end(), vocabulary)
         ):
             continue
         last = place
@@ -227,13 +232,33 @@ def _opens_with_names(sentence: Sentence, start: int, place: int) -> bool:
 _SINGULAR = ("is", "was", "has", "est", "était", "a", "had")
 
 
-def _begins_clause(sentence: Sentence, place: int) -> bool:
-    """Whether the name after the joint takes a verb of its own: "... in Canada and Canada was ..."."""
+def _begins_clause(sentence: Sentence, last: int, place: int, vocabulary: Vocabulary) -> bool:
+    """Whether the name after the joint takes a verb of its own: "... in Canada and Canada was ...".
+
+    Any word of its own will do where numbers stand on both sides: "made 39 million trips, and Americans made 23".
+    """
     subject = next((m for m in sentence.mentions if m.sort == "entity" and m.start >= place), None)
     if subject is None:
         return False
-    following = sentence.document[subject.end : subject.end + 12].split()
-    return bool(following) and following[0].lower() in _SINGULAR
+    following = sentence.document[subject.end : subject.end + _VERB].split()
+    if not following or following[0].lower() in _SINGULAR:
+        return bool(following)
+    both = any(last <= q.start < place for q in sentence.quantities) and sentence.quantities[-1].start > subject.end
+    before = next((m for m in reversed(sentence.mentions) if m.sort == "entity" and m.end < place), None)
+    if before is not None and place - before.end <= _JOINT and subject.detail != "demonym":
+        return False  # of two places in a row: "with British Columbia and Yukon make up a quarter"
+    return both and following[0].isalpha() and following[0].lower() not in vocabulary.function_words
+
+
+def _begins_at_once(sentence: Sentence, joint: re.Match[str], vocabulary: Vocabulary) -> bool:
+    """Whether a bare "and" stands right before a name that takes a verb of its own, with numbers on both sides."""
+    named = any(m.sort == "entity" and m.start == joint.end() for m in sentence.mentions)
+    return named and _begins_clause(sentence, sentence.start, joint.end(), vocabulary)
+
+
+_JOINT = 6  # characters: ", and "
+_BARE_JOINT = re.compile(r" (?:and|et) ")
+_VERB = 16  # characters that hold the word behind a name
 
 
 def _joins_names(text: str, start: int, end: int, starts: Set[int], ends: Set[int]) -> bool:

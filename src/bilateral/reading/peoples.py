@@ -9,15 +9,29 @@ from msgspec.structs import replace
 from bilateral.algebra import Convert, Figure, Ratio
 from bilateral.algebra.rewrite import figures_of
 from bilateral.model.indicator import Measure
+from bilateral.model.quantity import Unit
 from bilateral.reading.clauses import Clause
-from bilateral.reading.concepts import Concept, unexplained
+from bilateral.reading.commensurable import commensurable
+from bilateral.reading.concepts import Concept, concepts, unexplained
 from bilateral.reading.context import Context
 from bilateral.reading.quantities import QuantityMention
 from bilateral.reading.readings import Query, figure_queries
 
-__all__ = ["POLLED", "of_its_people", "whole_people"]
+__all__ = ["POLLED", "of_its_people", "of_own_people", "whole_people"]
 
+_JOINTS = frozenset({"", "and", "et", "while", "but", "mais"})  # before whom a clause opens with
 POLLED = 32  # characters from a share to its people, or to what they think: "of all Canadians"
+
+
+def of_own_people(found: list[Concept], clause: Clause, unit: Unit, context: Context) -> list[Concept]:
+    """What the clause names by itself, where it opens with a people: "..., and Americans made 23 million trips"."""
+    text, named = clause.sentence.document, clause.of("entity")
+    opens = (
+        bool(named) and named[0].detail == "demonym" and text[clause.start : named[0].start].lower().strip() in _JOINTS
+    )
+    return (
+        (concepts(clause, context, units=commensurable(unit, context)) or found) if opens and clause.before else found
+    )
 
 
 def of_its_people(
