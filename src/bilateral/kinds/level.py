@@ -186,8 +186,9 @@ def _as_flow(concept: Concept, clause: Clause, mention: QuantityMention) -> Conc
     told = [m for m in concept.mentions if m.sort == "direction"]
     balances = [m for m in told if m.detail == "balance"]
     verbs = [m.end for m in told if m.detail in ("forward", "backward") and m.end <= mention.start]
-    rest = [q.start for q in clause.quantities if q.start > mention.end]
+    rest = [q.start for q in clause.sentence.quantities if q is not mention]
     own = [m for m in balances if not any(0 <= q - m.end <= _AT_ONCE for q in rest)]  # "a deficit of 3" is of the 3
+    own = [m for m in own if not verbs or not any(m.end <= q < max(verbs) for q in rest)]  # "a surplus of 3, exports 5"
     if not verbs or not balances or any(m.start - mention.end <= _AT_ONCE for m in own):
         return concept
     if any(max(verbs) <= q.start < mention.start for q in clause.quantities):

@@ -96,9 +96,29 @@ def ends_of(clause: Clause, mention: QuantityMention | None, context: Context) -
     base = _base_of(clause, context)
     if base is not None:
         return _against(base, clause, last_named, context)
+    if (told := _both_told(mention, clause)) is not None:
+        return told
     if last_named is None or last_named.frequency is Frequency.SPAN:
         return None
     return _from_base(last_named, clause)
+
+
+def _both_told(mention: QuantityMention | None, clause: Clause) -> Ends | None:
+    """The two dates whose figures stand right before the change: "39 million in 2024 and 29 in 2025, a drop of"."""
+    if mention is None or any(p.start >= mention.end and p.end <= clause.end for p in clause.periods):
+        return None
+    sentence = clause.sentence
+    dated = [p for p in sentence.periods if p.period is not None and not p.is_name and p.end <= mention.start]
+    one, other = dated[-_PAIR:] if len(dated) >= _PAIR else (None, None)
+    if one is None or other is None or one.period is None or other.period is None or one.period == other.period:
+        return None
+    told = [q for q in sentence.quantities if q.end <= mention.start and q.unit not in ("percent", "fraction", "ratio")]
+    between = any(one.end <= q.start < other.start for q in told)
+    alike = one.period.frequency is other.period.frequency and {one.role, other.role} <= _POINTS
+    if len(told) < _PAIR or not between or not alike:
+        return None
+    first, last = sorted((one.period, other.period))
+    return Ends(first, last, is_told=True)
 
 
 def _base_of(clause: Clause, context: Context) -> PeriodMention | None:
