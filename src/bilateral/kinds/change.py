@@ -24,7 +24,7 @@ from bilateral.checking.asserting import RATIOS, asserted_of
 from bilateral.checking.certainty import certainty
 from bilateral.checking.kind import Candidate
 from bilateral.checking.movement import UNITLESS, is_in_points, is_step, movement, multiple
-from bilateral.checking.spans import asserts, asserts_number, claim_at, part_of
+from bilateral.checking.spans import asserts, asserts_number, claim_at, dated_by, part_of
 from bilateral.checking.verdict import STEP
 from bilateral.kinds.level import value_queries
 from bilateral.model.claim import Asserted
@@ -83,6 +83,8 @@ class ChangeKind:
         context: Context,
     ) -> Candidate:
         start, end = part_of(clause, start, end)
+        if sum(Unit.parse(q.unit).symbol in RATIOS for q in clause.quantities) > 1:
+            clause = dated_by(clause, start, end)  # "fell 5 per cent in 2020 after a rise of 3 in 2019"
         found = concepts(clause, context) or of_the_sentence(clause, context)
         found = [c for c in found if not _is_unsaid_share(c, clause, context)] or found
         found = [c for c in found if not _is_of_code(c, found, clause, context)]

@@ -92,6 +92,8 @@ def ends_of(clause: Clause, mention: QuantityMention | None, context: Context) -
         return Ends(first, last, span.is_open, is_chosen=last.start.year - first.start.year > 1)
     if (step := _step_named(clause)) is not None:
         return step
+    if (told := _since_up_to(clause)) is not None:
+        return told
     last_named = period_of(clause)
     base = _base_of(clause, context)
     if base is not None:
@@ -101,6 +103,19 @@ def ends_of(clause: Clause, mention: QuantityMention | None, context: Context) -
     if last_named is None or last_named.frequency is Frequency.SPAN:
         return None
     return _from_base(last_named, clause)
+
+
+def _since_up_to(clause: Clause) -> Ends | None:
+    """From the year behind "since" to the later one that is told as well: "since 2022 it has risen, to 4 in 2024"."""
+    dated = [p for p in clause.periods if p.period is not None and not p.is_name]
+    since = [p for p in dated if p.role == "since"]
+    points = [p for p in dated if p.role in _POINTS]
+    if len(since) != 1 or len(points) != 1 or len(dated) != _PAIR:
+        return None
+    first, last = since[0].period, points[0].period
+    if first is None or last is None or first.frequency is not last.frequency or not first < last:
+        return None
+    return Ends(first, last, is_chosen=last.start.year - first.start.year > 1)
 
 
 def _both_told(mention: QuantityMention | None, clause: Clause) -> Ends | None:
