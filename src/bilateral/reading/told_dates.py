@@ -20,8 +20,12 @@ _NO_DATE = frozenset({"by", "since", "over"})  # roles of periods in which nothi
 
 
 def date_told(clause: Clause, linked: Sequence[Link] = ()) -> PeriodMention | None:
-    """The date of what is told; of several the one right behind a name that has it: "the Polar Sea in 1985"."""
+    """The date of what is told, no part of a title; of several the one right behind a name that has it: "the Polar Sea
+    in 1985".
+    """
+    titles = clause.of("fact")
     dated = [p for p in clause.periods if p.period is not None and p.role not in _NO_DATE and not p.is_name]
+    dated = [p for p in dated if not any(m.start <= p.start and p.end <= m.end for m in titles)]
     own = [p for p in dated for k in linked if 0 <= p.start - k.end <= _OWN_GAP and has_date(k.fact, p)]
     return next(iter(own or dated), None)
 
