@@ -85,6 +85,8 @@ def _against_a_norm(mention: QuantityMention, clause: Clause) -> Interval | None
 
 
 def _is_denied_near(mention: QuantityMention, clause: Clause) -> bool:
+    if not clause.has("negation"):
+        return False
     first = max(clause.start, mention.start - _DENIED)
     comma = clause.sentence.document.rfind(",", first, mention.start)
     return is_denied(clause.within(max(first, comma), clause.end), mention.start, mention.end)

@@ -126,7 +126,12 @@ class Clause(msgspec.Struct, frozen=True, eq=False, gc=False):
         return self._cues.union(self._sorts, numbers, ("period",) if self.periods else ())
 
     def within(self, start: int, end: int, before: tuple[Clause, ...] | None = None) -> Clause:
-        """The same clause cut to a shorter span; `before` are the clauses before that span, if others than its own."""
+        """The same clause cut to a shorter span; `before` are the clauses before that span, if others than its own.
+
+        Itself where nothing is cut off, so that what was found out about it need not be found out again.
+        """
+        if before is None and start == self.start and end == self.end:
+            return self
         return _cut(self, self.sentence, start, end, self.before if before is None else before)
 
 
