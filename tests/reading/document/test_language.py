@@ -23,6 +23,8 @@ READ_TEXTS = [
     ("Michigan's exports doubled", "en"),
     ("Trade deficit: $63.3 billion", "en"),
     ("USMCA", "en"),
+    ("Ohio borders Ontario, Indiana, Kentucky, Michigan, Pennsylvania and West Virginia.", "en"),
+    ("Alberta borders British Columbia, Northwest Territories, Saskatchewan and Montana.", "en"),
     ("American goods exports to Canada totalled $256.2 billion in 2020. America's deficit was $13.8 billion.", "en"),
     ("America's imports from Canada reached US$270 billion in 2020, down from US$319 billion a year earlier.", "en"),
     ("Worldwide exports of crude oil by rail averaged 98,300 barrels per day in Canada.", "en"),

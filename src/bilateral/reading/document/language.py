@@ -17,7 +17,7 @@ _ELIDED = re.compile(r"\b(?:[cdjlmnst]|qu)['’](?=[aeiouyhàâéèêëîïôœ�
 _ACCENTED = re.compile(r"\b[a-zàâçéêîô]*[àâçèéêëîïôùûœ]")  # in a word that is no name: "duré", not "Québec"
 _NAME = re.compile(r"\b[A-ZÀ-Ý][\w.’'-]*")
 _SAMPLE = 20_000  # characters
-_LEFT = 20  # letters that say more of a language than names do
+_LEFT = 20  # letters besides those of names; fewer say nothing of the language
 _SURE_LETTERS = 60  # letter statistics of a shorter text are guesses
 _SURE_WORDS = 50  # in fewer words the letters of one name weigh too much
 _TELLING = 0.08  # of the words; function words make up 30-50 % of running text
@@ -40,9 +40,11 @@ def language_of(source: str, texts: Sequence[str], layout: Mapping[str, Any], de
         return sure
     from turbohtml.detect import detect_language  # loads 10 ms
 
-    found = detect_language(sample)
+    found, told = detect_language(sample), letters
     if found.language not in _THREE_LETTERS and len(set(words)) < _SURE_WORDS:
-        again = detect_language(_without_names(sample))
+        rest = _NAME.sub(" ", sample)  # "America" and "Canada" look like Catalan
+        told = sum(map(len, {*_WORD.findall(rest)}))
+        again = detect_language(rest)
         found = again if again.language in _THREE_LETTERS else found
     if found.language in _THREE_LETTERS and letters >= _SURE_LETTERS:
         return _THREE_LETTERS[found.language]
@@ -53,15 +55,9 @@ def language_of(source: str, texts: Sequence[str], layout: Mapping[str, Any], de
     unsure = letters < _SURE_LETTERS or found.confidence < (0.9 if len(words) < _SURE_WORDS else 0.5)
     if latin and share[likeliest] >= (_TELLING if unsure else 3 * _TELLING):
         return likeliest
-    if latin and (letters < _SURE_LETTERS or found.confidence < 0.1):
+    if latin and (letters < _SURE_LETTERS or told < _LEFT or found.confidence < 0.1):
         return likeliest
     raise LanguageUnsupported(source, f"is in {found.name or 'an unknown language'}; only English and French are read")
-
-
-def _without_names(text: str) -> str:
-    """A short text without its capitalised words, where enough is left: "America" and "Canada" look like Catalan."""
-    rest = _NAME.sub(" ", text)
-    return rest if sum(map(len, _WORD.findall(rest))) >= _LEFT else text
 
 
 def _sure(words: Sequence[str], layout: Mapping[str, Any]) -> str:
