@@ -109,12 +109,12 @@ class Thread(msgspec.Struct, frozen=True, gc=False):
         """The date that stands over a sentence which names none: that of the sentence before, where this one goes on
         about what that one measured ("In 2011 trade came to 681. Exports made up 337."), else that of a heading.
 
-        Only of one that `counts`: what is so without a number is so today. The last full year before the text was
-        `written` needs no word: figures without a date are of that year anyhow.
+        Only of one that `counts`: what is so without a number is so today. Not of the year that has not ended when the
+        text is `written`.
         """
         if counts and not periods and self.sole is not None and (self._goes_on(mentions) or self._moves_on(mentions)):
             last = written.start.year - 1 if written is not None else None
-            if not _is_year(self.sole) or last is None or _year(self.sole) < last:
+            if not _is_year(self.sole) or last is None or _year(self.sole) <= last:
                 return self.sole
         return self.dates[-1][1] if self.dates else None
 
