@@ -20,7 +20,7 @@ from bilateral.reading.periods import PeriodMention
 from bilateral.reading.phrases import Mention
 from bilateral.reading.quantities import QuantityMention, QuantityReader, quantity_reader
 from bilateral.reading.sentences import SentenceSpan, behind_answer, sentence_spans
-from bilateral.reading.sheets import label_end, sheet_subject
+from bilateral.reading.sheets import label_end, sheet_subject, without_verbs
 from bilateral.reading.tables import TableUnits, in_tables
 from bilateral.reading.thread import Thread, headings
 from bilateral.reading.vocabulary import Vocabulary
@@ -40,6 +40,7 @@ class Annotator:
     quantities: QuantityReader
     units: TableUnits
     bearings: Mapping[str, str]
+    parties: tuple[str, ...]
 
     @classmethod
     def build(cls, almanac: Almanac, language: str) -> Annotator:
@@ -47,7 +48,7 @@ class Annotator:
         vocabulary = Vocabulary(almanac.catalogue, language, almanac.phrases(language))
         reader = quantity_reader(almanac.catalogue.lexicon, language)
         units = TableUnits.of(reader, almanac.catalogue.lexicon.get(language, {}))
-        return cls(vocabulary, reader, units, almanac.catalogue.bearings)
+        return cls(vocabulary, reader, units, almanac.catalogue.bearings, almanac.catalogue.parties)
 
     def sentences(self, document: Document) -> tuple[Sentence, ...]:
         """Every sentence that is read, in order."""
@@ -59,7 +60,8 @@ class Annotator:
         quantities = _outside_phrases(quantities, mentions, document.text)
         mentions = _without_ways(_outside_dates(mentions, periods), document.text, self.vocabulary)
         ahead, thread = headings(document, mentions), Thread()
-        sheet, bearings = sheet_subject(document, spans, mentions), bearings_in(text, self.bearings, self.vocabulary)
+        sheet = sheet_subject(document, spans, mentions, self.parties)
+        bearings = bearings_in(text, self.bearings, self.vocabulary)
         found: list[Sentence] = []
         last_of_block: dict[int, Sentence] = {}
         for start, end, index in spans:
@@ -68,6 +70,9 @@ class Annotator:
             block, here = document.blocks[index], tuple(inside(mentions, start, end))
             if bearings:
                 here = with_bearings(here, bearings, text, start, end, self.vocabulary)
+            is_labelled = bool(sheet) and label_end(text, start, end) > start
+            if is_labelled:
+                here = without_verbs(here, text, start, end)
             here = with_the_country(here, document.text, start, end, thread.subject, self.vocabulary)
             own = thread.relative(here, tuple(inside(periods, start, end)))
             if block.kind is BlockKind.HEADING:
@@ -80,7 +85,7 @@ class Annotator:
                 document.text, start, end, block.kind, here, counted, dated,
                 lead=last_of_block.get(block.lead) if block.lead is not None else None,
                 topic=thread.topic, subject=thread.subject, place=thread.place, told=thread.told,
-                sheet=sheet if sheet and label_end(document.text, start, end) > start else "", matter=thread.matter,
+                sheet=sheet if is_labelled else "", matter=thread.matter,
                 frame=frame_of(spoken, thread.matter),
                 under=thread.date_over(spoken, own, document.published, counts=counts),
                 prior=_prior(last_of_block.get(index)), lender=_lender(last_of_block.get(index)),

@@ -63,6 +63,8 @@ def entities_in(clause: Clause, context: Context) -> tuple[str, ...]:
         earlier = [c for before in reversed(clause.before) for c in _codes(before.of("entity"))[:1]]
         if earlier or clause.sentence.topic:
             return tuple(earlier[:1]) or clause.sentence.topic[:1]
+    if clause.sentence.sheet:
+        return (clause.sentence.sheet,)
     mentions = clause.sentence.mentions
     behind = _apart_behind(clause, context)
     said = (m for m in mentions if m.sort == "entity" and m.start < behind and not _is_part_behind(m, clause, context))

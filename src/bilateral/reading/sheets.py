@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 
 from bilateral.model.document import BlockKind, Document
 from bilateral.model.indicator import Shape
@@ -20,11 +20,13 @@ from bilateral.reading.quantities import QuantityMention
 from bilateral.reading.sentences import SentenceSpan
 from bilateral.reading.within import inside
 
-__all__ = ["label_end", "sheet_subject", "sheet_towards"]
+__all__ = ["label_end", "sheet_subject", "sheet_towards", "without_verbs"]
 
 _LABEL = re.compile(r"[^\W\d_][^:.;!?\n]{1,48}?[ \u00a0\u202f]?:(?=\s)")
+_NUMBER = re.compile(r"\s\d")
 _FEWEST = 3  # lines with a label make a document a fact sheet
 _PREDICATE = re.compile(r"\s+(?!and\b|et\b)[a-zà-ÿ]+\s")  # "Partners: Canada 14%" is not about Canada
+_VERBS = frozenset({"event", "existence"})
 _ENDS = ("forward", "backward")
 
 
@@ -34,10 +36,13 @@ def label_end(text: str, start: int, end: int) -> int:
     return found.end() if found else start
 
 
-def sheet_subject(document: Document, spans: Iterable[SentenceSpan], mentions: Sequence[Mention]) -> str:
+def sheet_subject(
+    document: Document, spans: Iterable[SentenceSpan], mentions: Sequence[Mention], parties: Collection[str]
+) -> str:
     """The country of a fact sheet: its title's, else the one that is the subject of most sentences; "" if none.
 
     Only a document with several lines of label and value is a sheet, and none where two countries come out level.
+    One that no sentence names is the one of the `parties` beside whose name no number stands, where another's has one.
     """
     spans = list(spans)
     lines = [b for b in document.blocks if label_end(document.text, b.start, b.end) > b.start]
@@ -52,10 +57,27 @@ def sheet_subject(document: Document, spans: Iterable[SentenceSpan], mentions: S
     for start, end, _ in spans:
         value = label_end(document.text, start, end)
         first = next((m for m in inside(mentions, value, end) if m.sort == "entity"), None)
-        if first is not None and first.detail == "country":
-            opened[first.id] += bool(_PREDICATE.match(document.text, first.end, end))
+        if first is not None and first.detail == "country" and _PREDICATE.match(document.text, first.end, end):
+            opened[first.id] += 1
     ranked = opened.most_common(2)
-    return ranked[0][0] if ranked and (len(ranked) == 1 or ranked[0][1] > ranked[1][1]) else ""
+    if ranked and (len(ranked) == 1 or ranked[0][1] > ranked[1][1]):
+        return ranked[0][0]
+    partners = {m.id for b in lines for m in inside(mentions, b.start, b.end) if _is_measured(m, document.text)}
+    left = [code for code in parties if code not in partners]
+    return left[0] if not ranked and len(left) == 1 and partners.intersection(parties) else ""
+
+
+def _is_measured(mention: Mention, text: str) -> bool:
+    """Whether it is a country with a number right behind its name: "Canada 14%"."""
+    return mention.detail == "country" and _NUMBER.match(text, mention.end) is not None
+
+
+def without_verbs(mentions: Iterable[Mention], text: str, start: int, end: int) -> tuple[Mention, ...]:
+    """The mentions of a labelled line, less the verbs that its label seems to have: "Exports - partners:" tells of
+    none.
+    """
+    value = label_end(text, start, end)
+    return tuple(m for m in mentions if m.end > value or m.sort != "cue" or m.id not in _VERBS)
 
 
 def sheet_towards(clause: Clause, concept: Concept, mention: QuantityMention, context: Context) -> list[Orientation]:

@@ -17,6 +17,7 @@ READ_TEXTS = [
     ("Canada's GDP grew 2%", "en"),
     ("Le PIB du Canada a crû de 2 %", "fr"),
     ("La balance commerciale est en déficit", "fr"),
+    ("Exports: $3.191 trillion (2024 est.)", "en"),
     ("L'ALENA a duré 26 ans.", "fr"),
     ("Washington a visé l’acier d’Ontario", "fr"),
     ("Québec exports rose", "en"),

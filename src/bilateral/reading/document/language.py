@@ -15,6 +15,7 @@ _THREE_LETTERS = {"eng": "en", "fra": "fr"}
 _WORD = re.compile(r"[^\W\d_]+")
 _ELIDED = re.compile(r"\b(?:[cdjlmnst]|qu)['’](?=[aeiouyhàâéèêëîïôœû])")  # "l'Ontario", never "Canada's"
 _ACCENTED = re.compile(r"\b[a-zàâçéêîô]*[àâçèéêëîïôùûœ]")  # in a word that is no name: "duré", not "Québec"
+_SHORTENED = re.compile(r"(?<=\d )[a-z]{2,4}\.(?=\))")  # "(2024 est.)" is not the French verb
 _NAME = re.compile(r"\b[A-ZÀ-Ý][\w.’'-]*")
 _SAMPLE = 20_000  # characters
 _LEFT = 20  # letters besides those of names; fewer say nothing of the language
@@ -31,7 +32,7 @@ def language_of(source: str, texts: Sequence[str], layout: Mapping[str, Any], de
     function words of the layout tables do, the elided ones of French among them; with neither, what the document
     declares, else accents, else English.
     """
-    sample = " ".join(texts)[:_SAMPLE]
+    sample = _SHORTENED.sub("", " ".join(texts)[:_SAMPLE])
     words = _WORD.findall(_ELIDED.sub("l' ", sample.lower()))
     letters = sum(map(len, set(words)))  # a word that is repeated tells nothing new
     if not letters:
