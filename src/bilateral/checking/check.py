@@ -19,7 +19,7 @@ from bilateral.checking.own_page import rests_on
 from bilateral.checking.perturb import perturb
 from bilateral.checking.settling import Settled, settle
 from bilateral.checking.several import found_in
-from bilateral.checking.verdict import MEMBER, by_member, decide, decisive
+from bilateral.checking.verdict import MEMBER, by_member, decide, decisive, same_slots
 from bilateral.checking.wild import is_wild, without_wild
 from bilateral.checking.wording import correct, justify
 from bilateral.model.claim import Claim, Judged, Reading
@@ -35,6 +35,7 @@ __all__ = ["Examined", "check_sentences", "examine", "judge", "judge_all"]
 
 _OF_TWO_TIMES = ("growth", "trend")  # kinds of claim that set a time against another
 _BESIDE = {"below": 1, "above": -1}  # the sign of a margin: a value beyond the text, where the other figures lie below
+_MEANT = 0.6  # a reading that has data counts for little beside one without that is so much more plausible
 
 
 def check_sentences(sentences: Sequence[Sentence], kinds: Sequence[Kind], context: Context) -> tuple[Judged, ...]:
@@ -141,6 +142,7 @@ def judge(candidate: Candidate, context: Context, *, retold: bool = False) -> Ju
     meant = not is_wild(written, claim) or (candidate.confidence >= REFUTABLE and not has_rivals)
     confidence = certain_in_any_year(candidate, context) if held is None else candidate.confidence
     sure = confidence >= (REFUTABLE if has_rivals else SINGLE) and is_best_kept and meant
+    sure = sure and not _is_silent_on_the_best(readings, written)
     sure = sure and not candidate.was and not any(_is_of_rival(q, r) or may_have_moved(q, r, context) for q, r in asked)
     answered += _open_members(readings, answered)
     around = perturb(candidate.queries, written, claim, context)
@@ -166,6 +168,14 @@ def judge(candidate: Candidate, context: Context, *, retold: bool = False) -> Ju
         hand_picked=around.is_hand_picked,
         notes=notes,
     )
+
+
+def _is_silent_on_the_best(readings: Sequence[Reading], told: Sequence[Reading]) -> bool:
+    """Whether what the text most plausibly means has no data by a source that tells of something less plausible."""
+    best = max((r.plausibility for r in told), default=0.0)
+    sources = {r.choices.get("definition") for r in told}
+    silent = [r for r in readings if not r.is_latest and r.agrees is None and _MEANT * r.plausibility > best]
+    return any(r.choices.get("definition") in sources and not any(same_slots(r, t) for t in told) for r in silent)
 
 
 def _is_of_rival(query: Query, reading: Reading) -> bool:

@@ -11,7 +11,7 @@ Example: "Justin Trudeau was prime minister of Canada until March 2025."
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from bilateral.algebra import Belongs, Dated
 from bilateral.checking.kind import Candidate
@@ -132,11 +132,21 @@ def _holder(fact: Fact, office: tuple[int, int], clause: Clause, context: Contex
             if office[0] <= first < office[1]:
                 continue
             words = [w for w in _NAME.finditer(text, clause.start, first) if not office[0] <= w.start() < office[1]]
-            while words and words[-1][0][0].isupper() and words[-1][0].lower().rstrip(".") in (*own, *titles):
+            while words and _is_of_name(words[-1][0], own, titles):
                 first = words.pop().start()
             if not words or not words[-1][0][0].isupper() or text[words[-1].end() : first].strip():
                 return member.name, first, last
     return None
+
+
+def _is_of_name(word: str, own: Sequence[str], titles: Sequence[str]) -> bool:
+    """Whether the word is a title or one of the person's own names, or the initial of one: "Bruce A. Heyman".
+
+    Where the record has no middle name, any letter may be the initial of it.
+    """
+    said = word.lower().rstrip(".")
+    is_initial = len(said) == 1 and (len(own) == 2 or any(name.startswith(said) for name in own))
+    return word[0].isupper() and (is_initial or said in own or said in titles)
 
 
 def _are_equated(office: tuple[int, int], holder: tuple[int, int], clause: Clause, context: Context) -> bool:

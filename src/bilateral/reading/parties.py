@@ -18,7 +18,7 @@ from bilateral.reading.context import Context
 from bilateral.reading.going_on import ends_before
 from bilateral.reading.phrases import Mention, flatten
 
-__all__ = ["Orientation", "about", "entities_in", "orientations", "owner_of"]
+__all__ = ["Orientation", "about", "entities_in", "orientations", "owner_of", "speaker_of"]
 
 TO = re.compile(
     r"\b(?:to|into|toward|towards|in|inside|within|destined for|bound for|vers|aux?|en|dans|à destination d[eu]s?)\s+"
@@ -183,7 +183,7 @@ def _areas(clause: Clause, indicator: Indicator, codes: tuple[str, ...], context
 def _directed(clause: Clause, concept: Concept, codes: tuple[str, ...], context: Context) -> list[Orientation]:
     directions = concept.details("direction")
     source, target, actor = _ends(clause, concept)
-    if actor is None and source is None and target is None and (speaker := _we(clause, context)):
+    if actor is None and source is None and target is None and (speaker := speaker_of(clause, context)):
         actor = speaker
         codes = (actor, *(c for c in codes if c != actor))
     if actor is not None and source is None and target is None and len(codes) == 1 and clause.has("at_home"):
@@ -278,7 +278,7 @@ def _with(clause: Clause, context: Context) -> str:
     return ""
 
 
-def _we(clause: Clause, context: Context) -> str:
+def speaker_of(clause: Clause, context: Context) -> str:
     """Who says "we" and "our": of the two parties the one that is not named, in "our deficit with Canada"."""
     named = {m.id for m in clause.of("entity")} & {*context.parties}
     speaks = any(_FIRST.match(clause.sentence.document, m.start, m.end) for m in clause.cues("both"))

@@ -11,7 +11,17 @@ from bilateral.model.indicator import Shape
 from bilateral.reading.clauses import Clause
 from bilateral.reading.concepts import Concept
 from bilateral.reading.context import Context
-from bilateral.reading.parties import PARTS, TO, WITH, Orientation, about, entities_in, orientations, pair_of
+from bilateral.reading.parties import (
+    PARTS,
+    TO,
+    WITH,
+    Orientation,
+    about,
+    entities_in,
+    orientations,
+    pair_of,
+    speaker_of,
+)
 from bilateral.reading.phrases import Mention
 
 __all__ = ["Placing", "acting", "displacer", "is_behind", "placings"]
@@ -48,14 +58,14 @@ def placings(word: Mention, clause: Clause, concept: Concept, context: Context) 
         yield from acted
         return
     role, direction = _role(clause, _behind(word, concept))
-    if clause.has("reciprocal") or _is_between(word, clause, role):
+    if clause.has("reciprocal") or _is_between(word, clause, role, context):
         parties = who if len(who) > 1 else list(context.parties)
         for own in parties:
             for other in parties:
                 if own != other:
                     yield role, own, _towards(role, direction, own, other)
         return
-    owner = _antecedent(word, clause) or _holder(word, clause)
+    owner = _antecedent(word, clause) or _holder(word, clause) or _ours(word, clause, context)
     if (winner := displacer(word, clause, context)) is not None:
         who = [c for c in who if c != winner]
         lost = next((c for c in who if c != owner), None)
@@ -235,9 +245,9 @@ def _role(clause: Clause, concept: Concept) -> tuple[str, str]:
     return "partner", "both"
 
 
-def _is_between(word: Mention, clause: Clause, role: str) -> bool:
+def _is_between(word: Mention, clause: Clause, role: str, context: Context) -> bool:
     """Whether the clause ranks what two share ("the largest trade relationship"), not one of them."""
-    if _holder(word, clause) is not None:
+    if _holder(word, clause) or _ours(word, clause, context):
         return False
     named = {m.id for m in clause.of("entity") if m.id != "WLD" and m.start < word.start}
     return role == "partner" and (len(named) > 1 or not named)
@@ -249,6 +259,12 @@ def _antecedent(word: Mention, clause: Clause) -> str | None:
     its = [m for m in clause.cues("it") if m.end < word.start and len(text[m.end : word.start].split()) <= _ITS]
     named = [m.id for m in clause.of("entity") if m.id != "WLD" and its and m.end <= its[-1].start]
     return named[-1] if named else None
+
+
+def _ours(word: Mention, clause: Clause, context: Context) -> str | None:
+    """Who says "our largest partner": of the two parties the one that is not named."""
+    said = any(0 <= word.start - cue.end <= 1 for cue in clause.cues("both"))
+    return (speaker_of(clause, context) or None) if said else None
 
 
 def _holder(word: Mention, clause: Clause) -> str | None:

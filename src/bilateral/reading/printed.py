@@ -125,10 +125,10 @@ def _ranks(
     period: Period | None, context: Context,
 ) -> tuple[Query, ...]:  # fmt: skip
     found = []
-    shape = context.catalogue.indicators[indicator].shape
+    measured = context.catalogue.indicators[indicator]
     for fact in context.catalogue.figures.get(indicator, ()):
         if fact.type is FactType.RANK and _is_same(
-            fact, shape, dict(said), role, subject, orientation, period, context
+            fact, measured, dict(said), role, subject, orientation, period, context
         ):
             assert fact.figure is not None
             choices = {
@@ -141,8 +141,8 @@ def _ranks(
 
 
 def _is_same(
-    fact: Fact, shape: Shape, named: Mapping[str, Sequence[str]], role: str, subject: str, orientation: Orientation,
-    period: Period | None, context: Context,
+    fact: Fact, measured: Indicator, named: Mapping[str, Sequence[str]], role: str, subject: str,
+    orientation: Orientation, period: Period | None, context: Context,
 ) -> bool:  # fmt: skip
     figure = fact.figure
     if figure is None or ((figure.rank_of or role) != role and role != "pair"):
@@ -151,7 +151,7 @@ def _is_same(
         stated = figure.where.get(dimension)
         if said and stated is not None and stated not in said:
             return False
-    if shape is Shape.PAIR:
+    if measured.shape is Shape.PAIR:
         return {figure.where.get("a"), figure.where.get("b")} == {orientation.actor, orientation.other}
     if role == "partner" and (figure.where.get("from"), figure.where.get("to")) != (orientation.actor, subject):
         return False  # of whose partners it is the rank
@@ -161,6 +161,8 @@ def _is_same(
         return False
     if not ends <= wanted or subject not in ends:
         return False
+    if measured.is_timeless:
+        return True
     if period is not None:
         return figure.period.start.year - 1 <= period.end.year and period.start.year <= figure.period.end.year + 1
     return figure.period.end <= context.reported and context.written.year - figure.period.end.year <= _STALE_YEARS

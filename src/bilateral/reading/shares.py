@@ -27,7 +27,7 @@ from bilateral.reading.portions import is_part_of_whole
 from bilateral.reading.quantities import QuantityMention
 from bilateral.reading.readings import Query, figure_queries
 from bilateral.reading.sheets import sheet_towards
-from bilateral.reading.wholes import behind_number, is_owner, shared_with, whole_before, whole_behind
+from bilateral.reading.wholes import behind_number, is_owner, reached_by, shared_with, whole_before, whole_behind
 
 __all__ = [
     "choices_of", "figures_or_shares", "named_share", "of_one_period", "owned", "shares_of", "unsaid_share",
@@ -184,6 +184,8 @@ def owned(mention: QuantityMention, clause: Clause, concept: Concept, context: C
     first = whole.of("entity")[0]
     if direction[0].start < first.start and not is_owner(text[direction[0].end : first.start], first):
         return []  # but « des importations du Canada »
+    if direction[0].detail == "backward" and (buyer := reached_by(direction[0], whole)) not in ("", owner):
+        return [Orientation("backward", buyer, owner)]
     return shared_with(owner, direction[0].detail, clause, context)
 
 

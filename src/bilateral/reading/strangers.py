@@ -40,13 +40,16 @@ def has_other_parties(fact: Fact, word: Mention, clause: Clause, context: Contex
 
 
 def is_of_its_law(start: int, end: int, clause: Clause, context: Context) -> bool:
-    """Whether the name at `start` to `end` only says which law is meant: "the NAFTA Implementation Act".
+    """Whether the name at `start` to `end` only says which law is meant: "the NAFTA Implementation Act", "signed NAFTA
+    into law".
 
     A legislature passes that on a day of its own; a law that is itself on record goes by its whole name.
     """
     text, laws = clause.sentence.document, frozenset(context.vocabulary.words("grammar", "laws"))
     if not laws.isdisjoint(_words(text[start:end])):
         return False
+    if any(made in clause.text.lower() for made in context.vocabulary.words("grammar", "law_made")):
+        return True
     behind = _words(text[end : clause.end])[:_LAW_WORDS]
     before = _words(text[clause.start : start])[-_LAW_WORDS:]
     joints = context.vocabulary.words("grammar", "law_joints")

@@ -11,7 +11,7 @@ from bilateral.reading.clauses import Clause
 from bilateral.reading.commensurable import COUNTABLE
 from bilateral.reading.concepts import Concept, concepts
 from bilateral.reading.context import Context
-from bilateral.reading.parties import Orientation, entities_in
+from bilateral.reading.parties import TO, Orientation, entities_in
 from bilateral.reading.phrases import Mention
 from bilateral.reading.quantities import QuantityMention
 
@@ -21,6 +21,7 @@ __all__ = [
     "is_owner",
     "is_thing_of_flow",
     "may_stay_home",
+    "reached_by",
     "shared_with",
     "whole_before",
     "whole_behind",
@@ -45,6 +46,13 @@ _OF = re.compile(
 def is_owner(between: str, name: Mention) -> bool:
     """Whether a name behind "imports" says whose: « importations du Canada », « importations américaines »."""
     return bool(_OF.fullmatch(between)) or (name.detail == "demonym" and between in ("", " ", "s "))
+
+
+def reached_by(flow: Mention, clause: Clause) -> str:
+    """Whom imports reach, where a preposition says so right behind: "U.S. imports to Canada" are Canada's."""
+    far = next((m for m in clause.of("entity") if m.start >= flow.end), None)
+    text = clause.sentence.document
+    return far.id if far is not None and TO.fullmatch(text[flow.end : far.start].lower().lstrip()) else ""
 
 
 def behind_number(clause: Clause, mention: QuantityMention, concept: Concept, context: Context) -> int:
@@ -166,6 +174,8 @@ def shared_with(owner: str, direction: str, clause: Clause, context: Context) ->
 def _owner(flow: Mention, names: list[Mention], clause: Clause, context: Context) -> str:
     """Who stands before the flow's noun with nothing but adjectives between, else who stands behind its "of"."""
     text, small = clause.sentence.document, context.vocabulary.function_words
+    if flow.detail == "backward" and (buyer := reached_by(flow, clause)):
+        return buyer
     before = max((m for m in names if m.end <= flow.start), key=lambda m: m.end, default=None)
     if before is not None:
         between = text[before.end : flow.start]
