@@ -143,7 +143,7 @@ class Ranking:
         text = clause.sentence.document[word.start : max(outdoing.end, word.end)]
         asserted = _asserted(text, (1, 1), denied=is_denied(said, word.start, word.end))
         claim = claim_at(clause, self.name, found[0].indicator.topic, asserted, period=period_of(own))
-        placed = partial(acting, own, context=context, role=outdoing.role)
+        placed = partial(acting, own, context=context, role=outdoing.role, first=outdoing.actor)
         queries = _asked(placed, scope, word, own, found, context)
         sure = certainty(own, found, queries, context) if scope.is_known else 0.0
         if _is_of_the_share(word, said, found[0]) or _is_of_things_counted(word, said, found[0]):

@@ -25,13 +25,14 @@ class Outdone:
     """A comparison with all others: `word` as a superlative, `clause` in which the subject and the measure stand.
 
     `end` is where the comparison ends; `role` the end of a flow that is compared ("than to any other"), empty if the
-    subject acts.
+    subject acts; `actor` who acts where that is not the subject: "no country buys more than Canada".
     """
 
     word: Mention
     clause: Clause
     end: int
     role: str = ""
+    actor: str = ""
 
 
 def outdone(clause: Clause, context: Context) -> Iterator[Outdone]:
@@ -52,7 +53,10 @@ def outdone(clause: Clause, context: Context) -> Iterator[Outdone]:
     if no_other is None or not words or than is None or _is_time(no_other, clause, context):
         return
     if no_other.end <= words[0].start < than.end:
-        yield Outdone(_as_superlative(words[0]), _denial_gone(clause), than.end)
+        named = (m.id for m in clause.of("entity") if m.start >= than.end and m.id != "WLD")
+        is_told = any(m.start >= than.end for m in clause.cues("it"))
+        first = next(named, clause.sentence.subject if is_told else "")
+        yield Outdone(_as_superlative(words[0]), _denial_gone(clause), than.end, actor=first)
 
 
 def _as_superlative(word: Mention) -> Mention:
@@ -67,8 +71,10 @@ def _is_time(others: Mention, clause: Clause, context: Context) -> bool:
 
 
 def _denial_gone(clause: Clause) -> Clause:
-    """The clause without its "no", which belongs to "no other"."""
-    return aside(clause, clause.cues("negation", "no_other"))
+    """The clause without its "no", which belongs to "no other", and without "in the world", where there is none."""
+    denials = clause.cues("negation", "no_other")
+    within = (m for m in clause.mentions if any(m.start < d.end <= m.end for d in denials))  # "no |state exports|"
+    return aside(clause, (*denials, *within, *(m for m in clause.of("entity") if m.id == "WLD")))
 
 
 def is_of_all_time(clause: Clause, concept: Concept) -> bool:

@@ -189,8 +189,11 @@ def _kind_named(word: Mention, clause: Clause, context: Context) -> str:
     return context.vocabulary.place_kinds.get(words[0], "") if words else ""
 
 
-def acting(clause: Clause, concept: Concept, context: Context, role: str) -> Iterator[Placing]:
-    """Who is placed by "more than any other": who acts, or with a `role` who stands there ("than to any other")."""
+def acting(clause: Clause, concept: Concept, context: Context, role: str, first: str = "") -> Iterator[Placing]:
+    """Who is placed by "more than any other": who acts, or with a `role` who stands there ("than to any other").
+
+    `first` is who acts, where it is known.
+    """
     who = [c for c in entities_in(clause, context) if c != "WLD"]
     if concept.indicator.shape is not Shape.DIRECTED:
         yield from placings(Mention(clause.start, clause.start, "cue", "superlative"), clause, concept, context)
@@ -199,11 +202,14 @@ def acting(clause: Clause, concept: Concept, context: Context, role: str) -> Ite
     direction = "backward" if "backward" in directions else "forward" if "forward" in directions else "both"
     flows = [o for o in orientations(clause, concept, context) if o.direction == direction][:1]
     actor, other = (flows[0].actor, flows[0].other) if flows else (who[0] if who else "", "WLD")
+    if first:
+        actor, other = first, next((c for c in who if c != first), other)
     if role == "" and direction != "both":
         yield ("from", actor, Orientation("forward", actor, other)) if direction == "forward" else (
             "to", actor, Orientation("forward", other, actor))  # fmt: skip
     elif direction == "both":
-        yield "partner", other, Orientation("both", actor, other)
+        holder, placed = (other, actor) if first else (actor, other)
+        yield "partner", placed, Orientation("both", holder, placed)
     elif direction == "forward":
         yield "to", other, Orientation("forward", actor, other)
     else:
