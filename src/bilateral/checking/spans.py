@@ -285,7 +285,12 @@ def _before_joint(text: str, left: int, right: int) -> int:
 
 
 def tells_which(verb: Mention, clause: Clause) -> bool:
-    """Whether it only says which of the things that the clause counts are meant: "103 such agreements in force"."""
+    """Whether it only says which of the things that the clause counts are meant, "103 such agreements in force", or is
+    what it counts: "visits by Americans came to 25 million".
+    """
     counted = {m.id for m in clause.of("concept")} if clause.quantities else set[str]()
     codes = (m for m in clause.of("code") if m.start <= verb.start and verb.end <= m.end)
-    return any(m.id.partition("|")[0] in counted for m in codes)
+    flows = [m for m in clause.of("direction") if m.start == verb.start and m.end == verb.end]
+    opens = not clause.of("entity") or verb.start < clause.of("entity")[0].start
+    is_counted = bool(clause.quantities) and bool(flows) and opens
+    return is_counted or any(m.id.partition("|")[0] in counted for m in codes)

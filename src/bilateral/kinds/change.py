@@ -32,7 +32,7 @@ from bilateral.model.indicator import Measure
 from bilateral.model.quantity import Interval, Unit
 from bilateral.model.time import Period
 from bilateral.reading.clauses import Clause
-from bilateral.reading.concepts import Concept, concepts, of_the_sentence
+from bilateral.reading.concepts import Concept, concepts, first_known, of_the_sentence
 from bilateral.reading.context import Context
 from bilateral.reading.ends import Ends, ends_of, nearby
 from bilateral.reading.parties import orientations
@@ -108,10 +108,7 @@ class ChangeKind:
             told = _of_a_year(clause, found[0], asserted, ends, context)
             missing = "a series in constant prices, in which this growth is told"
             return Candidate(claim, tuple(told[:LIMIT]), 0.0, 2, missing=missing)  # in which prices, few say
-        queries = list(_queries(clause, found[0], asserted, ends, context))
-        if not queries and len(found) > 1:  # what the likeliest has no series for, the next may
-            found = found[1:]
-            queries = list(_queries(clause, found[0], asserted, ends, context))
+        found, queries = first_known(found, lambda c: _queries(clause, c, asserted, ends, context))
         sure = certainty(clause, found, queries, context)
         if ends is None or not ends.is_sure or _has_other_measure(clause, found[0], context):
             sure = 0.0  # since when, or of what, nobody says

@@ -29,7 +29,7 @@ from bilateral.model.quantity import Interval, Unit
 from bilateral.model.time import Frequency, Period
 from bilateral.reading.appended import appended
 from bilateral.reading.clauses import Clause
-from bilateral.reading.concepts import Concept, concepts
+from bilateral.reading.concepts import Concept, concepts, first_known
 from bilateral.reading.context import Context
 from bilateral.reading.ends import Ends, ends_since, nearby, year_of_level
 from bilateral.reading.phrases import Mention, flatten
@@ -80,7 +80,7 @@ class Earlier:
         if is_same and found[0].indicator.unit in UNITLESS:
             yield Candidate(claim, strength=2, missing="how much of this index is about the same")
             return
-        queries = list(_queries(clause, found[0], ends, context, is_same=is_same))
+        found, queries = first_known(found, lambda c: _queries(clause, c, ends, context, is_same=is_same))
         sure = certainty(clause, found, queries, context)
         yield Candidate(claim, tuple(queries[:LIMIT]), sure, strength=5 if queries else 2)
 

@@ -30,7 +30,7 @@ from bilateral.model.indicator import Measure
 from bilateral.model.quantity import Interval
 from bilateral.model.time import Frequency, Period
 from bilateral.reading.clauses import Clause
-from bilateral.reading.concepts import Concept, concepts, of_the_sentence
+from bilateral.reading.concepts import Concept, concepts, first_known, of_the_sentence
 from bilateral.reading.context import Context
 from bilateral.reading.phrases import Mention
 from bilateral.reading.reach import reach_of
@@ -76,11 +76,13 @@ class Extremum:
         asserted = Asserted(text=clause.sentence.document[word.start : word.end], unit=DIRECTION, interval=interval)
         when = _when(clause)
         claim = claim_at(clause, self.name, found[0].indicator.topic, asserted, period=when)
-        queries = []
-        for query in figure_queries(clause, found[0], context, period=when):
-            asked = _asked(query, scope, context, is_high=is_high)
-            if asked is not None:
-                queries.append(asked)
+
+        def ask(concept: Concept) -> Iterator[Query]:
+            for query in figure_queries(clause, concept, context, period=when):
+                if (asked := _asked(query, scope, context, is_high=is_high)) is not None:
+                    yield asked
+
+        found, queries = first_known(found, ask)
         missing = "a series that reaches as far back"
         sure = certainty(clause, found, queries, context)
         if word.detail in ("peak", "bottom") and scope.within is None:

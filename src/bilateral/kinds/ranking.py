@@ -72,6 +72,10 @@ class Ranking:
         for word in first_words(clause, context):
             if any(a < word.end and word.start < b for a, b in dated):
                 continue  # "the first quarter"
+            if any(
+                p.role == "since" and not clause.sentence.document[word.end : p.start].strip() for p in clause.periods
+            ):
+                continue  # "the lowest since 2020": among years
             candidate = self._claim(word, clause, context)
             if candidate is not None:
                 yield candidate

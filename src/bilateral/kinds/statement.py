@@ -58,7 +58,7 @@ class Statement:
             link = max(linked, key=lambda k: (k.firmness, -len(k.fact.of)))
             is_equated = clause.has("is") and _has_named_members(link.fact, context)
             yield (self._equated if is_equated else self._standing)(link, clause, context)
-        elif _is_checkable(clause):
+        elif _is_checkable(clause) and not _is_name_alone(clause, context):
             asserted = Asserted(text="", truth=not clause.has("negation"))
             yield Candidate(
                 claim_at(clause, self.name, "other", asserted), missing="no fact of the almanac is named", strength=0
@@ -282,6 +282,29 @@ def _is_checkable(clause: Clause) -> bool:
     return "there" in kinds or ("located" in kinds and names)
 
 
+def _is_name_alone(clause: Clause, context: Context) -> bool:
+    """Whether it only names what is told of behind: "U.S. imports of crude oil from Canada, which ..."."""
+    named = [m for m in clause.mentions if m.sort != "cue"]
+    function, text = context.vocabulary.function_words, clause.sentence.document
+    words = _WORD.finditer(text, clause.start, clause.end)
+    is_trade = any(m.sort == "direction" for m in named)
+    return (
+        is_trade
+        and all(w[0].lower() in function or any(m.start <= w.start() < m.end for m in named) for w in words)
+        and not any(_is_verb(m, clause, context) for m in clause.cues("existence"))
+    )
+
+
+def _is_verb(word: Mention, clause: Clause, context: Context) -> bool:
+    """Whether "exports" is what somebody does: a name stands right before it, and no "of" behind."""
+    behind = clause.sentence.document[word.end : clause.end].lower().split(None, 1)[:1]
+    if not {*behind}.isdisjoint(context.vocabulary.words("numbers", "of")):
+        return False
+    before = clause.sentence.document[clause.start : word.start].rstrip()
+    named = [m for m in clause.of("entity") if m.end == clause.start + len(before)]
+    return word.detail != "does" or any(m.detail != "demonym" for m in named)
+
+
 def _denies_having(verb: Mention, clause: Clause) -> bool:
     """Whether it is said of somebody that they have no such thing: "has no expiration date"."""
     return verb.detail == "has" and any(
@@ -289,6 +312,7 @@ def _denies_having(verb: Mention, clause: Clause) -> bool:
     )
 
 
+_WORD = re.compile(r"[^\W\d_]+")
 _PROPER = re.compile(r"(?:\b[A-Z][\w’'-]+ ){2,}[A-Z][\w-]+")
 
 

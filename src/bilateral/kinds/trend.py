@@ -12,6 +12,7 @@ Example: "Canada's population has grown since 2010."
 from __future__ import annotations
 
 import dataclasses
+import itertools
 from collections.abc import Iterator, Sequence
 from datetime import timedelta
 from decimal import Decimal
@@ -32,7 +33,7 @@ from bilateral.model.claim import Asserted
 from bilateral.model.quantity import Interval, Unit
 from bilateral.model.time import Frequency, Period
 from bilateral.reading.clauses import Clause
-from bilateral.reading.concepts import Concept, concepts
+from bilateral.reading.concepts import Concept, concepts, first_known
 from bilateral.reading.context import Context
 from bilateral.reading.ends import Ends, ends_of, nearby
 from bilateral.reading.lists import listed_years
@@ -73,6 +74,7 @@ class Trend:
         """
         if clause.has("pace") and clause.has("than"):
             return  # how fast beside another, and no movement of its own
+        clause = _without_reach(clause)
         streak = streak_of(clause, context)
         counted = [
             q for q in clause.quantities if not is_length(q, clause, context) and not is_aside(q, clause, context)
@@ -108,13 +110,17 @@ class Trend:
             return
         share = named_share(clause, word.start, context)
         years = listed_years(clause, context)
-        queries = []
-        for part in [replace(clause, periods=(year,)) for year in years] or [clause]:
-            ends = (ends_of(part, None, context) if years else ends) or ends
-            told = figures_or_shares(part, found[0], share, context, period=ends.last)
-            one = list(_queries(word, told, ends, context, is_steady=is_steady))
-            each = {MEMBER: str(ends.last)} if years else {}
-            queries += [replace(q, choices={**q.choices, **each}) for q in one[: LIMIT // max(1, len(years))]]
+        parts = [replace(clause, periods=(year,)) for year in years] or [clause]
+
+        def ask(concept: Concept) -> Iterator[Query]:
+            for part in parts:
+                own = (ends_of(part, None, context) if years else ends) or ends
+                told = figures_or_shares(part, concept, share, context, period=own.last)
+                one = itertools.islice(_queries(word, told, own, context, is_steady=is_steady), LIMIT // len(parts))
+                each = {MEMBER: str(own.last)} if years else {}
+                yield from (replace(q, choices={**q.choices, **each}) for q in one)
+
+        found, queries = first_known(found, ask)
         sure = certainty(clause, found, queries, context)
         sure = sure * _VAGUE if word.detail in _STILL_WORDS else sure
         sure = sure if ends.is_sure else 0.0
@@ -186,6 +192,14 @@ class Trend:
         if queries:
             claim = claim_at(clause, self.name, found[0].indicator.topic, asserted, period=ends.period)
             yield Candidate(claim, tuple(queries[:LIMIT]), 0.0, strength=1)
+
+
+def _without_reach(clause: Clause) -> Clause:
+    """The clause without the date back to which an extreme reaches: "fell to its lowest level since 2014"."""
+    extreme = next(iter(clause.cues("extreme")), None)
+    if extreme is None:
+        return clause
+    return replace(clause, periods=tuple(p for p in clause.periods if p.role != "since" or p.end <= extreme.start))
 
 
 def _directed(word: Mention, concept: Concept, context: Context) -> Mention | None:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Collection, Iterable, Iterator, Sequence, Set
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence, Set
 from functools import lru_cache
 from itertools import accumulate, chain, pairwise, repeat
+from typing import TypeVar
 
 import msgspec
 
@@ -19,7 +20,10 @@ from bilateral.reading.phrases import Mention
 from bilateral.reading.titled import titled
 from bilateral.reading.vocabulary import Vocabulary
 
-__all__ = ["Concept", "concepts", "content_words", "of_the_sentence", "unexplained"]
+__all__ = ["Concept", "concepts", "content_words", "first_known", "of_the_sentence", "unexplained"]
+
+_Asked = TypeVar("_Asked")
+_TRIED = 2  # concepts: of a third, hardly a word is said
 
 _WEIGHTS = {"concept": 1.0, "direction": 0.35, "role": 0.35, "code": 0.6, "context": 0.25}
 _LETTERS = re.compile(r"[^\W\d_]+")
@@ -65,6 +69,17 @@ def concepts(
     superlative. A word of a longer phrase of another indicator does not count: "energy trade" is not trade.
     """
     return list(_concepts(clause, context, None if units is None else frozenset(units), around, apart))
+
+
+def first_known(found: list[Concept], ask: Callable[[Concept], Iterable[_Asked]]) -> tuple[list[Concept], list[_Asked]]:
+    """What `ask` yields of the likeliest concept, and the concepts from there on.
+
+    Of the next one where it yields nothing: what the likeliest has no series for, that one may.
+    """
+    for place, concept in enumerate(found[:_TRIED]):
+        if asked := list(ask(concept)):
+            return found[place:], asked
+    return found, []
 
 
 def of_the_sentence(clause: Clause, context: Context) -> list[Concept]:

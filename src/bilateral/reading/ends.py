@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import msgspec
+from msgspec.structs import replace
 
 from bilateral.algebra.figures import first_period
 from bilateral.algebra.rewrite import figures_of
@@ -88,6 +89,8 @@ def ends_of(clause: Clause, mention: QuantityMention | None, context: Context) -
     if span is not None:
         if span.period.start == BEGINNING.start:
             return None
+        if span.is_open and (told := _since_up_to(_with_date_before(clause))) is not None:
+            return told
         first, last = Period.year(span.period.start.year), Period.year(span.period.end.year)
         return Ends(first, last, span.is_open, is_chosen=last.start.year - first.start.year > 1)
     if (step := _step_named(clause)) is not None:
@@ -116,6 +119,13 @@ def _since_up_to(clause: Clause) -> Ends | None:
     if first is None or last is None or first.frequency is not last.frequency or not first < last:
         return None
     return Ends(first, last, is_chosen=last.start.year - first.start.year > 1)
+
+
+def _with_date_before(clause: Clause) -> Clause:
+    """The clause with the dates of the one before, where it goes on about its figure: ", up a third from 2011"."""
+    if not clause.before or any(m.sort in ("concept", "direction") for m in clause.mentions):
+        return clause
+    return replace(clause, periods=(*clause.before[-1].periods, *clause.periods))
 
 
 def _both_told(mention: QuantityMention | None, clause: Clause) -> Ends | None:
