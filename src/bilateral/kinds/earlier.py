@@ -33,7 +33,9 @@ from bilateral.reading.concepts import Concept, concepts, first_known
 from bilateral.reading.context import Context
 from bilateral.reading.ends import Ends, ends_since, nearby, year_of_level
 from bilateral.reading.phrases import Mention, flatten
-from bilateral.reading.readings import LIMIT, Query, figure_queries
+from bilateral.reading.quantities import QuantityMention
+from bilateral.reading.readings import LIMIT, Query
+from bilateral.reading.shares import figures_or_shares, named_share
 
 __all__ = ["KIND"]
 
@@ -80,9 +82,11 @@ class Earlier:
         if is_same and found[0].indicator.unit in UNITLESS:
             yield Candidate(claim, strength=2, missing="how much of this index is about the same")
             return
-        found, queries = first_known(found, lambda c: _queries(clause, c, ends, context, is_same=is_same))
+        share = named_share(clause, word.start, context)
+        found, queries = first_known(found, lambda c: _queries(clause, c, share, ends, context, is_same=is_same))
         sure = certainty(clause, found, queries, context)
-        yield Candidate(claim, tuple(queries[:LIMIT]), sure, strength=5 if queries else 2)
+        missing = "figures of this share" if share else ""
+        yield Candidate(claim, tuple(queries[:LIMIT]), sure, strength=5 if queries else 2, missing=missing)
 
 
 def _is_joined(joint: Mention, clause: Clause, context: Context) -> bool:
@@ -124,8 +128,10 @@ def _asserted(word: Mention, joint: Mention, clause: Clause) -> Asserted:
     return Asserted(text=text, unit=DIRECTION, interval=interval)
 
 
-def _queries(clause: Clause, concept: Concept, ends: Ends, context: Context, *, is_same: bool) -> Iterator[Query]:
-    for query in figure_queries(clause, concept, context, period=ends.last):
+def _queries(
+    clause: Clause, concept: Concept, share: QuantityMention | None, ends: Ends, context: Context, *, is_same: bool
+) -> Iterator[Query]:
+    for query in figures_or_shares(clause, concept, share, context, period=ends.last):
         fitted = ends.fitted(query, context)
         if fitted is None:
             continue

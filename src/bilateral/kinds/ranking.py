@@ -11,6 +11,7 @@ Example: "Canada is the second-largest trading partner of the United States."
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from decimal import Decimal
 from functools import lru_cache, partial
@@ -48,6 +49,8 @@ _AS_GOOD = 0.8  # of the best score: an indicator that explains as much may stan
 _OF_WHAT = ("merit", "least")  # superlatives that rank only with what is measured right behind them
 _SAYS = ("is", "existence", "rank", "becoming", "among", "runs")
 _NOUN_REACH = 2  # words from a number to what it counts: "26 U.S. states"
+_TO_ACT = re.compile(r"(?:\s\w+){1,3}? to (?!the\b|its\b|our\b|their\b|an?\b)(\w+)")
+_ONLY = 4  # characters between "only" and the date
 _KEPT = 1024  # rankings: a page has twenty
 _REACH = 60  # characters between a superlative and what it ranks
 
@@ -77,6 +80,8 @@ class Ranking:
             ):
                 continue  # "the lowest since 2020": among years
             candidate = self._claim(word, clause, context)
+            if candidate is not None and _is_then_alone(clause):
+                candidate = replace(candidate, queries=(), missing="whether it was so in no other year")
             if candidate is not None:
                 yield candidate
 
@@ -93,7 +98,7 @@ class Ranking:
         place = (1 + len(scope.ahead),) * 2 if place == (1, 1) else place
         ranked = clause.within(clause.start, _end_of_phrase(word, end, clause))
         found = _ranked(Mention(word.start, end, word.sort, word.id, word.detail), ranked, context)
-        in_time = any(t.start <= word.start < t.end for t in clause.cues("first_time"))
+        in_time = any(t.start <= word.start < t.end for t in clause.cues("first_time")) or _acts_first(word, clause)
         found = [] if in_time else found  # a first in time is no first place
         if not found and not in_time and _is_bare(word, scope, clause, context):
             ranked = scope.clause(with_antecedent(clause) if clause.before else ranked)
@@ -157,6 +162,17 @@ class Ranking:
             queries, missing = [], ALL_TIME
         kept = tuple(queries[:LIMIT]) if scope.is_known else ()
         return Candidate(claim, kept, sure, strength=5 if kept else 1, missing=missing)
+
+
+def _acts_first(word: Mention, clause: Clause) -> bool:
+    """Whether it is said who did something first: "the first partner to sign", not "the first supplier to Canada"."""
+    found = _TO_ACT.match(clause.sentence.document, word.end, clause.end) if word.detail == "first" else None
+    return found is not None and not any(m.start == found.start(1) for m in clause.of("entity"))
+
+
+def _is_then_alone(clause: Clause) -> bool:
+    """Whether it is said to be so at one time and at no other: "only in 2014"."""
+    return any(0 <= date.start - only.end <= _ONLY for only in clause.cues("only") for date in clause.periods)
 
 
 def _is_of_the_share(word: Mention, clause: Clause, concept: Concept) -> bool:

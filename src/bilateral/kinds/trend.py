@@ -161,9 +161,9 @@ class Trend:
         """The movement between two figures that are given: whether they are right, other kinds ask; here, if chosen."""
         before, after = (q.value for q in counted)
         unit = Unit.parse(counted[0].unit)
-        found = concepts(clause, context, units=[unit.symbol, *(RATIOS if unit.symbol in RATIOS else ())]) or concepts(
-            clause, context
-        )
+        share = named_share(clause, counted[0].start, context)
+        units = [unit.symbol, *(RATIOS if unit.symbol in RATIOS else ())]
+        found = (() if share else concepts(clause, context, units=units)) or concepts(clause, context)
         words = [
             m for m in clause.cues("trend") if m.start >= clause.end - len(clause.text) + clause.text.find(":") + 1
         ]
@@ -173,22 +173,18 @@ class Trend:
         if (after > before) != (word.detail == "up") or word.detail in _STILL_WORDS or word.start > counted[0].start:
             return
         asserted = dataclasses.replace(_asserted(word, clause, is_long=False), value=after - before)
-        queries = []
-        for query in figure_queries(clause, found[0], context, unit=unit, period=ends.last):
-            moved = [
-                _moved(word, query.expression, *n, is_steady=False)
-                for n in nearby(query, (ends.first, ends.last), ends, context)
-            ]
-            queries.append(
-                replace(
-                    query,
-                    expression=_moved(word, query.expression, ends.first, ends.last, is_steady=False),
-                    period=ends.last,
-                    undated=False,
-                    latest=None,
-                    neighbours=tuple(moved),
-                )
-            )
+
+        def ask(concept: Concept) -> Iterator[Query]:
+            for query in figures_or_shares(clause, concept, share, context, period=ends.last, unit=unit):
+                moved = [
+                    _moved(word, query.expression, *n, is_steady=False)
+                    for n in nearby(query, (ends.first, ends.last), ends, context)
+                ]
+                expression = _moved(word, query.expression, ends.first, ends.last, is_steady=False)
+                yield replace(query, expression=expression, period=ends.last, undated=False, latest=None,
+                              neighbours=tuple(moved))  # fmt: skip
+
+        found, queries = first_known(found, ask)
         if queries:
             claim = claim_at(clause, self.name, found[0].indicator.topic, asserted, period=ends.period)
             yield Candidate(claim, tuple(queries[:LIMIT]), 0.0, strength=1)

@@ -14,6 +14,7 @@ Place = tuple[int, int]  # the first and the last place that the words allow
 _AMONG = 5  # "one of the largest": one of the first five
 _BESIDE = 8  # characters between an ordinal and its superlative: "second-largest", "2nd-"
 _AMONG_REACH = 24  # characters between "one of" and the superlative
+_FIRST = "1"
 _OR = re.compile(r"\b(?:or|ou)\s+(?:the |la |le )?\Z", re.IGNORECASE)  # "first or second" is a choice of places
 _COUNT = re.compile(r"\W*(\w+)\b")
 _COUNT_BEFORE = re.compile(r"\b(\w+)\s+\Z")
@@ -29,8 +30,15 @@ def first_words(clause: Clause, context: Context) -> tuple[Mention, ...]:
     return tuple(
         Mention(o.start, o.end, "cue", "superlative", "descending")
         for o in _ordinals(clause, context)
-        if (ranks or not roles.isdisjoint({o.end, o.end + 1})) and not _OR.search(text[clause.start : o.start])
+        if (_ranks_first(o, clause) if o.detail == _FIRST else ranks or not roles.isdisjoint({o.end, o.end + 1}))
+        and not _OR.search(text[clause.start : o.start])
     )
+
+
+def _ranks_first(word: Mention, clause: Clause) -> bool:
+    """Whether "first" is a place, not the first in time: "ranked first", "came first among"."""
+    before = any(0 <= word.start - verb.end <= 1 for verb in clause.cues("rank"))
+    return before or any(0 <= among.start - word.end <= 1 for among in clause.cues("among"))
 
 
 def place_of(word: Mention, clause: Clause, context: Context) -> tuple[Place, int, int]:

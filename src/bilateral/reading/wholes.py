@@ -173,7 +173,8 @@ def shared_with(owner: str, direction: str, clause: Clause, context: Context) ->
 
 def _owner(flow: Mention, names: list[Mention], clause: Clause, context: Context) -> str:
     """Who stands before the flow's noun with nothing but adjectives between, else who stands behind its "of"."""
-    text, small = clause.sentence.document, context.vocabulary.function_words
+    text, joints = clause.sentence.document, context.vocabulary.words("grammar", "list_joints")
+    small = context.vocabulary.function_words.difference(joints)  # "goods and services"
     if flow.detail == "backward" and (buyer := reached_by(flow, clause)):
         return buyer
     before = max((m for m in names if m.end <= flow.start), key=lambda m: m.end, default=None)
