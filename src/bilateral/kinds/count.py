@@ -42,7 +42,7 @@ class CountKind:
 
     def find(self, clause: Clause, context: Context) -> Iterator[Candidate]:
         """One claim per counted list of the clause, and one per list whose members it names."""
-        if not asserts(clause):
+        if not asserts(clause) or clause.has("no_other"):  # of none of them so many is said: "no province touches"
             return
         counted = [q for q in clause.quantities if q.unit == "count" and not _is_told_in_part(q, clause)]
         for mention in clause.quantities:

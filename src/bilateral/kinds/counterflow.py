@@ -62,9 +62,11 @@ class Counterflow:
         if len(by) < len(clause.quantities) or clause.has("others", "no_other") or not asserts(clause):
             return
         for word, sign, pivot in _comparatives(clause):
-            flows = _in_full(clause, word, pivot, context) or _by_one(clause, word, pivot, context)
-            if flows is not None:
-                yield self._claim(word, sign, pivot, flows, by[:1], clause, context)
+            full = _in_full(clause, word, pivot, context)
+            found = [self._claim(word, sign, pivot, flows, by[:1], clause, context) for flows in
+                     ([full] if full is not None else _by_one(clause, word, pivot, context))]  # fmt: skip
+            if found:  # what the likeliest has no series for, the next may
+                yield next((c for c in found if c.queries), found[0])
                 return
 
     def _claim(
@@ -122,20 +124,20 @@ def _told(part: Clause, word: Mention, context: Context) -> _Flow | None:
     return None
 
 
-def _by_one(clause: Clause, word: Mention, pivot: Mention, context: Context) -> tuple[_Flow, _Flow] | None:
+def _by_one(clause: Clause, word: Mention, pivot: Mention, context: Context) -> Iterator[tuple[_Flow, _Flow]]:
     """Both flows where one country does both, with the same other: "buys more from Canada than it sells"."""
     first, second = _parts(clause, pivot)
-    named = list(dict.fromkeys(m.id for m in clause.of("entity") if m.id != "WLD"))
+    spoken = {m.start: m.id for m in reversed(clause.of("entity")) if m.id != "WLD"}  # of namesakes the first
+    named = list(dict.fromkeys(spoken[start] for start in sorted(spoken)))
     is_dated_twice = len({p.period for p in clause.periods}) > 1
     if len(named) != _ENDS or is_dated_twice or not first.of("entity") or not _goes_on(second, named[0], context):
-        return None
+        return
     for concept in concepts(first, context, apart=word):
         id, shape = concept.indicator.id, concept.indicator.shape
         here, there = _ways(concept.mentions), _ways(m for m in second.of("direction") if m.id == id)
         if shape is Shape.DIRECTED and len(here) == len(there) == 1 and here != there:
             ends = [Orientation(way, named[0], named[1]) for (way,) in (here, there)]
-            return _Flow(clause, concept, ends[0]), _Flow(clause, concept, ends[1])
-    return None
+            yield _Flow(clause, concept, ends[0]), _Flow(clause, concept, ends[1])
 
 
 def _goes_on(part: Clause, subject: str, context: Context) -> bool:

@@ -52,6 +52,8 @@ def outdone(clause: Clause, context: Context) -> Iterator[Outdone]:
     than = next(iter(clause.cues("than")), None)
     if no_other is None or not words or than is None or _is_time(no_other, clause, context):
         return
+    if any(q.start <= than.start < q.end for q in clause.quantities):
+        return  # "no province touches more than three"
     if no_other.end <= words[0].start < than.end:
         named = (m.id for m in clause.of("entity") if m.start >= than.end and m.id != "WLD")
         is_told = any(m.start >= than.end for m in clause.cues("it"))
@@ -73,7 +75,9 @@ def _is_time(others: Mention, clause: Clause, context: Context) -> bool:
 def _denial_gone(clause: Clause) -> Clause:
     """The clause without its "no", which belongs to "no other", and without "in the world", where there is none."""
     denials = clause.cues("negation", "no_other")
-    within = (m for m in clause.mentions if any(m.start < d.end <= m.end for d in denials))  # "no |state exports|"
+    within = (
+        m for m in clause.mentions if any(m.start < d.end and d.start < m.end for d in denials)
+    )  # "no |state exports|"
     return aside(clause, (*denials, *within, *(m for m in clause.of("entity") if m.id == "WLD")))
 
 

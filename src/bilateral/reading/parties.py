@@ -107,7 +107,7 @@ def _codes(mentions: tuple[Mention, ...]) -> tuple[str, ...]:
 
 def orientations(clause: Clause, concept: Concept, context: Context) -> list[Orientation]:
     """Every plausible assignment of the clause's entities to the ends of the concept's figures, likeliest first."""
-    indicator, clause = concept.indicator, _carried(_outside_codes(clause, concept), concept)
+    indicator, clause = concept.indicator, _carried(_of_concept(clause, concept, context), concept)
     codes = entities_in(clause, context)
     match indicator.shape:
         case Shape.AREA:
@@ -153,11 +153,16 @@ def pair_of(codes: Iterable[str], context: Context) -> list[str]:
     return pair + [p for p in context.parties if p not in pair][: 2 - len(pair)]
 
 
-def _outside_codes(clause: Clause, concept: Concept) -> Clause:
-    """The clause without the names that are part of a code's words: "including Alaska" says which border."""
-    mentions = clause.sentence.mentions
+def _of_concept(clause: Clause, concept: Concept, context: Context) -> Clause:
+    """The clause without the names that are part of a code's words, "including Alaska" says which border, and without
+    the namesakes of those whom the concept is about: of "New York" the city, where states trade.
+    """
+    mentions, kinds = clause.sentence.mentions, context.catalogue.entities
     codes = [m for m in mentions if m.sort == "code" and m.id.partition("|")[0] == concept.indicator.id]
-    taken = {m for m in mentions if m.sort == "entity" and any(code.covers(m) for code in codes)}
+    names, needs = [m for m in mentions if m.sort == "entity"], concept.indicator.needs
+    meant = {m.start for m in names if kinds[m.id].kind in needs} if needs else set[int]()
+    taken = {m for m in names if any(code.covers(m) for code in codes)}
+    taken |= {m for m in names if m.start in meant and kinds[m.id].kind not in needs}
     if not taken:
         return clause
     sentence = replace(clause.sentence, mentions=tuple(m for m in mentions if m not in taken))
