@@ -228,6 +228,7 @@ def dated_by(clause: Clause, start: int, end: int) -> Clause:
     what is counted: "two systems, the first by 2028".
     """
     firsts = [m for m in (*clause.cues("ordinal"), *clause.cues("superlative")) if m.id == "ordinal" or _is_first(m)]
+    firsts = [m for m in firsts if not any(q.start <= m.start < q.end for q in clause.quantities)]  # "by a fifth in"
     apart = tuple(p for p in clause.periods if any(start < m.start and 0 <= p.start - m.end <= _BY for m in firsts))
     if apart:
         clause = replace(clause, periods=tuple(p for p in clause.periods if p not in apart))

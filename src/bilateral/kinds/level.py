@@ -32,6 +32,7 @@ from bilateral.reading.commensurable import COUNTABLE, commensurable
 from bilateral.reading.concepts import Concept, concepts
 from bilateral.reading.context import Context
 from bilateral.reading.derived import derived_queries
+from bilateral.reading.held_over import is_held_over
 from bilateral.reading.included import without_included
 from bilateral.reading.lent import with_lent_unit
 from bilateral.reading.parties import Orientation, orientations
@@ -358,7 +359,8 @@ def _own(concept: Concept, clause: Clause, mention: QuantityMention, start: int,
     def is_own(code: Mention) -> bool:
         others = any(mention.end <= q.start < code.start for q in clause.quantities)
         bracketed = others and "(" in text[mention.end : code.start]
-        return (code.end <= first and not anew) or (start <= code.start < end and not bracketed)
+        held = not others and is_held_over(code, concept, clause, mention)
+        return (code.end <= first and not anew) or (start <= code.start < end and not bracketed) or held
 
     return replace(concept, mentions=tuple(m for m in concept.mentions if m.sort != "code" or is_own(m)))
 
@@ -369,7 +371,9 @@ def _nearest(concept: Concept, clause: Clause, mention: QuantityMention) -> Conc
     def is_own(code: Mention) -> bool:
         gaps = {q: max(q.start - code.end, code.start - q.end) for q in clause.sentence.quantities}
         inside = clause.start <= code.start < clause.end
-        return inside or all(gaps[mention] <= gap for gap in gaps.values())
+        return (
+            inside or is_held_over(code, concept, clause, mention) or all(gaps[mention] <= gap for gap in gaps.values())
+        )
 
     return replace(concept, mentions=tuple(m for m in concept.mentions if m.sort != "code" or is_own(m)))
 

@@ -22,7 +22,7 @@ from bilateral.reading.quantities import QuantityMention, QuantityReader, quanti
 from bilateral.reading.sentences import SentenceSpan, behind_answer, sentence_spans
 from bilateral.reading.sheets import label_end, sheet_subject, without_verbs
 from bilateral.reading.tables import TableUnits, in_tables
-from bilateral.reading.thread import Thread, headings
+from bilateral.reading.thread import Thread, headings, measured
 from bilateral.reading.vocabulary import Vocabulary
 from bilateral.reading.within import inside
 from bilateral.store import Almanac
@@ -83,7 +83,7 @@ class Annotator:
             spoken, counts = outside_numbers(here, counted), bool(counted) and block.kind is BlockKind.PARAGRAPH
             sentence = Sentence(
                 document.text, start, end, block.kind, here, counted, dated,
-                lead=last_of_block.get(block.lead) if block.lead is not None else None,
+                lead=_leading(last_of_block.get(block.lead), document) if block.lead is not None else None,
                 topic=thread.topic, subject=thread.subject, place=thread.place, told=thread.told,
                 sheet=sheet if is_labelled else "", matter=thread.matter,
                 frame=frame_of(spoken, thread.matter),
@@ -125,6 +125,13 @@ def _in_their_dollars(quantities: list[QuantityMention]) -> list[QuantityMention
         else q
         for q in quantities
     ]
+
+
+def _leading(line: Sentence | None, document: Document) -> Sentence | None:
+    """The line that leads a list; none where it only tells by whom and when the text was written."""
+    if line is None or line.quantities or not any(p.period == document.published for p in line.periods):
+        return line
+    return line if measured(line.mentions) else None
 
 
 def _prior(last: Sentence | None) -> tuple[int, int]:

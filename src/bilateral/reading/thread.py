@@ -89,7 +89,7 @@ class Thread(msgspec.Struct, frozen=True, gc=False):
         return replace(named, period=None) if any(is_of_another_year(month, year) for year in told) else named
 
     def relative(self, mentions: Sequence[Mention], periods: Sequence[PeriodMention]) -> tuple[PeriodMention, ...]:
-        """The sentence's periods, "a year earlier" being that before the year told of last, here or before."""
+        """The sentence's periods, "a year earlier" and "the following year" being beside the year told of last."""
         found = tuple(periods)
         for cue in mentions:
             if cue.sort != "cue" or cue.id != "year_before":
@@ -98,7 +98,8 @@ class Thread(msgspec.Struct, frozen=True, gc=False):
             told = before[-1] if before else self.sole
             if told is None or told.period is None or not _is_year(told):
                 continue
-            earlier = replace(told, start=cue.start, end=cue.end, period=told.period.shift_years(-1), role="in")
+            step = 1 if cue.detail == "after" else -1
+            earlier = replace(told, start=cue.start, end=cue.end, period=told.period.shift_years(step), role="in")
             apart = [p for p in found if p.end <= cue.start or cue.end <= p.start]
             found = tuple(sorted([*apart, earlier], key=lambda p: p.start))
         return found
