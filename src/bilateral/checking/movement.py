@@ -93,7 +93,7 @@ def is_step(mention: QuantityMention, clause: Clause, context: Context) -> bool:
     if movement(mention, clause, context) and _is_gained(mention, clause, context):
         return True
     text = clause.sentence.document
-    more = [c for c in clause.cues("comparative", "quantifier") if mention.start < c.start]
+    more = [c for c in clause.cues("comparative", "quantifier") if mention.end <= c.start]
     more = [c for c in more if len(text[mention.end : c.start].split()) <= 1]  # "5 million people less", or beside it
     return any(than.start >= word.end for word in more for than in clause.cues("than"))
 

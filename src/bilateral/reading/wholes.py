@@ -12,7 +12,7 @@ from bilateral.reading.commensurable import COUNTABLE
 from bilateral.reading.concepts import Concept, concepts
 from bilateral.reading.context import Context
 from bilateral.reading.parties import TO, Orientation, entities_in
-from bilateral.reading.phrases import Mention
+from bilateral.reading.phrases import Mention, flatten
 from bilateral.reading.quantities import QuantityMention
 
 __all__ = [
@@ -112,7 +112,15 @@ def has_another_whole(mention: QuantityMention, clause: Clause, flow: Concept, c
     if is_behind or flow.indicator.shape is not Shape.DIRECTED:
         return False
     behind = clause.within(mention.end, behind_number(clause, mention, flow, context))
+    if not _begins_with_of(behind, context):
+        return False
     return any(c.indicator is not flow.indicator for c in concepts(behind, context)[:1])
+
+
+def _begins_with_of(clause: Clause, context: Context) -> bool:
+    """Whether the whole stands right behind: "a fifth of", « un cinquième de l'électricité »."""
+    said, of = f"{flatten(clause.text).lower().lstrip()} ", context.vocabulary.words("numbers", "of")
+    return said.startswith(tuple(o if o.endswith("'") else f"{o} " for o in of))
 
 
 def _is_apart(thing: Mention, mention: QuantityMention, clause: Clause, flow: Concept, context: Context) -> bool:
