@@ -25,6 +25,7 @@ from bilateral.reading.phrases import Mention
 from bilateral.reading.portions import is_part_of_whole
 from bilateral.reading.readings import Query, is_under
 from bilateral.reading.shares import named_share
+from bilateral.reading.speakers import SPEAKER
 
 __all__ = ["Certainty", "certainty", "is_narrowed", "likely", "settled_in_time", "unpriced"]
 
@@ -298,6 +299,8 @@ def _entities(clause: Clause, concept: Concept, context: Context, used: int) -> 
     here = {m.id for m in clause.of("entity") if counts(m)}
     paired = any(m.sort == "cue" and m.id in ("both", "reciprocal") for m in clause.sentence.mentions)
     needed = 1 if is_area else 2
+    if concept.indicator.unit == "person" and any(m.detail == SPEAKER for m in clause.of("entity")):
+        return _UNNAMED  # "we made 39 million trips": who of all that cross
     if needed == 1 and not here and refers_back(clause):
         return 0.0  # to the one country that the sentence before was about
     if needed == 1 and not here:

@@ -21,6 +21,7 @@ from bilateral.reading.phrases import Mention
 from bilateral.reading.quantities import QuantityMention, QuantityReader, quantity_reader
 from bilateral.reading.sentences import SentenceSpan, behind_answer, sentence_spans
 from bilateral.reading.sheets import label_end, sheet_subject, without_verbs
+from bilateral.reading.speakers import spoken_in, with_speakers
 from bilateral.reading.tables import TableUnits, in_tables
 from bilateral.reading.thread import Thread, headings, measured
 from bilateral.reading.vocabulary import Vocabulary
@@ -62,6 +63,7 @@ class Annotator:
         ahead, thread = headings(document, mentions), Thread()
         sheet = sheet_subject(document, spans, mentions, self.parties)
         bearings = bearings_in(text, self.bearings, self.vocabulary)
+        voices = spoken_in(document, named, self.parties, self.vocabulary)
         found: list[Sentence] = []
         last_of_block: dict[int, Sentence] = {}
         for start, end, index in spans:
@@ -70,6 +72,8 @@ class Annotator:
             block, here = document.blocks[index], tuple(inside(mentions, start, end))
             if bearings:
                 here = with_bearings(here, bearings, text, start, end, self.vocabulary)
+            if voices:
+                here = with_speakers(here, voices, start, end)
             is_labelled = bool(sheet) and label_end(text, start, end) > start
             if is_labelled:
                 here = without_verbs(here, text, start, end)
