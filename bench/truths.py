@@ -32,6 +32,7 @@ PARTS = Path(__file__).with_name("truths.yaml")
 PUBLISHED = "2026-03"  # when all of the sentences are said to have been written
 YEARS = range(2019, 2026)
 MONTHS = 12
+FAR = 3  # years back
 LARGER = 1.62  # no ratio of two currencies, and no part of a year
 LEAST = 1.5  # per cent: a smaller change is no movement to speak of
 _NUMBER = re.compile(r"(?<![\d.,])\d+\.\d+(?= (?:per cent|million|billion))")
@@ -101,6 +102,8 @@ def truths(parts: Mapping[str, Any]) -> Iterator[str]:
         known = series[move["series"]]
         if {y, y - 1} <= known.keys() and abs(known[y] / known[y - 1] - 1) * 100 >= LEAST:
             yield from (sentence(form, move_words(move, known, y)) for form in parts["move_sentences"])
+        if {y, y - FAR} <= known.keys() and abs(known[y] / known[y - FAR] - 1) * 100 >= LEAST:
+            yield from (sentence(form, move_words(move, known, y, y - FAR)) for form in parts["far_sentences"])
     yield from happenings(parts["facts"])
 
 
@@ -133,17 +136,20 @@ def flow_words(flow: Mapping[str, Any], out: Mapping[int, float], back: Mapping[
     }  # fmt: skip
 
 
-def move_words(move: Mapping[str, Any], known: Mapping[int, float], y: int) -> dict[str, Any]:
-    """What fills the sentences on what rose or fell."""
-    before, now = (move["figure"].format(f"{known[year]:.{move.get('digits', 1)}f}") for year in (y - 1, y))
-    return {**movement(known, y), "what": move["what"], "y": y, "q": y - 1, "v": now, "p": before}
+def move_words(move: Mapping[str, Any], known: Mapping[int, float], y: int, q: int = 0) -> dict[str, Any]:
+    """What fills the sentences on what rose or fell, since the year before if no other is given."""
+    q = q or y - 1
+    before, now = (move["figure"].format(f"{known[year]:.{move.get('digits', 1)}f}") for year in (q, y))
+    were = "was" if move.get("is_one") else "were"
+    return {**movement(known, y, q), "what": move["what"], "were": were, "y": y, "q": q, "v": now, "p": before}
 
 
-def movement(known: Mapping[int, float], y: int) -> dict[str, str]:
-    """The change from the year before, in per cent and in words."""
-    change = (known[y] / known[y - 1] - 1) * 100
-    words = ("rose", "up", "more", "an increase") if change > 0 else ("fell", "down", "less", "a decrease")
-    return {"c": f"{abs(change):.1f}", **dict(zip(("moved", "up", "more", "a_change"), words, strict=True))}
+def movement(known: Mapping[int, float], y: int, q: int = 0) -> dict[str, str]:
+    """The change from a year, by default the one before, in per cent and in words."""
+    change = (known[y] / known[q or y - 1] - 1) * 100
+    rising, falling = ("rose", "up", "more", "an increase", "higher"), ("fell", "down", "less", "a decrease", "lower")
+    words = rising if change > 0 else falling
+    return {"c": f"{abs(change):.1f}", **dict(zip(("moved", "up", "more", "a_change", "higher"), words, strict=True))}
 
 
 def happenings(parts: Mapping[str, Any]) -> Iterator[str]:
