@@ -129,8 +129,8 @@ class Adjacency:
             if own:
                 first, last = min(own[0].start, lake.start), max(own[-1].end, lake.end)
                 denied = any(first <= n.start < last for n in clause.cues("negation") if n.detail == "full")
-                names = tuple(dict.fromkeys(m.id for m in own))
-                asserted = Asserted(text=", ".join(context.catalogue.name(n) for n in names), truth=not denied)
+                asserted = Asserted(text=", ".join(context.catalogue.name(m.id) for m in own), truth=not denied)
+                names = tuple(dict.fromkeys(_shore_of(m.id, lake, context) for m in own))
                 claim = claim_at(clause, self.name, "water", asserted, start=first, end=last)
                 query = Query(Belongs(fact=lake.id, members=names), {}, 1.0)
                 yield Candidate(claim, (query,), strength=5)
@@ -170,6 +170,12 @@ class Adjacency:
         only = clause.has("sole") or any(m.detail == "only" for m in clause.cues("superlative"))
         queries = tuple(Query(Belongs(fact=f.id, members=(name,), only=only), {}, 1.0) for f in lists)
         yield Candidate(claim, queries, confidence=0.5, strength=5, missing="which lakes lie in one country")
+
+
+def _shore_of(code: str, lake: Mention, context: Context) -> str:
+    """The place itself; of a country its first part that lies on the lake, if one does."""
+    entities, members = context.catalogue.entities, context.catalogue.facts[lake.id].members
+    return next((m.name for m in members if m.name in entities and entities[m.name].parent == code), code)
 
 
 def _is_shore(mention: Mention, context: Context) -> bool:

@@ -111,6 +111,7 @@ _BODIES = (FactType.ORGANISATION, FactType.PROGRAMME)
 _NAME = 24  # characters of a list's name that says more than the noun
 _TOGETHER = 2  # words in which a second noun follows the first: "provinces and territories"
 _NOUN_REACH = 4  # words from the number to the noun that it counts
+_NEAR = 3  # words before "border": "near the", "close to the"
 _GOVERNED = frozenset({"country", "state", "province", "territory"})  # places that have borders, offices, parts
 _LEFT = 0.4  # of certainty for a word that the list's own do not explain: it may say which of them are counted
 _LEAD = 30  # characters before the number that still introduce it: "There are 13 ..."
@@ -223,6 +224,20 @@ def _listed_kinds(context: Context) -> tuple[tuple[Fact, str], ...]:
     return tuple((f, _kind_of(f, context)) for f in context.catalogue.facts_of_type.get(FactType.SET, ()))
 
 
+def _touches_another(fact: Fact, own: Sequence[Mention], clause: Clause) -> bool:
+    """Whether something else by name is what the members of a border's list are said to touch: "the Great Lakes"."""
+    text, known = clause.sentence.document, [*own, *clause.of("entity")]
+    words = (m for m in clause.of("factword") if text[m.start].isupper())
+    named = (m for m in words if not any(k.start <= m.start < k.end for k in known))
+    return fact.topic == "border" and clause.has("touching") and next(named, None) is not None
+
+
+def _is_near(word: Mention, mention: QuantityMention, clause: Clause, context: Context) -> bool:
+    """Whether what is counted lies near the thing that the word names, not on it: "four provinces near the border"."""
+    before = clause.sentence.document[mention.end : max(mention.end, word.start)].lower().split()[-_NEAR:]
+    return not {*before}.isdisjoint(context.vocabulary.words("grammar", "near_words"))
+
+
 def _is_about(fact: Fact, mention: QuantityMention, clause: Clause, context: Context) -> bool:
     """Whether the list is of those whom the clause names: that of Canada's borders is none of Ontario's or Mexico's.
 
@@ -234,6 +249,9 @@ def _is_about(fact: Fact, mention: QuantityMention, clause: Clause, context: Con
     rivals = _GOVERNED if holds_places else {"country"}
     if any(context.catalogue.entities[name.id].kind == "world" for name in clause.of("entity")):
         return False  # embassies "in the world" are not those in one country
+    own = clause.of("factword", fact.id)
+    if any(_is_near(word, mention, clause, context) for word in own) or _touches_another(fact, own, clause):
+        return False
     for name in clause.of("entity"):
         if not fact.of or name.id in fact.of or context.catalogue.entities[name.id].kind not in rivals:
             continue
