@@ -15,7 +15,7 @@ from bilateral.reading.bearings import BEARING
 from bilateral.reading.clauses import Clause
 from bilateral.reading.concepts import Concept
 from bilateral.reading.context import Context
-from bilateral.reading.going_on import ends_before
+from bilateral.reading.going_on import actor_before, ends_before
 from bilateral.reading.phrases import Mention, flatten
 
 __all__ = ["Orientation", "about", "entities_in", "orientations", "owner_of", "speaker_of"]
@@ -197,6 +197,8 @@ def _directed(clause: Clause, concept: Concept, codes: tuple[str, ...], context:
     if actor is None and clause.sentence.subject and any(not _is_reached(m, clause) for m in clause.cues("it")):
         actor = clause.sentence.subject  # "it" is what the sentence before began with
         codes = (actor, *(c for c in codes if c != actor))
+    if actor is None and source is None and target is None:
+        actor = actor_before(clause, concept.indicator.id, context.vocabulary) or None
     parties = context.parties
     if "balance" in directions:
         wanted: tuple[str, ...] = ("balance",)
