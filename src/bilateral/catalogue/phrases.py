@@ -14,6 +14,7 @@ import msgspec
 
 from bilateral.catalogue.catalogue import Catalogue
 from bilateral.catalogue.inflection import forms, linked_forms, participle_forms
+from bilateral.model.entity import Entity
 from bilateral.model.fact import FactType
 from bilateral.model.indicator import Indicator, Words
 
@@ -157,6 +158,7 @@ class _Phrases:
         self.language = language
         self._catalogue = catalogue
         self._tables = catalogue.lexicon.get(language, {})
+        self._alike = [_names_alike(catalogue.entities[party], language) for party in catalogue.parties]
         self._bases: set[str] = set()  # what has been inflected
 
     def listed(self) -> frozenset[str]:
@@ -213,8 +215,16 @@ class _Phrases:
 
     def _all(self, words: Words, sort: str, id: str, detail: str = "") -> Iterator[Phrase]:
         for word in words.get(self.language, ()):
-            for form in self._forms(word, is_noun=word.rpartition(" ")[2].islower()):
-                yield Phrase(form, sort, id, detail)
+            for named in self._by_any_name(word):
+                for form in self._forms(named, is_noun=named.rpartition(" ")[2].islower()):
+                    yield Phrase(form, sort, id, detail)
+
+    def _by_any_name(self, phrase: str) -> Iterator[str]:
+        """The phrase, and with each other name of the party that it names: "trips to the States"."""
+        yield phrase
+        for first, others in self._alike:
+            if first in phrase:
+                yield from (phrase.replace(first, other) for other in others)
 
     def _forms(self, word: str, *, is_noun: bool = False) -> Iterator[str]:
         """The word as it may stand in a text: inflected unless it is a name; "Canadian visit" ends in a common noun."""
@@ -236,6 +246,14 @@ class _Phrases:
         """The phrase with its number as a digit: "the 2 countries"; one is hardly ever written so."""
         numbers = self._tables.get("numbers", {}).get("cardinals", {})
         return " ".join(str(numbers[word]) if numbers.get(word, 0) > 1 else word for word in phrase.split(" "))
+
+
+def _names_alike(entity: Entity, language: str) -> tuple[str, list[str]]:
+    """The first name of an entity, with its article if it bears one, and the others; "America" goes without."""
+    first, *others = entity.names.get(language, entity.names["en"])
+    article = "the " if language == "en" and any(name.startswith("the ") for name in others) else ""
+    bare = [name for name in others if not name.startswith(article)] if article else []
+    return article + first, [*(article + name.removeprefix(article) for name in others), *bare]
 
 
 def _with_stops_or_without(phrase: str) -> tuple[str, ...]:

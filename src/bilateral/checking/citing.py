@@ -22,11 +22,13 @@ _OTHERS = 0.1  # what is left of the plausibility of a reading by another publis
 
 
 def as_cited(judged: Sequence[Judged], sentence: Sentence, context: Context) -> tuple[Judged, ...]:
-    """The claims of the sentence, those left open read as the figures of the one publisher whom it names."""
+    """The claims of the sentence, those left open read as the figures of the one publisher whom it names, or else the
+    whole text.
+    """
     if all(one.verdict is not Verdict.CONFLICTING for one in judged):
         return tuple(judged)
-    text = sentence.document[sentence.start : sentence.end]
-    named = {publisher for name, publisher in _names(context.almanac, context.language) if name in text}
+    text, names = sentence.document, _names(context.almanac, context.language)
+    named = _cited(text[sentence.start : sentence.end], names) or _cited(text, names)
     if len(named) != 1:
         return tuple(judged)
     return tuple(_as_told_by(one, *named) if one.verdict is Verdict.CONFLICTING else one for one in judged)
@@ -34,6 +36,12 @@ def as_cited(judged: Sequence[Judged], sentence: Sentence, context: Context) -> 
 
 def _as_told_by(judged: Judged, publisher: str) -> Judged:
     return weighed(judged, lambda r: all(e.publisher != publisher for e in r.evidence), _OTHERS)
+
+
+@lru_cache(maxsize=256)
+def _cited(text: str, names: tuple[tuple[str, str], ...]) -> frozenset[str]:
+    """The publishers whom the text names."""
+    return frozenset(publisher for name, publisher in names if name in text)
 
 
 @lru_cache(maxsize=8)

@@ -40,6 +40,7 @@ _IT = 0.5
 _WITHIN = 0.6  # how sure the lists count as the text does where both places are of one country
 _OPENING = 16  # characters before "it" at the start of a sentence: "In the north, it"
 _ARTICLE = 5  # characters: " the "
+_PART_REACH = 4  # words in which a noun for places follows: "any of the states"
 _GAP = 16  # characters between the word for touching and the first place that is touched: "by the U.S. state of"
 _APPOSED = 12  # characters between a country and its part: "the U.S. state of Alaska"
 
@@ -71,6 +72,7 @@ class Adjacency:
         near = [m for m in places if word is not None and m.end <= word.start]
         far = [m for m in places if word is None or m.start >= word.end]
         near = near or [m for before in clause.before for m in _subjects(before, context)][:1]
+        far = far or _any_part(word, near, clause, context)
         is_named = bool(near)
         near = near or _it(clause)
         is_told = bool(near and far) and (word is None or _follows(far[0], word, clause, context))
@@ -228,8 +230,12 @@ def _is_part_of_name(mention: Mention, clause: Clause) -> bool:
 
 def _is_verb(word: Mention, clause: Clause, context: Context) -> bool:
     """Whether a word that may be a noun ("at the border between ...") is followed at once by a name or a number."""
-    names = [m for m in clause.of("entity") if m.start >= word.end]
-    return bool(names) and (names[0].start - word.end <= _ARTICLE or _is_counted(names[0], word, clause, context))
+    name = next((m for m in clause.of("entity") if m.start >= word.end), None)
+    if name is None:
+        return False
+    between = clause.sentence.document[word.end : name.start].strip()
+    is_next = name.start - word.end <= _ARTICLE and between not in context.vocabulary.words("grammar", "list_joints")
+    return is_next or _is_counted(name, word, clause, context)  # "721 miles of border and Maine 611"
 
 
 def _follows(name: Mention, word: Mention, clause: Clause, context: Context) -> bool:
@@ -287,6 +293,18 @@ def _it(clause: Clause) -> list[Mention]:
     said = [m for m in opening if m.sort == "cue" and (m.id == "it" or (m.id, m.detail) == ("thing", "any"))]
     place = clause.sentence.place
     return [Mention(m.start, m.end, "entity", place) for m in said[:1] if place and m.start <= clause.start + _OPENING]
+
+
+def _any_part(word: Mention | None, near: Sequence[Mention], clause: Clause, context: Context) -> list[Mention]:
+    """The country of which any part is meant behind a denied word: "does not border any state"."""
+    if word is None or not near or not clause.has("negation"):
+        return []
+    said = _WORD.findall(clause.sentence.document, word.end, clause.end)
+    kinds = {kind for noun in said[:_PART_REACH] for kind in context.vocabulary.place_kinds_of.get(noun.lower(), ())}
+    entities = context.catalogue.entities
+    parents = {e.parent for e in entities.values() if e.kind in kinds & PARTS and e.parent in context.parties}
+    abroad = parents - {entities[m.id].parent for m in near}
+    return [Mention(word.end, word.end, "entity", country) for country in abroad] if len(parents) == 1 else []
 
 
 def _goes_on(clause: Clause) -> bool:

@@ -42,7 +42,7 @@ _NAMING = {  # what a bare year before a name may be the year of
 }
 _NAMING_OTHERS = ("announced", "launched", "founded", "published", "signed", "visited", "met", "started")
 _MEANS = {  # what a verb may refer to, besides the event of its own name
-    "launched": ("announced", "founded", "started", "signed"),
+    "launched": ("announced", "founded", "started", "signed", "in_force"),
     "announced": ("launched", "signed", "published", "agreed_in_principle", "founded"),
     "founded": ("formalized", "signed", "launched", "announced", "started"),
     "renewed": ("amended", "expanded", "announced"),
@@ -249,7 +249,7 @@ class Event:
 def _does_what_nobody_knows(link: Link, clause: Clause, context: Context) -> bool:
     """Whether the one word that tells what the thing did is none of its record: "in 1985 the Polar Sea sank"."""
     behind, known = clause.within(link.end, clause.end), context.vocabulary
-    plain = known.function_words | known.general_words
+    plain = known.function_words | known.general_words | {*known.words("grammar", "coming_next")}
     dates = [(p.start, p.end) for p in behind.periods]
     found = _WORDS.finditer(behind.sentence.document, behind.start, behind.end)
     words = [w[0] for w in found if not any(a <= w.start() < b for a, b in dates)]

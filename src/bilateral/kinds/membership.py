@@ -38,6 +38,7 @@ _NAMED = re.compile(r" the (?:federal |joint |trilateral )?[A-Z]")  # in each of
 _GOES_ON = re.compile(r" ([A-ZÀ-Ý][a-zà-ÿ]+)")  # "the UN Security Council"
 _BODIES = (FactType.ORGANISATION, FactType.PROGRAMME)
 _COMPLEMENT = 9  # characters between "work together" and the body they do it in
+_OWNED = 3  # characters between a body and its members: "'s "
 _COUNTED = 2  # characters between a number and what it counts
 _REACH = 90  # characters between the word of belonging and the body's name
 
@@ -63,7 +64,7 @@ class Membership:
             asserted = Asserted(text=clause.sentence.document[start:end], truth=True)
             claim = claim_at(clause, self.name, "organisations", asserted, start=start, end=end)
             yield Candidate(claim, strength=0, missing=f"the members of {asserted.text}")
-        for link in (k for k in linked if k.fact.type in _BODIES):
+        for link in (k for k in linked if k.fact.type in _BODIES or _has_parties(k, clause, context)):
             if not link.fact.members or _is_vague(link, clause) or not _is_firm(link, clause):
                 continue
             if _is_of_another(link, clause) or _is_alone(link, clause):
@@ -85,7 +86,7 @@ class Membership:
         claim = claim_at(clause, self.name, link.fact.topic, asserted, start=start, end=end)
         if any(0 <= link.start - m.end <= _REACH for m in clause.cues("founding")):
             return _founders(claim, link, who, named)
-        at = Period.day(context.written)
+        at = Period.day(context.written) if link.fact.type in _BODIES else None  # a treaty's parties are so for good
         query = Query(Belongs(fact=link.fact.id, members=who, period=at), {"who": named}, 1.0, at)
         if since := next((p for p in clause.periods if p.role == "since" or not_until(clause, p, context)), None):
             is_so = not negated or since.role != "since"
@@ -129,6 +130,8 @@ def _who(link: Link, clause: Clause, mentions: tuple[Mention, ...], context: Con
 
     Of those named behind the body nobody knows whether they belong or were met by those who do, unless all belong.
     """
+    if listed := _listed_behind(link, clause):
+        return listed
     text = clause.sentence.document
     countries = [m for m in mentions if m.sort == "entity" and m.detail in ("country", "demonym")]
     named = [m.id for m in countries if not _AT.search(text[max(0, m.start - 12) : m.start])]
@@ -142,6 +145,25 @@ def _who(link: Link, clause: Clause, mentions: tuple[Mention, ...], context: Con
     earlier = [m.id for before in clause.before for m in before.of("entity") if m.detail in ("country", "demonym")]
     topic = [c for c in clause.sentence.topic if context.catalogue.entities[c].kind == "country"]
     return tuple(dict.fromkeys(earlier)) or tuple(topic) or context.parties
+
+
+def _listed_behind(link: Link, clause: Clause) -> tuple[str, ...]:
+    """Those whom a list of members names behind its verb: "the members of NATO include Canada"."""
+    words = [m for m in clause.cues("membership") if -_COMPLEMENT <= m.start - link.end <= _OWNED or
+             0 <= link.start - m.end <= _COMPLEMENT]  # fmt: skip
+    ends = [max(link.end, word.end) for word in words]
+    verbs = [v for v in clause.cues("is", "existence") if any(0 <= v.start - end <= _OWNED for end in ends)]
+    named = [m for m in clause.of("entity") if verbs and m.start >= verbs[0].end and m.detail == "country"]
+    return tuple(dict.fromkeys(m.id for m in named))
+
+
+def _has_parties(link: Link, clause: Clause, context: Context) -> bool:
+    """Whether a treaty is told to have parties, or members: "Mexico is a member of CUSMA"."""
+    if link.fact.type is not FactType.TREATY:
+        return False
+    text, nouns = clause.sentence.document, context.vocabulary.words("grammar", "party_nouns")
+    words = (m for m in clause.cues("membership") if text[m.start : m.end].lower().split(" ")[0] in nouns)
+    return any(0 <= link.start - m.end <= _COMPLEMENT or 0 <= m.start - link.end <= _OWNED for m in words)
 
 
 def _is_of_another(link: Link, clause: Clause) -> bool:

@@ -32,6 +32,8 @@ def with_lent_unit(mention: QuantityMention, clause: Clause, context: Context) -
     is_bare = unit.per is None and (unit.symbol == "count" or (unit.symbol == whole.symbol and whole.per is not None))
     if not is_bare or (whole.per is None and whole.symbol in _PLAIN) or _scale(mention) != _scale(lender):
         return None
+    if unit.symbol == whole.symbol and whole.per == "year":  # so much a year is what the year amounts to
+        return None
     if not lender.value / _APART <= mention.value <= lender.value * _APART:
         return None
     return replace(mention, unit=lender.unit, currency_marked=lender.currency_marked)

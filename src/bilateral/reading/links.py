@@ -9,7 +9,7 @@ from functools import lru_cache
 import msgspec
 
 from bilateral.model.fact import Fact, FactType
-from bilateral.reading.clauses import Clause
+from bilateral.reading.clauses import Clause, Told
 from bilateral.reading.context import Context
 from bilateral.reading.parties import entities_in
 from bilateral.reading.phrases import Mention, flatten
@@ -97,9 +97,11 @@ def _told(clause: Clause, context: Context) -> Iterator[Link]:
     for cue in clause.cues("thing"):
         if _NARROWED.match(clause.sentence.document, cue.end, clause.end):
             continue
+        sorts = {told.sort for told in clause.sentence.told}
         for told in clause.sentence.told:
             is_it = cue.detail == "any"
-            if told.sort != cue.detail and not (is_it and told.opens and cue.start - _opening(clause) <= _OPENING):
+            is_sort = told.sort == cue.detail or (cue.detail not in sorts and _was_signed(told, cue, context))
+            if not is_sort and not (is_it and told.opens and cue.start - _opening(clause) <= _OPENING):
                 continue
             if not told.is_sole or _names_another(told.names[-1].end, cue, clause):
                 continue
@@ -108,6 +110,12 @@ def _told(clause: Clause, context: Context) -> Iterator[Link]:
             who = entities_in(clause, context)
             fits = [f for f in names if _closeness(f, who) == max(_closeness(g, who) for g in names)]
             yield from (Link(f, cue.start, cue.end, firmness) for f in fits)
+
+
+def _was_signed(told: Told, cue: Mention, context: Context) -> bool:
+    """Whether "the agreement" may be that by which a body was made: its signature is on record."""
+    facts = (context.catalogue.facts[name.id] for name in told.names)
+    return cue.detail == "treaty" and any(h.event == "signed" for f in facts for h in f.happenings)
 
 
 def _opening(clause: Clause) -> int:

@@ -21,7 +21,7 @@ _ABBREVIATED = re.compile(
 )
 _NEAR = 40  # characters in which an abbreviation stands
 _LONGEST = 2_000  # characters; of 1,200 real sentences the longest had 1,184, and what is longer is no prose
-_ANSWER = re.compile(r"([^\W\d_]+)\s?[:,]\s+(?=\S)")
+_ANSWER = re.compile(r"([^\W\d_]+)(?:\s?[:,]\s+(?=\S)|\.\s+(?=[^\W\d_]))")  # "No. NAFTA ended", never "No. 1"
 _INITIAL = re.compile(r"\b[A-ZÀ-Ý]\.$")
 _NEXT_INITIAL = re.compile(r"[A-Z]\.")
 _GLUED = re.compile(  # begins with the mark, which few places have
@@ -38,7 +38,7 @@ def sentence_spans(document: Document) -> Iterator[SentenceSpan]:
 
 
 def behind_answer(text: str, start: int, end: int, answering: Container[str]) -> int:
-    """Where the sentence begins behind the word by which it answers: "Yes: ", "No, "."""
+    """Where the sentence begins behind the word by which it answers: "Yes: ", "No, ", "No. "."""
     word = _ANSWER.match(text, start, end)
     return word.end() if word and word[1].lower() in answering else start
 

@@ -30,6 +30,7 @@ READ_TEXTS = [
     ("America's imports from Canada reached US$270 billion in 2020, down from US$319 billion a year earlier.", "en"),
     ("Worldwide exports of crude oil by rail averaged 98,300 barrels per day in Canada.", "en"),
     ("2023", "en"),
+    ("The Census Bureau puts last year's U.S. goods deficit with Canada at $63.3 billion.", "en"),
 ]
 OTHERS = [
     (

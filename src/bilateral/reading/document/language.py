@@ -62,9 +62,15 @@ def language_of(source: str, texts: Sequence[str], layout: Mapping[str, Any], de
 
 
 def _sure(words: Sequence[str], layout: Mapping[str, Any]) -> str:
-    """The language whose own function words stand in the text as often as in running text, if one alone."""
+    """The language whose own function words stand in the text as often as in running text, if one alone.
+
+    In few words one may belong to a name; two of them do not.
+    """
     found = [code for code in READ if _share(words, layout, code, "sure_words") >= _TELLING]
-    return found[0] if len(found) == 1 and len(words) >= _SURE_WORDS else ""
+    if len(found) != 1:
+        return ""
+    told = {*words} & {*layout[found[0]]["sure_words"]}
+    return found[0] if len(words) >= _SURE_WORDS or len(told) > 1 else ""
 
 
 def _share(words: Sequence[str], layout: Mapping[str, Any], code: str, key: str) -> float:
