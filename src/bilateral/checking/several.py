@@ -40,6 +40,9 @@ def found_in(kind: Kind, clause: Clause, context: Context) -> Iterator[Candidate
     parts = [(m, tuple(kind.find(alone(clause, m, members), context))) for m in members]
     codes = {m.id for m in members}
     for candidate in own:
+        if clause.sentence.document.startswith("(", candidate.claim.start):
+            yield candidate  # of whoever stands before the bracket
+            continue
         if any(len(_codes(q.expression, context) & codes) > 1 for q in candidate.queries):
             yield candidate  # the kind knows what it is of all of them, or between them
             continue

@@ -35,9 +35,11 @@ from bilateral.reading.derived import derived_queries
 from bilateral.reading.held_over import is_held_over
 from bilateral.reading.included import without_included
 from bilateral.reading.lent import with_lent_unit
+from bilateral.reading.numbered import of_its_name
 from bilateral.reading.parties import Orientation, orientations
 from bilateral.reading.peoples import of_own_people, whole_people
 from bilateral.reading.phrases import Mention, flatten
+from bilateral.reading.placing import by_role
 from bilateral.reading.printed import published_queries
 from bilateral.reading.quantities import QuantityMention
 from bilateral.reading.readings import (
@@ -125,6 +127,7 @@ class Level:
             found = [_own(c, clause, mention, start, end) for c in found]
         elif len(clause.sentence.quantities) > 1:
             found = [_nearest(c, clause, mention) for c in found]
+        clause = of_its_name(mention, clause, found[0].indicator.shape, context)
         if found[0].indicator.shape is not Shape.DIRECTED:
             clause = _of_its_place(clause, mention, (start, end))
         answers = [
@@ -311,7 +314,7 @@ def _towards(concept: Concept, clause: Clause, mention: QuantityMention, context
     It follows the number at once ("5 in exports and 3 in imports") or stands before it ("sold 5 and bought 3"). In a
     fact sheet the label and the document say who.
     """
-    if told := sheet_towards(clause, concept, mention, context):
+    if told := sheet_towards(clause, concept, mention, context) or by_role(clause, concept, context):
         return told
     verbs = [m for m in concept.mentions if m.sort == "direction" and m.detail in ("forward", "backward")]
     behind = (v for v in verbs if 0 <= v.start - mention.end <= _AT_ONCE)

@@ -33,6 +33,7 @@ from bilateral.model.quantity import Interval, Unit
 from bilateral.reading.clauses import Clause
 from bilateral.reading.concepts import Concept, concepts, unexplained
 from bilateral.reading.context import Context
+from bilateral.reading.lists import first_together
 from bilateral.reading.outdoing import ALL_TIME, Outdone, is_of_all_time, is_relative, outdone, with_antecedent
 from bilateral.reading.phrases import Mention
 from bilateral.reading.places import Place, first_words, place_of
@@ -95,7 +96,8 @@ class Ranking:
             return None  # "more than the next five biggest": what somebody is set against
         denied = is_denied(clause, word.start, word.end)
         scope = scope_of(word, clause, context)
-        place = (1 + len(scope.ahead),) * 2 if place == (1, 1) else place
+        together = first_together(end, clause, context) if place == (1, 1) else 1
+        place = (1 + len(scope.ahead), together + len(scope.ahead)) if place == (1, 1) else place
         ranked = clause.within(clause.start, _end_of_phrase(word, end, clause))
         found = _ranked(Mention(word.start, end, word.sort, word.id, word.detail), ranked, context)
         in_time = any(t.start <= word.start < t.end for t in clause.cues("first_time")) or _acts_first(word, clause)
@@ -133,6 +135,8 @@ class Ranking:
         sure = certainty(_said(end, ranked, found[0]), found, queries, context)
         if denied and place[0] != 1:
             queries = []  # not the third may be any other place
+        if together > 1:
+            sure = 0.0  # "the largest partners" may be two among the largest
         if not scope.is_known:
             queries, sure = [], 0.0
         missing = "" if scope.is_known else "who belongs to the group that the text ranks in"

@@ -31,6 +31,7 @@ from bilateral.reading.again import told_again
 from bilateral.reading.clauses import Clause
 from bilateral.reading.concepts import Concept, concepts, unexplained
 from bilateral.reading.context import Context
+from bilateral.reading.numbered import of_its_name
 from bilateral.reading.parties import Orientation, orientations
 from bilateral.reading.peoples import POLLED, of_its_people
 from bilateral.reading.portions import is_part_of_whole, is_said_of, portions
@@ -107,6 +108,8 @@ class Share:
         span = span_of(clause, mention, asserted.interval, context)
         shares = concepts(clause, context, units=_units(mention))
         others = concepts(clause, context)
+        if shares or others:
+            clause = of_its_name(mention, clause, (shares or others)[0].indicator.shape, context)
         topic = (shares or others)[0].indicator.topic if shares or others else "other"
         kind = "ratio" if Unit.parse(mention.unit).symbol == "ratio" else self.name
         claim = claim_at(

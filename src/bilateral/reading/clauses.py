@@ -182,8 +182,10 @@ def _cuts(sentence: Sentence, vocabulary: Vocabulary) -> Iterator[int]:
     closed = [(m.start, m.end) for m in named]
     closed += [(q.start, q.end) for q in sentence.quantities]
     closed += [(p.start, p.end) for p in sentence.periods]
-    closed += list(_brackets(sentence))
+    bracketed = list(_brackets(sentence))
+    closed += bracketed
     closed += list(_dashed(sentence))
+    opened = {end: start for start, end in bracketed}
     entity_ends = {m.end for m in named if m.sort == "entity"}
     entity_starts = {m.start for m in named if m.sort == "entity"}
     last = sentence.start
@@ -194,7 +196,8 @@ def _cuts(sentence: Sentence, vocabulary: Vocabulary) -> Iterator[int]:
         is_joint = found[0].strip(" ,").lower() in _JOINTS
         if is_joint and _dangles(sentence.document[last:place], vocabulary):
             continue  # "exports to and imports from Canada"
-        joins = is_joint and _joins_names(sentence.document, found.start(), found.end(), entity_starts, entity_ends)
+        left = opened.get(found.start(), found.start())  # "China (5) and Canada (4)" joins two names
+        joins = is_joint and _joins_names(sentence.document, left, found.end(), entity_starts, entity_ends)
         if joins and (
             _opens_with_names(sentence, last, place)
             or _is_between(sentence, place)

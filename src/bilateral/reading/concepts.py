@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence, Set
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence, Set
 from functools import lru_cache
 from itertools import accumulate, chain, pairwise, repeat
 from typing import TypeVar
@@ -107,6 +107,7 @@ def _concepts(
         pool = tuple([m for m in pool if m.end <= apart.start or m.start >= apart.end])
     heads = _counted(pool, clause)
     names = [m for m in pool if m.sort == "concept" and m not in heads]
+    names = [m for m in names if not _is_part_alone(m, pool, held_in, allowed)]
     owners = _askable({m.id for m in names}, clause, context, allowed)
     by_indicator = _by_indicator(pool, owners)
     asked = owners or _askable(by_indicator, clause, context, allowed)
@@ -217,6 +218,16 @@ class _Around:
         """Whether one goes beyond the mention at an end and reaches the other."""
         here, before = bisect_right(self._starts, mention.start), bisect_left(self._starts, mention.start)
         return self._reach[here] > mention.end or self._reach[before] >= mention.end
+
+
+def _is_part_alone(
+    name: Mention, pool: Sequence[Mention], held_in: Mapping[str, frozenset[str]], allowed: frozenset[str] | None
+) -> bool:
+    """Whether the word names a thing that is not told in such a unit, but may say who has a part in another: as money
+    "exporters" are no number of firms.
+    """
+    is_held = allowed is None or not allowed.isdisjoint(held_in[name.id])
+    return not is_held and any(m.sort == "role" and (m.start, m.end) == (name.start, name.end) for m in pool)
 
 
 class _Longer:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import re
 from collections.abc import Collection
 
 from msgspec.structs import replace
@@ -14,9 +15,11 @@ from bilateral.reading.joints import ListGrammar
 from bilateral.reading.periods import PeriodMention
 from bilateral.reading.phrases import Mention, flatten
 
-__all__ = ["alone", "aside", "introduced", "is_each", "is_together", "listed", "listed_years"]
+__all__ = ["alone", "aside", "first_together", "introduced", "is_each", "is_together", "listed", "listed_years"]
 
 _BEFORE = 16  # characters in which "between" or "than" may stand before a list
+_WORD = re.compile(r"[^\W\d_]+")
+_BRACKETED = re.compile(r"\s?\([^()]*\)")
 _MOST = 8  # a longer list is no list of subjects
 _PLACES = frozenset({"country", "state", "province", "territory", "demonym", "city", "port"})
 
@@ -35,6 +38,7 @@ def listed(clause: Clause, grammar: ListGrammar, *, standards: bool = False) -> 
     has_joint = False
     for mention in (*places, None):
         between = flatten(text[run[-1].end : mention.start]) if run and mention is not None else ""
+        between = _BRACKETED.sub("", between)  # "Mexico (15%) and Canada"
         joint = grammar.joint(between, standards=standards) if between else None
         if mention is not None and joint is not None and run[-1].id != mention.id:
             run.append(mention)
@@ -78,6 +82,22 @@ def aside(clause: Clause, gone: Collection[Mention]) -> Clause:
     return replace(
         clause, mentions=put(clause.mentions), sentence=replace(clause.sentence, mentions=put(clause.sentence.mentions))
     )
+
+
+def first_together(end: int, clause: Clause, context: Context) -> int:
+    """How many a superlative that ends at `end` places first: all that are listed where its noun is in the plural,
+    "Mexico and Canada are the largest partners", else one.
+    """
+    if clause.has("reciprocal", "each"):
+        return 1
+    members = len(listed(clause, context.vocabulary.lists)) or 1 + len(clause.cues("aside"))
+    last = ""
+    for found in _WORD.finditer(clause.sentence.document, end, clause.end):
+        between = clause.sentence.document[end : found.start()].strip()
+        if between not in ("", "-") or found[0].lower() in context.vocabulary.function_words:
+            break
+        last, end = found[0].lower(), found.end()
+    return members if last.endswith(("s", "x")) and not last.endswith("ss") else 1
 
 
 def is_together(clause: Clause) -> bool:

@@ -24,12 +24,13 @@ from bilateral.reading.parties import (
 )
 from bilateral.reading.phrases import Mention
 
-__all__ = ["Placing", "acting", "displacer", "is_behind", "placings"]
+__all__ = ["Placing", "acting", "by_role", "displacer", "is_behind", "placings"]
 
 _WORD = re.compile(r"\w+")
 _TO = re.compile(r" (?:to|vers|à|au|aux)(?: the| l[ea]s?)? ?(?:l['’])?")
 _FROM = re.compile(r" (?:from|de|du|des|d['’])(?: the| l[ea]s?)? ?(?:l['’])?")
 _ITS = 1  # words between "its" and the superlative: "its second largest partner"
+_PAIR = 2
 _WITHIN = 24  # characters before a name that may hold "with"
 Placing = tuple[str, str, Orientation]  # which end is ranked, who is placed, and the orientation of the figure
 
@@ -79,6 +80,22 @@ def placings(word: Mention, clause: Clause, concept: Concept, context: Context) 
     if holder is not None and placed is not None:
         role = _other_end(holder, clause, concept) or role
         yield role, placed, _towards(role, direction, placed, holder)
+
+
+def by_role(clause: Clause, concept: Concept, context: Context) -> list[Orientation]:
+    """The flows between who is called a market, buyer or supplier and whose it is, on whichever side of the verb each
+    stands: "the largest buyer of American goods is Canada". None where a word for the flow tells its direction.
+    """
+    parts = [m for m in concept.mentions if m.sort == "role" and m.detail in ("from", "to")]
+    named = {m.id for m in clause.of("entity") if m.id != "WLD"}
+    if len({m.detail for m in parts}) != 1 or len(named) < _PAIR or concept.details("direction"):
+        return []
+    place = parts[0].start
+    if any(m.detail == "demonym" and 0 <= place - m.end <= 1 for m in clause.of("entity")):
+        return []  # "American investors" are Americans, "America's investors" may be anybody
+    ranked = [m for m in clause.cues("superlative") if m.end <= place]
+    word = ranked[-1] if ranked else Mention(place, place, "cue", "superlative")
+    return [flow for _, _, flow in placings(word, clause, concept, context)]
 
 
 def _other_end(holder: str, clause: Clause, concept: Concept) -> str:
