@@ -118,7 +118,7 @@ _LEAD = 30  # characters before the number that still introduce it: "There are 1
 _ANOTHER = re.compile(r",? (?:and |et |or )?[A-ZÀ-Ý][\w’'-]+|, (?:and |et )[A-ZÀ-Ý]")
 _WORD = re.compile(r"[^\W\d_]{3,}")
 _PARTITIVE = ("of", "de")  # "13 of the states"
-_WHOLE = 12  # characters between a part and its whole: " of the "
+_WHOLE = 30  # characters between a part and its whole: " of the ", " of the country's "
 _GOVERNS = 5  # characters between a verb and the number it leads: " of "
 
 

@@ -35,7 +35,7 @@ from bilateral.reading.derived import derived_queries
 from bilateral.reading.held_over import is_held_over
 from bilateral.reading.included import without_included
 from bilateral.reading.lent import with_lent_unit
-from bilateral.reading.numbered import of_its_name
+from bilateral.reading.numbered import own_ends, with_its_own
 from bilateral.reading.parties import Orientation, orientations
 from bilateral.reading.peoples import of_own_people, whole_people
 from bilateral.reading.phrases import Mention, flatten
@@ -56,7 +56,6 @@ from bilateral.reading.windows import Span, at_edge, is_left_undated, is_length,
 __all__ = ["KIND", "value_queries"]
 
 _STANDARD = 4  # words behind a comma that hold "as" or "than"
-_LEAD = 1  # words before a number that opens its clause: "at", "with"
 _AT_ONCE = 12  # characters between a number and the flow it is of: "billion worth of exports"
 _UNSAID = frozenset({"year", "index", "permille", "1"})  # units that people leave out
 _NO_NOUN = re.compile(r"\s*(?:$|[.,;:)]|(?:in|for|as|compared|and|en|pour|contre|et)\b)")
@@ -90,7 +89,7 @@ class Level:
         asserted = asserted_of(mention, clause, context)
         unit = Unit.parse(asserted.unit)
         found = concepts(clause, context, units=commensurable(unit, context), around=True)
-        found = of_own_people(found, clause, unit, context)
+        found = of_own_people(found, clause, part_of(clause, mention.start, mention.end), unit, context)
         found = [c for c in found if c.indicator.unit != "person" or not _counts_places(mention, clause, context)]
         found = [_as_flow(c, clause, mention) for c in found]
         found = _measured_so(found, unit, context) or people_abroad(mention, clause, context)
@@ -127,9 +126,7 @@ class Level:
             found = [_own(c, clause, mention, start, end) for c in found]
         elif len(clause.sentence.quantities) > 1:
             found = [_nearest(c, clause, mention) for c in found]
-        clause = of_its_name(mention, clause, found[0].indicator.shape, context)
-        if found[0].indicator.shape is not Shape.DIRECTED:
-            clause = _of_its_place(clause, mention, (start, end))
+        clause = with_its_own(mention, (start, end), clause, found[0].indicator.shape, context)
         answers = [
             likely(
                 value_queries(clause, c, context, unit, _towards(c, clause, mention, context), span=span), c, found[0]
@@ -316,6 +313,10 @@ def _towards(concept: Concept, clause: Clause, mention: QuantityMention, context
     """
     if told := sheet_towards(clause, concept, mention, context) or by_role(clause, concept, context):
         return told
+    if len(clause.quantities) > 1 and concept.indicator.shape is Shape.DIRECTED:
+        part = part_of(clause, mention.start, mention.end)
+        if told := own_ends(part, clause, concept, context):
+            return told
     verbs = [m for m in concept.mentions if m.sort == "direction" and m.detail in ("forward", "backward")]
     behind = (v for v in verbs if 0 <= v.start - mention.end <= _AT_ONCE)
     before = max((v for v in verbs if v.end <= mention.start), key=lambda v: v.start, default=None)
@@ -325,31 +326,6 @@ def _towards(concept: Concept, clause: Clause, mention: QuantityMention, context
         return ()
     kept = tuple(m for m in concept.mentions if m not in verbs or m.detail == verb.detail)
     return orientations(clause.within(verb.start, clause.end), replace(concept, mentions=kept), context)
-
-
-def _of_its_place(clause: Clause, mention: QuantityMention, part: tuple[int, int]) -> Clause:
-    """The clause of one of several numbers without the places of the others: "Maine has 5 and Vermont 3".
-
-    Without what they leave out too; a name inside a code ("without Alaska") is none of a place.
-    """
-    codes = clause.of("code")
-    places = [m for m in clause.of("entity") if not any(code.covers(m) for code in codes)]
-    own = [m for m in places if part[0] <= m.start < part[1]]
-    if not own and _leads(mention, clause):
-        own = [m for m in places if mention.end <= m.start][:1]  # "At 15 million, Ontario has"
-    later = [m for m in places if mention.end <= m.start and any(m.end <= q.start for q in clause.quantities)]
-    dropped = [m for m in places if m not in own] if own else [m for m in later if m not in own]
-    if len(clause.quantities) < 2 or not dropped:
-        return clause
-    if any(part[0] <= m.start and m.end <= mention.start for m in own):
-        dropped += [m for m in clause.cues("exclusion") if not part[0] <= m.start < part[1]]
-    sentence = replace(clause.sentence, mentions=tuple(m for m in clause.sentence.mentions if m not in dropped))
-    return replace(clause, mentions=tuple(m for m in clause.mentions if m not in dropped), sentence=sentence)
-
-
-def _leads(mention: QuantityMention, clause: Clause) -> bool:
-    """Whether the clause opens with the number, which leads up to its place."""
-    return len(clause.sentence.document[clause.start : mention.start].split()) <= _LEAD
 
 
 def _own(concept: Concept, clause: Clause, mention: QuantityMention, start: int, end: int) -> Concept:

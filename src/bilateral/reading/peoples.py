@@ -19,19 +19,28 @@ from bilateral.reading.readings import Query, figure_queries
 
 __all__ = ["POLLED", "of_its_people", "of_own_people", "whole_people"]
 
+_LEAD = 2  # characters before the words of the first number
 _JOINTS = frozenset({"", "and", "et", "while", "but", "mais"})  # before whom a clause opens with
 POLLED = 32  # characters from a share to its people, or to what they think: "of all Canadians"
 
 
-def of_own_people(found: list[Concept], clause: Clause, unit: Unit, context: Context) -> list[Concept]:
-    """What the clause names by itself, where it opens with a people: "..., and Americans made 23 million trips"."""
-    text, named = clause.sentence.document, clause.of("entity")
-    opens = (
-        bool(named) and named[0].detail == "demonym" and text[clause.start : named[0].start].lower().strip() in _JOINTS
-    )
-    return (
-        (concepts(clause, context, units=commensurable(unit, context)) or found) if opens and clause.before else found
-    )
+def of_own_people(
+    found: list[Concept], clause: Clause, part: tuple[int, int], unit: Unit, context: Context
+) -> list[Concept]:
+    """What the words of a number name by themselves, where they open with a people: "..., and Americans made 23 million
+    trips". Where they name nothing ("Americans 23 million"), nothing of persons: it would be of the people before.
+    """
+    own = clause.within(*part)
+    text, named = clause.sentence.document, own.of("entity")
+    opens = bool(named) and named[0].detail == "demonym"
+    if not opens or text[own.start : named[0].start].lower().strip() not in _JOINTS:
+        return found
+    if not clause.before and own.start - clause.start <= _LEAD:
+        return found
+    if theirs := concepts(own, context, units=commensurable(unit, context)):
+        return theirs
+    before = {m.id for m in clause.sentence.mentions if m.detail == "demonym" and m.end <= own.start}
+    return found if named[0].id in before else [c for c in found if c.indicator.unit != "person"]
 
 
 def of_its_people(

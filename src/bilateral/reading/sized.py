@@ -140,7 +140,12 @@ def _is_said_again(mention: QuantityMention, clause: Clause, concept: Concept) -
 
 
 def _is_other_flow(mention: QuantityMention, clause: Clause, context: Context) -> bool:
-    """Whether the words behind a part name the far end of another flow: "a third of its exports to China"."""
+    """Whether the words behind a part name the far end of another flow: "a third of its exports to China".
+
+    Not where they are the next of several parts: "15% of trade was with Canada and 16% with Mexico".
+    """
+    if any(q.end <= mention.start and q.unit in _PARTS for q in clause.quantities):
+        return False
     before = _side(clause.within(clause.start, mention.start), context)
     behind = _side(clause.within(mention.end, clause.end), context)
     return bool(behind.far) and (behind.far != before.far or (bool(behind.own) and behind.own != before.own))
