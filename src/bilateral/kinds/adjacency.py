@@ -69,7 +69,7 @@ class Adjacency:
         if word is not None and (lakes := [m for m in clause.of("fact") if _is_shore(m, context)]):
             yield from self._shores(lakes, word, places, clause, context)
             return
-        near = [m for m in places if word is not None and m.end <= word.start]
+        near = [m for m in places if word is not None and m.end <= word.start and not _owns(m, clause)]
         far = [m for m in places if word is None or m.start >= word.end]
         near = near or [m for before in clause.before for m in _subjects(before, context)][:1]
         far = far or _any_part(word, near, clause, context)
@@ -218,6 +218,12 @@ def _says_whose(name: Mention, clause: Clause, context: Context) -> bool:
     behind = clause.sentence.document[name.end : clause.end].split(None, 1)[:1]
     is_counted = any(0 <= name.start - q.end <= 1 for q in clause.quantities)
     return is_counted and bool(behind) and behind[0].strip(".,;:)").lower() in context.vocabulary.place_nouns
+
+
+def _owns(name: Mention, clause: Clause) -> bool:
+    """Whether what it has is what touches something: "Canada's ten provinces border", not "Canada's border"."""
+    behind = clause.sentence.document[name.end : name.end + 2].replace("’", "'")
+    return behind == "'s" and any(q.start - name.end <= _ARTICLE for q in clause.quantities if q.start >= name.end)
 
 
 def _is_part_of_name(mention: Mention, clause: Clause) -> bool:

@@ -24,6 +24,7 @@ from bilateral.reading.clauses import Clause
 from bilateral.reading.context import Context
 from bilateral.reading.links import Link, links
 from bilateral.reading.lists import introduced
+from bilateral.reading.numbered import is_whole_of_another, with_its_whole
 from bilateral.reading.parties import PARTS, entities_in
 from bilateral.reading.phrases import Mention
 from bilateral.reading.quantities import QuantityMention
@@ -44,7 +45,8 @@ class CountKind:
         """One claim per counted list of the clause, and one per list whose members it names."""
         if not asserts(clause) or clause.has("no_other"):  # of none of them so many is said: "no province touches"
             return
-        counted = [q for q in clause.quantities if q.unit == "count" and not _is_told_in_part(q, clause)]
+        counted = [with_its_whole(q, clause) for q in clause.quantities if q.unit == "count"]
+        counted = [q for q in counted if not is_whole_of_another(q, clause)]
         for mention in clause.quantities:
             if expression := together(mention, clause, context):
                 yield self._joint(mention, expression, clause, context)
@@ -118,15 +120,7 @@ _LEAD = 30  # characters before the number that still introduce it: "There are 1
 _ANOTHER = re.compile(r",? (?:and |et |or )?[A-ZÀ-Ý][\w’'-]+|, (?:and |et )[A-ZÀ-Ý]")
 _WORD = re.compile(r"[^\W\d_]{3,}")
 _PARTITIVE = ("of", "de")  # "13 of the states"
-_WHOLE = 30  # characters between a part and its whole: " of the ", " of the country's "
 _GOVERNS = 5  # characters between a verb and the number it leads: " of "
-
-
-def _is_told_in_part(mention: QuantityMention, clause: Clause) -> bool:
-    """Whether the number is of a whole whose part is told, "three of the four dams": it is taken for granted."""
-    part = next((q for q in clause.quantities if 0 < mention.start - q.end <= _WHOLE), None)
-    between = clause.sentence.document[part.end : mention.start].lower().split() if part is not None else []
-    return between[:1] == ["des"] or (len(between) > 1 and between[0] in _PARTITIVE)
 
 
 def _are_all_told(mention: QuantityMention, fact: Fact, clause: Clause) -> bool:

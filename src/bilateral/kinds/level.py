@@ -35,7 +35,7 @@ from bilateral.reading.derived import derived_queries
 from bilateral.reading.held_over import is_held_over
 from bilateral.reading.included import without_included
 from bilateral.reading.lent import with_lent_unit
-from bilateral.reading.numbered import own_ends, with_its_own
+from bilateral.reading.numbered import is_whole_of_another, own_ends, with_its_own
 from bilateral.reading.parties import Orientation, orientations
 from bilateral.reading.peoples import of_own_people, whole_people
 from bilateral.reading.phrases import Mention, flatten
@@ -77,7 +77,7 @@ class Level:
                 continue
             if _is_frame(mention, clause, context) or _only_tells_when(mention, clause, context):
                 continue
-            if not _is_pronoun(mention, clause, context):
+            if not _is_pronoun(mention, clause, context) and not is_whole_of_another(told, clause):
                 found = self._claim(mention, clause, context)
                 if (
                     found.queries or clause.sentence.kind is not BlockKind.CELL

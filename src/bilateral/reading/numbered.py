@@ -20,8 +20,10 @@ from bilateral.reading.parties import Orientation, orientations
 from bilateral.reading.phrases import Mention, flatten
 from bilateral.reading.quantities import QuantityMention
 
-__all__ = ["of_its_name", "own_ends", "with_its_own"]
+__all__ = ["is_whole_of_another", "of_its_name", "own_ends", "with_its_own", "with_its_whole"]
 
+_PARTITIVE = ("of", "de")  # "13 of the states"
+_WHOLE = 30  # characters between a part and its whole: " of the ", " of the country's "
 _ENDS = 2  # of a flow
 _LEAD = 1  # words before a number that opens its clause: "at", "with"
 _OPENING = 10  # characters before the subject: "In 2024, "
@@ -93,8 +95,8 @@ def _leads(mention: QuantityMention, clause: Clause) -> bool:
 def of_its_name(mention: QuantityMention, clause: Clause, shape: Shape, context: Context) -> Clause:
     """The clause of one of several numbers that stand right behind names, without those whom the others are of.
 
-    And without anybody else of its kind: in "Alaska has the longest border, followed by Michigan (721 miles)" the number
-    is not Alaska's. A flow has two ends: where nobody of another kind is named, who has no number may be the other.
+    And without anybody else of its kind: in "Alaska has the longest border, followed by Michigan (721 miles)" the
+    number is not Alaska's. A flow has two ends: where nobody of another kind is named, the rest may be the other.
     """
     pairs = [(name, q) for q in clause.quantities if (name := _name_of(q, clause, context)) is not None]
     own = next((name for name, q in pairs if q == mention), None)
@@ -130,3 +132,21 @@ def _name_of(quantity: QuantityMention, clause: Clause, context: Context) -> Men
     words = flatten(between).lower().split()
     plain = {*context.vocabulary.words("grammar", "number_joints")}
     return last if _BRACKET.fullmatch(between) or plain.issuperset(words) else None
+
+
+def is_whole_of_another(mention: QuantityMention, clause: Clause) -> bool:
+    """Whether the number is of a whole whose part is told, "three of the four dams": it is taken for granted."""
+    return any(_is_part_of(q, mention, clause) for q in clause.quantities)
+
+
+def with_its_whole(mention: QuantityMention, clause: Clause) -> QuantityMention:
+    """The number up to that of its whole, with the noun behind both: "seven of Canada's ten provinces"."""
+    whole = next((q for q in clause.quantities if _is_part_of(mention, q, clause)), None)
+    return mention if whole is None else replace(mention, end=whole.end)
+
+
+def _is_part_of(part: QuantityMention, whole: QuantityMention, clause: Clause) -> bool:
+    if not 0 < whole.start - part.end <= _WHOLE or whole.unit != "count":
+        return False
+    between = clause.sentence.document[part.end : whole.start].lower().split()
+    return between[:1] == ["des"] or (len(between) > 1 and between[0] in _PARTITIVE)
