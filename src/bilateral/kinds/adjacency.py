@@ -241,6 +241,7 @@ def _is_verb(word: Mention, clause: Clause, context: Context) -> bool:
         return False
     between = clause.sentence.document[word.end : name.start].strip()
     is_next = name.start - word.end <= _ARTICLE and between not in context.vocabulary.words("grammar", "list_joints")
+    is_next = is_next or {*context.vocabulary.words("grammar", "touching_joints")}.issuperset(between.lower().split())
     return is_next or _is_counted(name, word, clause, context)  # "721 miles of border and Maine 611"
 
 

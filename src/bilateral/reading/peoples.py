@@ -20,7 +20,7 @@ from bilateral.reading.readings import Query, figure_queries
 __all__ = ["POLLED", "of_its_people", "of_own_people", "whole_people"]
 
 _LEAD = 2  # characters before the words of the first number
-_JOINTS = frozenset({"", "and", "et", "while", "but", "mais"})  # before whom a clause opens with
+_JOINTS = frozenset({"and", "et", "while", "but", "mais", "the", "les", "des"})  # before whom a clause opens with
 POLLED = 32  # characters from a share to its people, or to what they think: "of all Canadians"
 
 
@@ -33,7 +33,7 @@ def of_own_people(
     own = clause.within(*part)
     text, named = clause.sentence.document, own.of("entity")
     opens = bool(named) and named[0].detail == "demonym"
-    if not opens or text[own.start : named[0].start].lower().strip() not in _JOINTS:
+    if not opens or not _JOINTS.issuperset(text[own.start : named[0].start].lower().split()):
         return found
     if not clause.before and own.start - clause.start <= _LEAD:
         return found
