@@ -23,7 +23,7 @@ from bilateral.reading.sentences import SentenceSpan, behind_answer, sentence_sp
 from bilateral.reading.sheets import label_end, sheet_subject, without_verbs
 from bilateral.reading.speakers import spoken_in, with_speakers
 from bilateral.reading.tables import TableUnits, in_tables
-from bilateral.reading.thread import Thread, headings, measured
+from bilateral.reading.thread import Thread, headings, measured, told_of_now
 from bilateral.reading.vocabulary import Vocabulary
 from bilateral.reading.within import inside
 from bilateral.store import Almanac
@@ -85,13 +85,14 @@ class Annotator:
             dated = thread.dated(here, own, carrying_on(document.text, start, end, self.vocabulary))
             counted = tuple(inside(quantities, start, end))
             spoken, counts = outside_numbers(here, counted), bool(counted) and block.kind is BlockKind.PARAGRAPH
+            told = told_of_now(own, counted, document.text, self.vocabulary.words("time", "set_against"))
             sentence = Sentence(
                 document.text, start, end, block.kind, here, counted, dated,
                 lead=_leading(last_of_block.get(block.lead), document) if block.lead is not None else None,
                 topic=thread.topic, subject=thread.subject, place=thread.place, told=thread.told,
                 sheet=sheet if is_labelled else "", matter=thread.matter,
                 frame=frame_of(spoken, thread.matter),
-                under=thread.date_over(spoken, own, document.published, counts=counts),
+                under=None if told else thread.date_over(spoken, document.published, counts=counts),
                 prior=_prior(last_of_block.get(index)), lender=_lender(last_of_block.get(index)),
             )  # fmt: skip
             found.append(sentence)

@@ -49,7 +49,7 @@ def with_bearings(
     ]
     if not here:
         return tuple(mentions)
-    kept = [m for m in mentions if m.sort != "entity" or not any(h.covers(m) for h in here)]
+    kept = [m for m in mentions if not any(h.covers(m) for h in here)]  # of "south of the border" no word tells more
     return tuple(sorted([*kept, *here], key=lambda m: (m.start, m.end)))
 
 

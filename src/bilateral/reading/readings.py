@@ -255,7 +255,8 @@ def _has_data(expression: Expression, context: Context) -> bool:
 def period_of(clause: Clause, indicator: Indicator | None = None) -> Period | None:
     """The period that the clause, its sentence, the line that leads it or a heading sets; None if none does."""
     lead = clause.sentence.lead.periods if clause.sentence.lead is not None else ()
-    for part in (clause.periods, clause.sentence.periods, lead):
+    around = () if is_under(clause) else clause.sentence.periods
+    for part in (clause.periods, around, lead):
         dated = [p for p in part if p.period is not None and not p.is_name and p.role not in _OPEN]
         if dated:
             nearest = clause.quantities[0].start if clause.quantities else clause.start
@@ -264,9 +265,9 @@ def period_of(clause: Clause, indicator: Indicator | None = None) -> Period | No
 
 
 def is_under(clause: Clause) -> bool:
-    """Whether only a heading tells when: neither the sentence nor the line that leads it names a date."""
+    """Whether only a heading or the sentence before tells when: neither the clause nor the line that leads it does."""
     lead = clause.sentence.lead.periods if clause.sentence.lead is not None else ()
-    return clause.sentence.under is not None and not (*clause.sentence.periods, *lead)
+    return clause.sentence.under is not None and not (*clause.periods, *lead)
 
 
 def _code_choices(

@@ -12,12 +12,14 @@ from bilateral.model.time import Frequency, Period
 from bilateral.reading.clauses import Sentence, Told
 from bilateral.reading.periods import PeriodMention, is_of_another_year
 from bilateral.reading.phrases import Mention
+from bilateral.reading.quantities import QuantityMention
 from bilateral.reading.within import inside
 
-__all__ = ["Thread", "headings", "measured"]
+__all__ = ["Thread", "headings", "measured", "told_of_now"]
 
 _IT = (("it", ""), ("thing", "any"))
 _NO_PLACES = frozenset({"city", "person", "group"})
+_NEAR = 6  # characters from a number to its date: " in "
 _AT = frozenset({"in", "of", "as_of", "end_of"})  # roles of a period at which something is measured
 _MOVING = frozenset({"change", "multiple", "recurring"})
 _STEPS = frozenset({Frequency.MONTH, Frequency.QUARTER})
@@ -104,16 +106,14 @@ class Thread(msgspec.Struct, frozen=True, gc=False):
             found = tuple(sorted([*apart, earlier], key=lambda p: p.start))
         return found
 
-    def date_over(
-        self, mentions: Sequence[Mention], periods: Sequence[PeriodMention], written: Period | None, *, counts: bool
-    ) -> PeriodMention | None:
+    def date_over(self, mentions: Sequence[Mention], written: Period | None, *, counts: bool) -> PeriodMention | None:
         """The date that stands over a sentence which names none: that of the sentence before, where this one goes on
         about what that one measured ("In 2011 trade came to 681. Exports made up 337."), else that of a heading.
 
         Only of one that `counts`: what is so without a number is so today. Not of the year that has not ended when the
         text is `written`.
         """
-        if counts and not periods and self.sole is not None and (self._goes_on(mentions) or self._moves_on(mentions)):
+        if counts and self.sole is not None and (self._goes_on(mentions) or self._moves_on(mentions)):
             last = written.start.year - 1 if written is not None else None
             if not _is_year(self.sole) or last is None or _year(self.sole) <= last:
                 return self.sole
@@ -150,7 +150,7 @@ class Thread(msgspec.Struct, frozen=True, gc=False):
             return False  # "each year"
         named = {m.id for m in mentions if m.sort == "entity"}
         before = {m.id for m in self.matter if m.sort == "entity"}
-        return named <= before and any(m.sort == "concept" and m.id in concepts for m in mentions)
+        return named <= before and any(m.sort in ("concept", "direction") and m.id in concepts for m in mentions)
 
     def after(self, start: int, mentions: Sequence[Mention], periods: Sequence[PeriodMention]) -> Thread:
         """The thread after a sentence that begins at `start`."""
@@ -207,6 +207,24 @@ def _is_compared_with(period: PeriodMention, mentions: Sequence[Mention]) -> boo
     """Whether the date is only that of what something is compared with: "above its level of May 2019"."""
     beyond = (m for m in mentions if m.sort == "cue" and m.id in _BEYOND and m.end <= period.start)
     return period.role == "base" or (period.role == "of" and next(beyond, None) is not None)
+
+
+def told_of_now(
+    periods: Sequence[PeriodMention], numbers: Sequence[QuantityMention], text: str, against: Collection[str]
+) -> tuple[PeriodMention, ...]:
+    """The periods without that of a number which another is only set against, behind a comma: ", down from 5 in March".
+
+    What the sentence tells first is then of the time of the sentence before.
+    """
+
+    def is_beside(period: PeriodMention) -> bool:
+        last = max((q for q in numbers if q.end <= period.start), key=lambda q: q.end, default=None)
+        if last is None or last is numbers[0] or period.start - last.end > _NEAR:
+            return False
+        before = text[numbers[0].end : last.start].lower().rstrip()
+        return "," in before and before.endswith(tuple(against))
+
+    return tuple(p for p in periods if not is_beside(p)) if len(numbers) > 1 else tuple(periods)
 
 
 def _set_by(heading: Sentence, words: Collection[str], *, is_title: bool) -> PeriodMention | None:
