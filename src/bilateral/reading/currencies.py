@@ -7,7 +7,10 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
+from msgspec.structs import replace
+
 from bilateral.model.quantity import Unit
+from bilateral.reading.carried import carrying_on
 from bilateral.reading.clauses import Clause
 from bilateral.reading.context import Context
 from bilateral.reading.tokens import Phrases, Tokens
@@ -55,12 +58,23 @@ def currencies(clause: Clause, context: Context) -> list[Money]:
     heads = _heads_in(clause.sentence.document, words.heads)
     has_head = any(head in text for head in heads) or any(q.value == 1 for q in clause.quantities)
     if not has_head or words.first.isdisjoint(text.split()):
-        return []  # nearly every clause: told by a look at its letters
+        return _it(clause, words, context) if heads else []  # nearly every clause: told by a look at its letters
     tokens = Tokens(clause.text)
     found = [*_named(tokens, words, clause)]
     found += [_one(q.start, q.end, q.unit, tokens, words, clause) for q in clause.quantities if q.value == 1
               and Unit.parse(q.unit).symbol in context.catalogue.currencies and not Unit.parse(q.unit).per]  # fmt: skip
     return sorted(found, key=lambda m: m.start)
+
+
+def _it(clause: Clause, words: _Words, context: Context) -> list[Money]:
+    """The currency for which "it" stands at the beginning of the clause: the first of the sentence before."""
+    (start, end), whole = clause.sentence.prior, clause.sentence
+    place = carrying_on(whole.document, clause.start, clause.end, context.vocabulary)
+    if place == (0, 0) or not end:
+        return []
+    before = replace(clause, start=start, end=end, mentions=(), quantities=(), periods=())
+    first = next(_named(Tokens(before.text), words, before), None)
+    return [Money(*place, first.code)] if first is not None and not first.is_beside else []
 
 
 def said(clause: Clause, context: Context) -> list[Said]:
