@@ -11,16 +11,16 @@ import pytest
 from bilateral import Checker
 
 TEXTS = Path(__file__).parent / "texts"
-PARTS = ("tune", "held", "fresh", "last", "unseen", "after", "french", "french2", "sixth")
+PARTS = ("tune", "held", "fresh", "last", "unseen", "after", "french", "french2", "sixth", "seventh")
 AT_LEAST = {  # in the order of the parts
-    "claim recall": (0.91, 0.92, 0.89, 0.94, 0.91, 0.92, 0.88, 0.84, 0.78),
-    "decided, of claims with a known verdict": (0.51, 0.54, 0.44, 0.43, 0.45, 0.42, 0.4, 0.42, 0.22),
-    "right, leniently, of decided": (0.94, 0.96, 0.91, 0.89, 0.91, 0.93, 0.9, 0.88, 0.9),
+    "claim recall": (0.91, 0.92, 0.89, 0.94, 0.91, 0.92, 0.88, 0.84, 0.78, 0.92),
+    "decided, of claims with a known verdict": (0.51, 0.54, 0.44, 0.43, 0.45, 0.42, 0.4, 0.42, 0.22, 0.46),
+    "right, leniently, of decided": (0.94, 0.96, 0.91, 0.89, 0.91, 0.93, 0.9, 0.88, 0.9, 0.92),
 }
 AT_MOST = {
-    "false alarms on non-claims": (0.04, 0.04, 0.05, 0.1, 0.02, 0.06, 0.1, 0.0, 0.12),
-    "wrongly refuted, of claims that are not false": (0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0),
-    "false claims passed as supported": (0.03, 0.0, 0.07, 0.04, 0.06, 0.1, 0.0, 0.0, 0.03),
+    "false alarms on non-claims": (0.04, 0.04, 0.05, 0.1, 0.02, 0.06, 0.1, 0.0, 0.12, 0.06),
+    "wrongly refuted, of claims that are not false": (0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0),
+    "false claims passed as supported": (0.03, 0.0, 0.07, 0.04, 0.06, 0.1, 0.0, 0.0, 0.03, 0.0),
 }
 
 

@@ -163,6 +163,8 @@ class Asker:
             yield from self._named(statement, sentence, wording, context)
             yield from placed(statement, sentence, self.kinds, wording, context)
             return
+        if any(m.sort == "cue" and m.id == "negation" and m.detail == "full" for m in sentence.mentions):
+            return  # of whom it is not so, and how many they are, the record does not say
         some = False
         for candidate in candidates(statement, sentence, self.kinds, context):
             seen.append(candidate)

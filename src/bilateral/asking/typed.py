@@ -24,6 +24,7 @@ _BEHIND = re.compile(r"(?<![^\W\d_])([^\W\d_]+)(\s+)(?=([a-z]+)\b)\3")
 _SHORTEST = 3  # letters of a word whose accents are put back
 _LETTERS = 5  # of a word that is mended
 _LONG = 9  # letters of a word in which two slips are mended
+_PEOPLE = re.compile(r"(?<=\bles )([^\W\d_]+s)(?= ([^\W\d_]+))")
 _STEM = 2  # letters at the beginning of two words that part only at their ends
 _OWNING = re.compile(r"(?<!the )\b([a-z]{4,})s( (?=[a-z0-9])|\W*$)")
 _PLACES = frozenset({"country", "state", "province", "territory"})
@@ -50,7 +51,7 @@ class Typed:
     def meant(self, question: str) -> str:
         """The question as it was meant."""
         mended = _WORD.sub(lambda found: self._mended(found[0]), question)
-        return self._dated(self._cased(self._owned(self._past(mended))))
+        return self._dated(self._peopled(self._cased(self._owned(self._past(mended)))))
 
     def _past(self, text: str) -> str:
         """The text with the accent that a verb has behind "has" or "was": "a exporte" is "a exporté"."""
@@ -74,6 +75,18 @@ class Typed:
             return before if len(like) == 1 else word
 
         return _WORD.sub(accented, text)
+
+    def _peopled(self, text: str) -> str:
+        """The text with a people that does something written large: « les canadiens ont fait »."""
+        if not self.auxiliaries:
+            return text
+
+        def large(found: re.Match[str]) -> str:
+            name = found[1].capitalize()
+            is_people = any(m.detail == "demonym" for m in self.vocabulary.book.find(name))
+            return name if is_people and found[2].lower() in self.auxiliaries else found[0]
+
+        return _PEOPLE.sub(large, text)
 
     def _owned(self, text: str) -> str:
         """The text with the sign of owning that a place in small letters lacks: "canadas population"."""
