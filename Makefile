@@ -53,7 +53,7 @@ wheel-test: $(READY) ## build the wheel, install it in a fresh environment, test
 	@build/wheel/venv/bin/python -m pip install -qq --disable-pip-version-check --use-pep517 --require-hashes -r constraints.txt
 	@build/wheel/venv/bin/python -m pip install -qq --disable-pip-version-check --no-deps build/wheel/*.whl
 	@cd build/wheel && venv/bin/python -c 'import bilateral; assert "site-packages" in bilateral.__file__, bilateral.__file__'
-	@cd build/wheel && venv/bin/python -m pytest -q -n auto --dist loadfile -p no:cacheprovider -c $(CURDIR)/pyproject.toml --rootdir $(CURDIR) $(addprefix $(CURDIR)/tests/,$(WHEEL_TESTS))
+	@cd build/wheel && venv/bin/python -m pytest -q -n auto --dist loadfile -p no:cacheprovider -m "not slow" -c $(CURDIR)/pyproject.toml --rootdir $(CURDIR) $(addprefix $(CURDIR)/tests/,$(WHEEL_TESTS))
 
 readme: $(READY) ## write the transcript in README.md anew
 	@$(BIN)/python docs/transcript.py

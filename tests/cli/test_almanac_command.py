@@ -87,6 +87,7 @@ def packed(damage: Damage) -> Damage:
     return lambda content: gzip.compress(damage(gzip.decompress(content)), 1)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("recipe", "file", "damage", "hint"),
     [
@@ -121,6 +122,7 @@ def test_a_damaged_snapshot_is_one_line_and_the_almanac_stays(
     assert {path: path.read_bytes() for path in (knowledge / "observations").rglob("*.csv")} == before
 
 
+@pytest.mark.slow
 def test_the_almanac_is_usable_after_a_failed_build(build, run, snapshots, knowledge):
     assert build("worldbank_gdp").returncode == 0
     replace(snapshots, GDP, swap("Country Code", "Code"))
@@ -130,6 +132,7 @@ def test_the_almanac_is_usable_after_a_failed_build(build, run, snapshots, knowl
     assert "2023" in done.stdout
 
 
+@pytest.mark.slow
 def test_a_snapshot_that_changed_is_refused_unless_it_is_asked_for(build, snapshots):
     replace(snapshots, GDP, swap("Canada,CAN,1960", "Canada,CAN,1960"))
     assert build("worldbank_gdp", pinned=True).stdout.startswith("1 recipe run, 0 fresh; changed: nothing;")
@@ -167,6 +170,7 @@ def test_three_wrong_cells_are_caught(build, run, snapshots, knowledge):
         assert [severity, check, where, period] in lines
 
 
+@pytest.mark.slow
 def test_verify_lists_what_is_odd_and_counts_what_is_explained(run):
     done = run("almanac", "verify")
     assert done.returncode == 0

@@ -20,6 +20,7 @@ import pytest
 
 from bilateral import Checker
 
+pytestmark = pytest.mark.slow
 ROOT = Path(__file__).parents[2]
 CLAIMS = Path(__file__).parent / "world" / "claims.jsonl"
 DECIDED = ("supported", "refuted")

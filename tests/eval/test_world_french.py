@@ -10,6 +10,7 @@ import pytest
 
 from bilateral import Checker
 
+pytestmark = pytest.mark.slow
 ROOT = Path(__file__).parents[2]
 TABLE = Path(__file__).parent / "world" / "french.md"
 ROWS = [
