@@ -19,16 +19,18 @@ from bilateral.reading.annotate import Annotator
 from bilateral.reading.clauses import Clause, Sentence, clauses_of
 from bilateral.reading.context import Context
 from bilateral.reading.links import Link, links
+from bilateral.reading.parties import PARTS
 
 __all__ = ["belonging", "cited", "named", "plainly"]
 
-_TYPES = (FactType.SET, FactType.ATTRIBUTE, FactType.ORGANISATION)
+_TYPES = (FactType.SET, FactType.ATTRIBUTE, FactType.ORGANISATION, FactType.TREATY)
 _BELONGS = frozenset({"is", "membership", "existence", "says", "inside", "by_now", "runs", "uses"})  # that one is there
+_PARTY = ("is", "membership", "inside")
 _THROUGH = ("runs", "uses")  # a river runs through a place; who runs a body does more than belong to it
 _WORD = re.compile(r"[^\W\d_]{3,}")
 _YEAR = 366  # days
-_LISTS = (FactType.SET, FactType.ORGANISATION, FactType.PROGRAMME)
-_BODIES = (FactType.ORGANISATION, FactType.PROGRAMME)  # that have members
+_LISTS = (FactType.SET, FactType.ORGANISATION, FactType.PROGRAMME, FactType.TREATY)
+_BODIES = (FactType.ORGANISATION, FactType.PROGRAMME, FactType.TREATY)  # that have members
 _PLACES = (FactType.SET, FactType.ATTRIBUTE)  # where an organisation is, its members do not tell
 
 
@@ -44,29 +46,41 @@ def named(statement: Statement, sentence: Sentence, wording: Wording, context: C
         for link in sorted(linked, key=lambda k: (-(k.end - k.start), -k.firmness)):
             if statement.form is Form.WHO and _says_more(clause, link, statement, context):
                 continue  # who chaired it is not who belongs to it
+            if link.fact.type is FactType.TREATY and not any(clause.cues(*_PARTY)):
+                continue
             inside = _at(link.fact.members, at, context)
             if statement.form is Form.WHERE:
                 inside = [m for m in inside if m.name in context.catalogue.entities]
             if alike := [m for m in inside if statement.kind and _kind(m, context) == statement.kind]:
                 inside = alike  # which states, of states and provinces
-            names = tuple(wording.bare(m.name) for m in inside)
-            if len(names) > 1 and not link.fact.complete:
+            if not inside or (len(inside) > 1 and not link.fact.complete):
                 continue  # some of those who belong are no answer to who belongs
-            if not names:
-                continue
-            title = link.fact.names.get(context.language, link.fact.names["en"])[0]
-            key = "members_then" if when else "members"
-            key = f"{key}_one" if len(names) == 1 else key
-            key = "belong" if key == "members" and link.fact.type in _BODIES else key
-            key = "situated" if statement.form is Form.WHERE and len(names) == 1 else key
-            told = partial(
-                wording.sentences, key, what=title, the=wording.titled(title), who=wording.listed(names),
-                when=wording.when(when),
-            )  # fmt: skip
-            value = names[0] if len(names) == 1 else names
-            steps = (link.fact.statement.get(context.language, ""),)
-            yield Draft(value, told, "", str(when or ""), title, title, "", cited(link.fact), steps)
+            yield _told(link.fact, inside, when, statement, wording, context)
             return
+
+
+def _told(
+    fact: Fact, inside: Sequence[Member], when: Period | None, statement: Statement, wording: Wording, context: Context
+) -> Draft:
+    """The answer that these are those who belong to it, or did at that time or while it was."""
+    title = fact.names.get(context.language, fact.names["en"])[0]
+    names = tuple(wording.bare(m.name) for m in inside)
+    is_body, is_over = fact.type in _BODIES, fact.until is not None and fact.until.end < context.as_of
+    if len(names) == 1:
+        key = "situated" if statement.form is Form.WHERE else "members_then_one" if when else "members_one"
+    elif when:
+        key = "members_then"
+    else:
+        key = "belonged" if is_body and is_over else "belong" if is_body else "members"
+    known = context.catalogue.entities
+    called = tuple(wording.name(m.name) if m.name in known and is_body else wording.bare(m.name) for m in inside)
+    told = partial(
+        wording.sentences, key, what=title, the=wording.titled(title), who=wording.listed(called),
+        when=wording.when(when),
+    )  # fmt: skip
+    steps = (fact.statement.get(context.language, ""),)
+    value = names[0] if len(names) == 1 else names
+    return Draft(value, told, "", str(when or ""), title, title, "", cited(fact), steps)
 
 
 def _says_more(clause: Clause, link: Link, statement: Statement, context: Context) -> bool:
@@ -97,18 +111,11 @@ def belonging(statement: Statement, candidate: Candidate, wording: Wording, cont
             continue
         fact = context.catalogue.facts[node.fact]
         inside = [m for m in _at(fact.members, Period.day(context.as_of), context) if m.name in kinds]
-        names = tuple(wording.bare(m.name) for m in inside if kinds[m.name].kind in (statement.kind, "country"))
-        if fact.type not in _LISTS or not names or not fact.complete:
-            continue
-        title = fact.names.get(context.language, fact.names["en"])[0]
-        key = "members_one" if len(names) == 1 else "belong" if fact.type in _BODIES else "members"
-        told = partial(
-            wording.sentences, key, what=title, the=wording.titled(title), who=wording.listed(names), when=""
-        )
-        value = names[0] if len(names) == 1 else names
-        steps = (fact.statement.get(context.language, ""),)
-        yield Draft(value, told, "", "", title, title, "", cited(fact), steps)
-        return
+        inside = [m for m in inside if kinds[m.name].kind in (statement.kind, "country")]
+        is_known = fact.complete or (candidate.claim.kind == "adjacency" and statement.kind in PARTS)
+        if fact.type in _LISTS and inside and is_known:
+            yield _told(fact, inside, None, statement, wording, context)
+            return
 
 
 def _at(members: Sequence[Member], at: Period, context: Context) -> list[Member]:

@@ -109,8 +109,7 @@ class Grammar:
             groups[rule.person] = groups[rule.person].title()
         if rule.form is Form.WHEN:  # behind "did" a verb has no ending: "the bridge open" is "the bridge opened"
             groups = [self.table.get("past", {}).get(group.lower(), group) for group in groups]
-        if rule.helps:  # "did the loonie reach" is "the loonie reached"
-            groups[-1] = self._subjects.told(groups[-1], self._helped.get(groups[rule.helps].lower(), {}))
+        forms = self._helped.get(groups[rule.helps].lower(), {}) if rule.helps else {}
         if rule.form is Form.WHO and "does" in said.lower().split():
             groups = [self._inflected(group) for group in groups]
         kind = self._kind(groups[rule.kind].lower()) if rule.kind else rule.of_kind
@@ -127,13 +126,14 @@ class Grammar:
         if self._says_who_is(rule) and not kind:
             groups[-1], kind = self._singly(groups[-1])
         text = self._subjects.behind(groups[rule.turn], groups[-1]) if rule.turn else ""
-        if rule.form is Form.EXCESS and "{2}" in rule.say:
+        if rule.form is Form.EXCESS and "{3} {2}" in rule.say:
             groups[3], groups[2] = self._compared(groups[3], groups[2]), ""
         unit = filled(rule.unit, groups)
         either = tuple(groups[i] for i in rule.either)
         ranks = (rule.or_who or rule.headline) and self._ranks(groups[1])
         if not ranks:
             for written in (text or filled(rule.say, groups), *(filled(other, groups) for other in rule.also)):
+                written = self._subjects.told(written, forms) if forms else written  # "the loonie reached"
                 yield from self._opened(written, rule, kind, unit, count, either)
         if rule.or_who and self._is_name(groups[1], "fact"):
             yield Statement(groups[1], Form.WHAT)

@@ -92,22 +92,32 @@ def is_step(mention: QuantityMention, clause: Clause, context: Context) -> bool:
         return True
     if movement(mention, clause, context) and _is_gained(mention, clause, context):
         return True
-    text = clause.sentence.document
-    more = [c for c in clause.cues("comparative", "quantifier") if mention.end <= c.start]
-    more = [c for c in more if len(text[mention.end : c.start].split()) <= 1]  # "5 million people less", or beside it
-    return any(than.start >= word.end for word in more for than in clause.cues("than"))
+    more = _compared_behind(mention, clause)
+    return any(than.start >= word.end for word in more for than in clause.cues("than", "base"))
 
 
 def difference(mention: QuantityMention, clause: Clause) -> Mention | None:
-    """The word that makes a part a difference, "a third less than in 2010": it is not a third of what was then."""
-    if Unit.parse(mention.unit).symbol not in _PARTS:
-        return None
-    text = clause.sentence.document
-    words = [c for c in clause.cues("comparative", "quantifier") if c.start >= mention.end and c.detail != "equal"]
-    words = [c for c in words if len(text[mention.end : c.start].split()) <= 1]  # « 5 % de moins »
+    """The word that makes a number a difference: "a third less than in 2010", « 5 % de moins ».
+
+    Of an amount only where it is set against another time: "10 million fewer trips in 2025 than in 2024".
+    """
+    is_part = Unit.parse(mention.unit).symbol in _PARTS
+    words = [c for c in _compared_behind(mention, clause) if c.detail != "equal"]
     thans = [t for t in clause.cues("than") if any(is_than_of(t, p, clause) for p in clause.periods)]
     thans += clause.cues("base")  # "28% fewer trips than a year earlier"
-    return next((w for w in words if any(t.start >= w.end for t in thans) or _is_at_once(w, clause)), None)
+    told = (w for w in words if any(t.start >= w.end for t in thans) or (is_part and _is_at_once(w, clause)))
+    return next(told, None)
+
+
+def _compared_behind(mention: QuantityMention, clause: Clause) -> list[Mention]:
+    """The words behind the number that set it against something: "5 million people less", "a million more people".
+
+    Those of its own hedge do not: "a little more than US$2.5 billion".
+    """
+    text, thans = clause.sentence.document, clause.cues("than")
+    words = [c for c in clause.cues("comparative", "quantifier") if c.start > mention.start]
+    words = [c for c in words if not any(c.end <= t.start < mention.end for t in thans)]
+    return [c for c in words if len(text[mention.end : c.start].split()) <= 1]
 
 
 def _beyond(mention: QuantityMention, clause: Clause, context: Context) -> Mention | None:

@@ -21,6 +21,7 @@ _ENCODER = msgspec.json.Encoder(decimal_format="number")
 _MOST = 5  # other definitions shown; the JSON has all
 _HEAD = {  # key: (English, French)
     "source": ("Source", "Source"), "otherwise": ("By other definitions", "Selon d’autres définitions"),
+    "also": ("Also on record", "Figure aussi au registre"),
     "read": ("Read as", "Lu comme"), "how": ("How", "Calcul"), "taken": ("Taken", "Retenu"),
 }  # fmt: skip
 
@@ -93,7 +94,8 @@ def _lines(answer: Answer, options: Options, is_explained: bool) -> Iterator[str
     for cited in dict.fromkeys(_cited(e) for e in answer.evidence[:3]):
         yield f"  {_head('source', answer)}: {cited}"
     if answer.alternatives:
-        yield f"  {_head('otherwise', answer)}:"
+        is_one = all(one.definition == answer.definition for one in answer.alternatives)  # which happened again
+        yield f"  {_head('also' if is_one else 'otherwise', answer)}:"
         for one in answer.alternatives[:_MOST]:
             yield f"    {_in_words(one, answer.language)}"
     if is_explained:
@@ -106,6 +108,8 @@ def _lines(answer: Answer, options: Options, is_explained: bool) -> Iterator[str
 
 
 def _in_words(one: Alternative, language: str) -> str:
+    if one.unit == "date" and one.period:
+        return f"{period(one.period, language)}: {one.definition}"
     match one.value:
         case Decimal():
             said = figure(one.value, one.unit, language)

@@ -229,7 +229,7 @@ class Event:
                 h.event,
                 site_told(clause, k, h.event, context, told.get(h.event)) if h.event in (told or h.event) else "",
             )
-            for k in linked[:3]
+            for k in sorted(linked, key=lambda k: not has_date(k.fact, when))[:3]
             for h in k.fact.happenings
             if when.period and h.period.overlaps(when.period)
         ]

@@ -40,6 +40,8 @@ _BODIES = (FactType.ORGANISATION, FactType.PROGRAMME)
 _COMPLEMENT = 9  # characters between "work together" and the body they do it in
 _OWNED = 3  # characters between a body and its members: "'s "
 _COUNTED = 2  # characters between a number and what it counts
+_DENIED = 7  # characters between the verb and the word of belonging: " never "
+_WORD = re.compile(r"[^\W\d_]+")
 _REACH = 90  # characters between the word of belonging and the body's name
 
 
@@ -82,7 +84,8 @@ class Membership:
         who = _who(link, clause, mentions, context)
         negated = clause.has("negation") and any(abs(n.start - link.start) < _REACH for n in clause.cues("negation"))
         named = ", ".join(context.catalogue.name(w, context.language) for w in who)
-        asserted = Asserted(text=": ".join(filter(None, (named, link.fact.names["en"][0]))), truth=not negated)
+        body = link.fact.names.get(context.language, link.fact.names["en"])[0]
+        asserted = Asserted(text=": ".join(filter(None, (named, body))), truth=not negated)
         claim = claim_at(clause, self.name, link.fact.topic, asserted, start=start, end=end)
         if any(0 <= link.start - m.end <= _REACH for m in clause.cues("founding")):
             return _founders(claim, link, who, named)
@@ -159,11 +162,23 @@ def _listed_behind(link: Link, clause: Clause) -> tuple[str, ...]:
 
 def _has_parties(link: Link, clause: Clause, context: Context) -> bool:
     """Whether a treaty is told to have parties, or members: "Mexico is a member of CUSMA"."""
-    if link.fact.type is not FactType.TREATY:
-        return False
+    until = link.fact.until
+    if link.fact.type is not FactType.TREATY or (until and until.end < context.written and clause.has("negation")):
+        return False  # nobody is a party to what is over, and everybody was who once was
     text, nouns = clause.sentence.document, context.vocabulary.words("grammar", "party_nouns")
-    words = (m for m in clause.cues("membership") if text[m.start : m.end].lower().split(" ")[0] in nouns)
+    words = clause.cues("membership")
+    parts = [m for m in words if text[m.start : m.end].lower().split(" ")[0] in nouns]
+    words = parts or [m for m in words if _are_countries(m, clause, context)]
     return any(0 <= link.start - m.end <= _COMPLEMENT or 0 <= m.start - link.end <= _OWNED for m in words)
+
+
+def _are_countries(word: Mention, clause: Clause, context: Context) -> bool:
+    """Whether only countries stand before the verb: "Brazil is not part of", but not "the letter to Mexico is"."""
+    start = next((v.start for v in clause.cues("is") if 0 <= word.start - v.end <= _DENIED), word.start)
+    countries = [m for m in clause.of("entity") if m.detail == "country" and m.end <= start]
+    said = _WORD.finditer(clause.sentence.document, clause.start, start)
+    others = (w for w in said if not any(m.start <= w.start() < m.end for m in countries))
+    return bool(countries) and all(w[0].lower() in context.vocabulary.function_words for w in others)
 
 
 def _is_of_another(link: Link, clause: Clause) -> bool:

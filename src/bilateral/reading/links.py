@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from functools import lru_cache
 
 import msgspec
@@ -18,6 +18,8 @@ from bilateral.reading.sheets import label_end
 __all__ = ["Link", "is_first", "is_presupposed", "links"]
 
 _NAMES = re.compile(r"\s|(?<=\b[dl])['’]")  # what sets words apart: "l'Oregon" begins with its O
+_GIVEN = re.compile(r"(?:[A-ZÀ-Ý][\w’-]*(?:\.[A-Z])*\.?\s+){1,3}\Z")  # names before a name: "George W. "
+_PART = re.compile(r"[^\W\d_]+")
 _OPENED = 3  # words from "since" to who or what did something then
 _KEPT = 256  # clauses: the kinds look at one after the other
 
@@ -58,7 +60,8 @@ def _links(clause: Clause, context: Context, wanted: frozenset[FactType] | None)
             found[fact.id] = Link(fact, known.start, mention.end + closed, max(known.firmness, firmness))
         elif known is None:
             found[fact.id] = Link(fact, mention.start, mention.end, firmness)
-    return tuple(_unambiguous(list(found.values()), entities_in(clause, context)) if found else ())
+    own = [link for link in found.values() if _is_of_whole_name(link, found.values(), clause, context)]
+    return tuple(_unambiguous(own, entities_in(clause, context)) if own else ())
 
 
 @lru_cache(maxsize=_KEPT)
@@ -144,6 +147,24 @@ def _firmness(mention: Mention, fact: Fact, clause: Clause, who: tuple[str, ...]
     if not countries or countries & set(who):
         return 0.7 if " " in written else 0.5
     return 0.0
+
+
+def _is_of_whole_name(link: Link, found: Iterable[Link], clause: Clause, context: Context) -> bool:
+    """Whether no other of that name has more of the given names before it: "George W." is not "George H.W."."""
+    given = _GIVEN.search(clause.sentence.document, clause.start, link.start)
+    if given is None:
+        return True
+    first = _PART.search(clause.sentence.document, link.start, link.end)
+    called = [*_PART.findall(given[0]), first[0] if first else ""]
+    own = {r.fact.id: _shared(called, r.fact, context) for r in found if r.start == link.start}
+    return own[link.fact.id] == max(own.values())
+
+
+def _shared(called: Sequence[str], fact: Fact, context: Context) -> int:
+    """How many of the names, from the last back, stand side by side in a name of the fact."""
+    written = [f" {' '.join(_PART.findall(name))} " for name in fact.names.get(context.language, ())]
+    told = (n for n in range(len(called)) if any(f" {' '.join(called[n:])} " in name for name in written))
+    return len(called) - next(told, len(called))
 
 
 def _unambiguous(found: list[Link], who: tuple[str, ...]) -> list[Link]:

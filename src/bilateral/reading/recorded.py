@@ -23,6 +23,8 @@ _KEPT = 4096  # facts
 _LONGEST = 366  # days of a date that says which happening is meant
 _WORD = re.compile(r"[^\W\d_]{2,}")
 _CONTENT = re.compile(r"[^\W\d_]{4,}")
+_INITIALS = re.compile(r"\b(?:[A-Z]\.\s?)+")
+_NO_LETTER = re.compile(r"[^A-Z]")
 _PLACES = ("country", "demonym", "group")
 _MONTH = 31  # days; a coarser date must come with a name or a word that is the fact's own
 _COMMON = frozenset({"announced", "published"})  # many things are announced on one day: it takes another word
@@ -45,6 +47,7 @@ def recorded(
     if not dated:
         return []
     countries, named = _parties(clause, context), _named(clause, context)
+    initials = _initials(clause)
     content = _content(clause, context)
     words = {m.id for m in clause.of("factword")}
     found: dict[str, Link] = {}
@@ -56,6 +59,8 @@ def recorded(
             continue
         if not (content - _told(fact.id, context.language, context.almanac) <= stems(happening.note)):
             continue
+        if not (initials <= _initials_of(fact) or not _initials_of(fact)):
+            continue  # George W. Bush is not George H.W. Bush
         if not (named <= _names(fact) and _knows(fact, _record(fact, happening, context), clause, context)):
             continue
         has_own = bool(countries) and told and (fact.id in words or bool(named) or bool(clause.of("fact")))
@@ -190,6 +195,17 @@ def _tells(other: Fact, fact: Fact, record: Set[str], context: Context) -> bool:
 def _names(fact: Fact) -> set[str]:
     texts = [*fact.statement.values(), *(n for names in fact.names.values() for n in names)]
     return {word.lower() for text in texts for word in _WORD.findall(text) if word[0].isupper()}
+
+
+def _initials_of(fact: Fact) -> set[str]:
+    return {_NO_LETTER.sub("", found[0]) for text in fact.statement.values() for found in _INITIALS.finditer(text)}
+
+
+def _initials(clause: Clause) -> set[str]:
+    """The initials of the people whom the clause names, "HW"; not those of a known name, "U.S. President"."""
+    taken = [(m.start, m.end) for m in clause.mentions if m.sort != "member"]
+    found = _INITIALS.finditer(clause.sentence.document, clause.start, clause.end)
+    return {_NO_LETTER.sub("", i[0]) for i in found if not any(a <= i.start() < b for a, b in taken)}
 
 
 def _country(code: str, context: Context) -> str:
