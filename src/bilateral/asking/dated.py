@@ -152,6 +152,8 @@ def _standing_since(statement: Statement, sentence: Sentence, wording: Wording, 
                     (since, Dated(fact=link.fact.id, event="joined", member=m)) for m, since in inside.items() if since
                 ]
                 continue
+            if statement.unit == LATEST and link.fact.type is FactType.EVENT:
+                continue  # a list of visits ends at some day: whether another came since, it does not say
             known = {h.event for h in link.fact.happenings}
             event = next((e for e in _BEGINS if e in known), None)
             if event is not None:
