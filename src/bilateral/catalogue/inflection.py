@@ -16,6 +16,11 @@ _ARTICLES = {"du": "le", "au": "le", "des": "les", "aux": "les", "de la": "la", 
 _OF = {"le": "du ", "les": "des ", "la": "de la ", "l'": "de l'"}
 _TO = {"le": "au ", "les": "aux ", "la": "à la ", "l'": "à l'"}
 _SHORT = 4  # letters of a French word that is no regular verb: "mer", "noir"
+_STRONG = {  # verbs of trade and travel whose past is their own
+    "bring": ("brought",), "build": ("built",), "buy": ("bought",), "come": ("came",), "draw": ("drew", "drawn"),
+    "drive": ("drove", "driven"), "fly": ("flew", "flown"), "get": ("got",), "go": ("went", "gone"), "hold": ("held",),
+    "pay": ("paid",), "sell": ("sold",), "send": ("sent",), "spend": ("spent",), "take": ("took", "taken"),
+}  # fmt: skip
 _CONSONANT_Y = re.compile(r"[^aeiou]y$")
 
 
@@ -71,6 +76,7 @@ def _english_plurals(word: str) -> Iterator[str]:
 
 
 def _english_verbs(word: str) -> Iterator[str]:
+    yield from _STRONG.get(word, ())
     stem = word[:-1] if word.endswith("e") else word
     yield from (stem + "ed", stem + "ing")
     if _CONSONANT_Y.search(word):

@@ -7,9 +7,11 @@ a rate stands: there the word of change leads to a level, or is part of what the
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
+from bilateral.checking.asserting import RATIOS
 from bilateral.model.claim import Asserted
 from bilateral.model.quantity import Unit
 from bilateral.reading.clauses import Clause
@@ -92,8 +94,15 @@ def is_step(mention: QuantityMention, clause: Clause, context: Context) -> bool:
         return True
     if movement(mention, clause, context) and _is_gained(mention, clause, context):
         return True
+    of = context.vocabulary.words("time", "noun_by_words")
+    text, moved = clause.sentence.document, [c for c in clause.cues("change") if c.end <= mention.start]
+    is_lost = any(text[c.end : mention.start].strip().lower() in of for c in moved[-1:])  # "a loss of 10 million"
+    if is_lost and movement(mention, clause, context):
+        return True
     more = _compared_behind(mention, clause)
-    return any(than.start >= word.end for word in more for than in clause.cues("than", "base"))
+    return any(than.start >= word.end for word in more for than in clause.cues("than", "base")) or (
+        difference(mention, clause) is not None
+    )
 
 
 def difference(mention: QuantityMention, clause: Clause) -> Mention | None:
@@ -105,8 +114,17 @@ def difference(mention: QuantityMention, clause: Clause) -> Mention | None:
     words = [c for c in _compared_behind(mention, clause) if c.detail != "equal"]
     thans = [t for t in clause.cues("than") if any(is_than_of(t, p, clause) for p in clause.periods)]
     thans += clause.cues("base")  # "28% fewer trips than a year earlier"
-    told = (w for w in words if any(t.start >= w.end for t in thans) or (is_part and _is_at_once(w, clause)))
-    return next(told, None)
+    told = [w for w in words if any(t.start >= w.end for t in thans) or (is_part and _is_at_once(w, clause))]
+    return next(iter(told), None) or _less_than_before(mention, words, clause)
+
+
+def _less_than_before(mention: QuantityMention, words: Sequence[Mention], clause: Clause) -> Mention | None:
+    """The word right behind an amount that is set against nothing else: "ten million fewer trips were made in 2025"."""
+    if Unit.parse(mention.unit).symbol in RATIOS or clause.has("than", "others", "no_other"):
+        return None
+    text = clause.sentence.document
+    words = [w for w in words if w.detail in ("more", "less") and w.end != mention.end]  # "10 million or more"
+    return next((w for w in words if not text[mention.end : w.start].strip()), None)
 
 
 def _compared_behind(mention: QuantityMention, clause: Clause) -> list[Mention]:
@@ -114,9 +132,8 @@ def _compared_behind(mention: QuantityMention, clause: Clause) -> list[Mention]:
 
     Those of its own hedge do not: "a little more than US$2.5 billion".
     """
-    text, thans = clause.sentence.document, clause.cues("than")
-    words = [c for c in clause.cues("comparative", "quantifier") if c.start > mention.start]
-    words = [c for c in words if not any(c.end <= t.start < mention.end for t in thans)]
+    text, start = clause.sentence.document, mention.start if mention.hedge is None else mention.end - 1
+    words = [c for c in clause.cues("comparative", "quantifier") if c.start > start]
     return [c for c in words if len(text[mention.end : c.start].split()) <= 1]
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
 from functools import lru_cache
 
@@ -37,6 +38,7 @@ __all__ = [
 
 _KEPT = 256  # clauses: every kind asks the same of one after the other
 _ARTICLE = 5  # characters: " the "
+_WHEN = re.compile(r",?\s+(?:when\b|quand\b|lorsqu(?:e\b|['’])|où\b)")  # behind a date
 
 
 @lru_cache(maxsize=_KEPT)
@@ -232,6 +234,8 @@ def dated_by(clause: Clause, start: int, end: int) -> Clause:
     apart = tuple(p for p in clause.periods if any(start < m.start and 0 <= p.start - m.end <= _BY for m in firsts))
     if apart:
         clause = replace(clause, periods=tuple(p for p in clause.periods if p not in apart))
+    if (then := _told_of_then(clause, start, end)) is not None:
+        return replace(clause, periods=(then,))
     own = _in_turn(clause, start, end) or tuple(p for p in clause.periods if start <= p.start and p.end <= end)
     if not clause.has("target", "future"):  # "to 6 by 2023": where it stood then
         own = tuple(replace(p, role="in") if p.role == "by" else p for p in own)
@@ -250,6 +254,17 @@ def _in_turn(clause: Clause, start: int, end: int) -> tuple[PeriodMention, ...]:
         return ()
     place = next((i for i, q in enumerate(numbers) if start <= q.start and q.end <= end), None)
     return () if place is None else (replace(dated[place], role="in"),)
+
+
+def _told_of_then(clause: Clause, start: int, end: int) -> PeriodMention | None:
+    """The time of which the number among the words is told behind "when": "until 2022, when exports reached 5"."""
+    text = clause.sentence.document
+    for number in (q for q in clause.quantities if start <= q.start < end):
+        for period in clause.periods:
+            led = _WHEN.match(text, period.end, number.start) if period.period is not None else None
+            if led is not None and "," not in text[led.end() : number.start]:
+                return replace(period, role="in")
+    return None
 
 
 def _is_first(word: Mention) -> bool:

@@ -105,7 +105,7 @@ class Event:
         elif (
             verbs
             and (clause.periods or clause.of("entity") or _stays(verbs))
-            and not clause.has("progressive", "future")
+            and not (clause.has("progressive", "future") or _are_counted(verbs, clause))
         ):
             asserted = Asserted(
                 text=when.text if when else "", period=when.period if when else None, truth=not clause.has("negation")
@@ -260,6 +260,12 @@ def _does_what_nobody_knows(link: Link, clause: Clause, context: Context) -> boo
 def _stays(verbs: Sequence[Mention]) -> bool:
     """Whether it is told how long the thing is to last, which needs no date."""
     return any(v.detail == "open_ended" for v in verbs)
+
+
+def _are_counted(verbs: Sequence[Mention], clause: Clause) -> bool:
+    """Whether the words say what the clause's numbers count, and no happening: "visited Canada 22 million times"."""
+    known = {m.start for m in (*clause.of("concept"), *clause.of("direction"))}
+    return bool(clause.quantities) and all(v.detail == "visited" and v.start in known for v in verbs)
 
 
 def _is_compared(clause: Clause) -> bool:

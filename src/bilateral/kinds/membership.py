@@ -166,9 +166,9 @@ def _has_parties(link: Link, clause: Clause, context: Context) -> bool:
     if link.fact.type is not FactType.TREATY or (until and until.end < context.written and clause.has("negation")):
         return False  # nobody is a party to what is over, and everybody was who once was
     text, nouns = clause.sentence.document, context.vocabulary.words("grammar", "party_nouns")
-    words = clause.cues("membership")
-    parts = [m for m in words if text[m.start : m.end].lower().split(" ")[0] in nouns]
-    words = parts or [m for m in words if _are_countries(m, clause, context)]
+    told = clause.cues("membership")
+    nominal = [m for m in told if text[m.start : m.end].lower().split(" ")[0] in nouns]
+    words = nominal or [m for m in told if _are_countries(m, clause, context)]
     return any(0 <= link.start - m.end <= _COMPLEMENT or 0 <= m.start - link.end <= _OWNED for m in words)
 
 
