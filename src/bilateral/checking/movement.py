@@ -96,8 +96,10 @@ def is_step(mention: QuantityMention, clause: Clause, context: Context) -> bool:
         return True
     of = context.vocabulary.words("time", "noun_by_words")
     text, moved = clause.sentence.document, [c for c in clause.cues("change") if c.end <= mention.start]
-    is_lost = any(text[c.end : mention.start].strip().lower() in of for c in moved[-1:])  # "a loss of 10 million"
-    if is_lost and movement(mention, clause, context):
+    beside = [
+        text[c.end : mention.start].strip().lower() for c in moved[-1:]
+    ]  # "fell $7 billion", "a loss of 10 million"
+    if any(not joint or joint in of for joint in beside) and movement(mention, clause, context):
         return True
     more = _compared_behind(mention, clause)
     return any(than.start >= word.end for word in more for than in clause.cues("than", "base")) or (

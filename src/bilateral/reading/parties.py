@@ -17,6 +17,7 @@ from bilateral.reading.concepts import Concept
 from bilateral.reading.context import Context
 from bilateral.reading.going_on import actor_before, ends_before
 from bilateral.reading.phrases import Mention, flatten
+from bilateral.reading.speakers import is_unknown_to_another
 
 __all__ = ["Orientation", "about", "entities_in", "orientations", "owner_of", "speaker_of"]
 
@@ -28,6 +29,7 @@ _FROM = re.compile(r"\b(?:from|by|out of|depuis|de|des|du|d'|provenant d[eu]s?|p
 _BY = re.compile(r"\b(?:by|par)\s+(?:the |les? |la |l')?$")
 _ON = re.compile(r"\b(?:on|sur)\s+(?:the |les? |la |l')?$")  # what is laid on Canadian goods falls on them
 WITH = re.compile(r"\b(?:with|between|and|avec|entre|et)\s+(?:the |les? |la |l')?$")
+_OF_GOODS = re.compile(r"\s(?:of|de|d['’])(?:\s?[\w'’-]+){0,2}\s?", re.IGNORECASE)  # "of heavy" Canadian crude
 _FIRST = re.compile(r"(?:we|ours?|nous|notre|nos)\Z", re.IGNORECASE)
 _POSSESSIVE = re.compile(r"^\s?(?:'s|')\b|^'s?(?=\s)")
 _WORD = re.compile(r"[^\W\d_]+")
@@ -186,6 +188,8 @@ def _areas(clause: Clause, indicator: Indicator, codes: tuple[str, ...], context
 
 
 def _directed(clause: Clause, concept: Concept, codes: tuple[str, ...], context: Context) -> list[Orientation]:
+    if not clause.of("entity") and is_unknown_to_another(clause, context.vocabulary):
+        return []
     directions = concept.details("direction")
     source, target, actor = _ends(clause, concept)
     if actor is None and source is None and target is None and (speaker := speaker_of(clause, context)):
@@ -208,9 +212,8 @@ def _directed(clause: Clause, concept: Concept, codes: tuple[str, ...], context:
         wanted = _nearest(clause, concept, context)
     else:
         wanted = tuple(d for d in directions if d in ("forward", "backward")) or _unsaid(concept, source, target)
-    is_net = "balance" in concept.indicator.direction and any(
-        _is_net(m, concept, clause) for m in clause.cues("exclusion")
-    )
+    nets = clause.cues("exclusion") if "balance" in concept.indicator.direction else ()
+    is_net = any(_is_net(word, concept, clause) for word in nets)
     found: list[Orientation] = []
     for direction in wanted:
         match direction:
@@ -341,6 +344,13 @@ def _is_reached(mention: Mention, clause: Clause) -> bool:
     return _follows([m for m in clause.of("direction") if m.detail == "forward"], mention, clause)
 
 
+def _is_imported(people: Mention, concept: Concept, clause: Clause) -> bool:
+    """Whether the adjective tells whose the goods are that are imported: "imports of Canadian crude"."""
+    flows = [m.end for m in concept.mentions if m.sort == "direction" and m.detail == "backward"]
+    before = max((end for end in flows if end < people.start), default=people.start)
+    return people.detail == "demonym" and bool(_OF_GOODS.fullmatch(clause.sentence.document, before, people.start))
+
+
 def _follows(words: Iterable[Mention], name: Mention, clause: Clause) -> bool:
     """Whether the name stands behind one of the words, with no more than an article between."""
     text = clause.sentence.document
@@ -361,7 +371,9 @@ def _ends(clause: Clause, concept: Concept) -> tuple[str | None, str | None, str
             target = target or mention.id
             continue
         laid_on = _ON.search(before) and not any(0 < d.start - mention.end <= 2 for d in clause.of("direction"))
-        if laid_on or _follows(at_source, mention, clause):  # "born in Canada"
+        if (
+            laid_on or _follows(at_source, mention, clause) or _is_imported(mention, concept, clause)
+        ):  # "born in Canada"
             source = source or mention.id
         elif _POSSESSIVE.match(after) or mention.detail == "demonym":
             actor = actor or mention.id

@@ -12,11 +12,12 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from bilateral.model.document import Document
+from bilateral.reading.clauses import Clause
 from bilateral.reading.phrases import Mention
 from bilateral.reading.vocabulary import Vocabulary
 from bilateral.reading.within import inside
 
-__all__ = ["SPEAKER", "spoken_in", "with_speakers"]
+__all__ = ["SPEAKER", "is_unknown_to_another", "spoken_in", "with_speakers"]
 
 SPEAKER = "speaker"  # the detail of a mention of who speaks, or is spoken to
 
@@ -53,6 +54,12 @@ def with_speakers(mentions: Sequence[Mention], spoken: Sequence[Mention], start:
         return tuple(mentions)
     kept = [m for m in mentions if m not in longer or not any((m.start, m.end) == (t.start, t.end) for t in told)]
     return tuple(sorted([*kept, *told], key=lambda m: (m.start, m.end)))
+
+
+def is_unknown_to_another(clause: Clause, words: Vocabulary) -> bool:
+    """Whether "we" tell "you" of a flow between both, and nobody said who is who: "we sold you electricity"."""
+    own, theirs = (_pronouns(words, name) for name in ("speaking", "spoken_to"))
+    return all(p.search(clause.sentence.document, clause.start, clause.end) for p in (own, theirs))
 
 
 def _speaker(document: Document, mentions: Sequence[Mention], parties: Sequence[str], words: Vocabulary) -> str:
