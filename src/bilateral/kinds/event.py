@@ -263,9 +263,9 @@ def _stays(verbs: Sequence[Mention]) -> bool:
 
 
 def _are_counted(verbs: Sequence[Mention], clause: Clause) -> bool:
-    """Whether the words say what the clause's numbers count, and no happening: "visited Canada 22 million times"."""
-    known = {m.start for m in (*clause.of("concept"), *clause.of("direction"))}
-    return bool(clause.quantities) and all(v.detail == "visited" and v.start in known for v in verbs)
+    """Whether the words say what is counted or compared, and no happening: "visited Canada 22 million times"."""
+    named = {m.start for m in clause.of("concept") if clause.quantities or _is_compared(clause)}
+    return all(v.detail == "visited" and v.start in named for v in verbs)
 
 
 def _is_compared(clause: Clause) -> bool:

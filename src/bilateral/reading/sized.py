@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import product
 from typing import NamedTuple
 
 from msgspec.structs import replace
@@ -14,12 +15,12 @@ from msgspec.structs import replace
 from bilateral.algebra import Change, Convert, Ratio
 from bilateral.model.indicator import Measure, Shape
 from bilateral.reading.clauses import Clause
-from bilateral.reading.concepts import Concept
+from bilateral.reading.concepts import Concept, concepts
 from bilateral.reading.context import Context
 from bilateral.reading.parties import TO, Orientation, entities_in, orientations
 from bilateral.reading.phrases import Mention, flatten
 from bilateral.reading.quantities import QuantityMention
-from bilateral.reading.readings import Query, figure_queries
+from bilateral.reading.readings import Query, figure_queries, period_of
 from bilateral.reading.shares import choices_of, of_one_period
 
 __all__ = ["multiples", "parts_of_another"]
@@ -80,9 +81,34 @@ def _flow_over_flow(
     mention: QuantityMention, clause: Clause, found: Sequence[Concept], context: Context, *, is_more: bool
 ) -> list[Query]:
     """One flow over another, of the first of the likeliest concepts that has both."""
+    sides = _peoples(mention, clause, context) if found[0].indicator.unit == "person" else None
+    if sides is not None:
+        return list(_people_over_people(sides, clause, context))
     likeliest = (c for c in found if c.score == found[0].score and c.indicator.shape is Shape.DIRECTED)
     each = (_over(_flows(mention, clause, c, context), clause, c, context, is_more=is_more) for c in likeliest)
     return next(filter(None, map(list, each)), [])
+
+
+def _peoples(mention: QuantityMention, clause: Clause, context: Context) -> tuple[Clause, Clause] | None:
+    """The two sides where each counts a people of its own: "as many trips as Americans made to Canada"."""
+    place = _turn(mention, clause, context)
+    sides = clause.within(clause.start, min(place, clause.end)), clause.within(place, clause.end)
+    if not all((side := _side(part, context)).own and side.far for part in sides):
+        return None
+    first, second = ({m.id for m in part.of("entity") if m.detail == "demonym"} for part in sides)
+    return sides if first and second and first.isdisjoint(second) else None
+
+
+def _people_over_people(sides: tuple[Clause, Clause], clause: Clause, context: Context) -> Iterator[Query]:
+    """How many of the one for each of the other, by the likeliest figures of both in one period; none where a side
+    does not say what it counts.
+    """
+    named = [next(iter(concepts(part, context)), None) for part in sides]
+    told = [figure_queries(p, c, context, period=period_of(clause)) for p, c in zip(sides, named, strict=True) if c]
+    for top, bottom in product(told[0], told[1][:1]) if len(told) == len(sides) else ():
+        above, below = of_one_period(top, bottom)
+        if above.period == below.period:
+            yield replace(above, expression=Ratio(numerator=above.expression, denominator=below.expression))
 
 
 def _over(
