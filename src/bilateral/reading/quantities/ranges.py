@@ -21,6 +21,7 @@ _DATED = 4  # words between the two numbers: "in 2011 to"
 _ALIKE = 3  # of two rates of one thing, neither is so many times the other
 _RATES = frozenset({"percent"}) | PER_MANY
 _REACH = 8  # words back to a verb of change: "rose over the year from 5 to 7"
+_FAR = 12  # behind "from", which opens a range more seldom: "rose by 2 million barrels a day, from 5 to 7"
 
 
 class RangeGrammar:
@@ -97,9 +98,10 @@ class RangeGrammar:
 
     def _changes(self, tokens: Tokens, first: Amount, opener: str) -> bool:
         """Whether "from A to B" tells a change, which is two quantities: a verb of change stands before."""
-        if self._openers.get(opener or self._behind_hedge(tokens, first), self._and) == self._and:
+        opener = opener or self._behind_hedge(tokens, first)
+        if self._openers.get(opener, self._and) == self._and:
             return False
-        before = tokens.words[max(0, first.start - _REACH) : first.start]
+        before = tokens.words[max(0, first.start - (_FAR if opener == "from" else _REACH)) : first.start]
         return not self._change.isdisjoint(before)
 
     def _behind_hedge(self, tokens: Tokens, first: Amount) -> str:
