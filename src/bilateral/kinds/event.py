@@ -22,7 +22,7 @@ from bilateral.checking.standing import standing
 from bilateral.model.claim import Asserted
 from bilateral.model.document import BlockKind
 from bilateral.model.fact import Fact, FactType
-from bilateral.reading.befalling import is_anothers_doing, is_reversed
+from bilateral.reading.befalling import is_anothers_doing, is_reckoned_from, is_reversed
 from bilateral.reading.clauses import Clause
 from bilateral.reading.context import Context
 from bilateral.reading.links import Link, is_first, is_presupposed, links
@@ -80,7 +80,7 @@ class Event:
         """One claim per fact that the clause names with a date or with a verb of what befell it."""
         if not asserts(clause, allow_target=True) or (clause.has("anniversary") and len(clause.periods) == 1):
             return  # the day of an anniversary is not that of what is remembered
-        linked = links(clause, context)
+        linked = [k for k in links(clause, context) if not is_reckoned_from(k, clause)]
         for link in linked:
             if (year := year_of_name(link, clause)) is not None:
                 yield self._named(link, year, clause)

@@ -10,7 +10,7 @@ from bilateral.reading.context import Context
 from bilateral.reading.links import Link
 from bilateral.reading.phrases import Mention, flatten
 
-__all__ = ["is_anothers_doing", "is_reversed"]
+__all__ = ["is_anothers_doing", "is_reckoned_from", "is_reversed"]
 
 _ARTICLE = 5  # characters: " the "
 _LEAD = 12  # characters between "by" and the name: an article, a year
@@ -42,6 +42,13 @@ def is_anothers_doing(link: Link, events: Sequence[str], word: Mention, clause: 
     others = [context.catalogue.facts[m.id] for m in named if m.id != link.fact.id]
     doers = [f for f in others if f.happenings]
     return bool(doers) and not any(_bears_out(link.fact, events, doer) for doer in doers)
+
+
+def is_reckoned_from(link: Link, clause: Clause) -> bool:
+    """Whether another thing's date is told by the thing: "took effect in 1989, five years before NAFTA"."""
+    first = min((v.end for v in clause.cues("event")), default=link.end)
+    orders = [o for o in clause.cues("order") if first <= o.start and 0 <= link.start - o.end <= _ARTICLE]
+    return any(0 <= o.start - q.end <= 1 for o in orders for q in clause.quantities)
 
 
 def _is_led(name: Mention, word: Mention, clause: Clause, means: Sequence[str]) -> bool:
