@@ -22,16 +22,15 @@ from bilateral.checking.spans import asserts, claim_at
 from bilateral.checking.verdict import MEMBER
 from bilateral.model.claim import Asserted
 from bilateral.model.fact import Fact, FactType
+from bilateral.reading.bordering import DRAWN, kind_behind, lays_apart
 from bilateral.reading.clauses import Clause
 from bilateral.reading.context import Context
 from bilateral.reading.parties import PARTS
 from bilateral.reading.phrases import Mention
-from bilateral.reading.quantities import QuantityMention
 from bilateral.reading.readings import Query
 
 __all__ = ["KIND"]
 
-_DRAWN = frozenset({"CAN", "USA"})  # whose parts are on record
 _WORD = re.compile(r"[^\W\d_]+")
 _BEFORE = re.compile(r"\b([A-ZÀ-Ý][\w’'-]+) \Z")
 _AFTER = re.compile(r" ([A-ZÀ-Ý][\w’'-]+)")
@@ -58,9 +57,11 @@ class Adjacency:
         if clause.quantities and asserts(clause):
             yield from self._apart(clause, context)
         word = next(iter(clause.cues("touching")), None)
-        if word is not None and (counted := self._neighbours(word, clause, context)):
+        counted, listed = self._neighbours(word, clause, context) if word is not None else (None, None)
+        if counted is not None:
             yield counted
-            return
+            if listed is None:
+                return
         if word is None and not _goes_on(clause):
             return
         if not asserts(clause) or clause.has("superlative"):
@@ -97,28 +98,32 @@ class Adjacency:
             sure = 1.0 if is_named else _IT  # what "it" stands for may be something else
             yield Candidate(claim, queries, confidence=sure, strength=5, missing="no list of parts along this border")
 
-    def _neighbours(self, word: Mention, clause: Clause, context: Context) -> Candidate | None:
-        """How many places of a kind touch the one: "Quebec borders four U.S. states", with none of them named."""
+    def _neighbours(
+        self, word: Mention, clause: Clause, context: Context
+    ) -> tuple[Candidate, int | None] | tuple[None, None]:
+        """How many places of a kind touch the one: "Quebec borders four U.S. states", and where those are listed."""
         near, behind = _subjects(clause, context), clause.within(word.end, clause.end)
         number = next(iter(behind.quantities), None)
-        kind = _kind_behind(number, behind, context) if number is not None and len(near) == 1 else ""
+        is_of_one = number is not None and len(near) == 1
+        kind, end = kind_behind(number, behind, context) if number is not None and is_of_one else ("", 0)
         if number is None or not kind or not asserts(clause) or clause.has("superlative"):
-            return None
+            return None, None
         lists = [
             f
             for f in context.catalogue.facts_of_type.get(FactType.SET, ())
             if f.topic == "geography" and f.of == (near[0].id,) and any(m.sides for m in f.members)
         ]
         if not lists:
-            return None
+            return None, None
         asserted = asserted_of(number, clause, context)
-        claim = claim_at(clause, "count", "border", asserted)
+        listed = end if any(m.start >= end for m in _places(clause, context)) else None
+        claim = claim_at(clause, "count", "border", asserted, start=listed and number.start, end=listed)
         queries = tuple(Query(Count(facts=(f.id,), kind=kind), {"list": f.names["en"][0]}, 1.0) for f in lists)
         is_abroad = (
             context.catalogue.entities[near[0].id].kind != kind
         )  # within a country water parts some, and some not
         denied = clause.has("negation", "exclusion")
-        return Candidate(claim, queries, 0.0 if denied else 1.0 if is_abroad else _WITHIN, strength=6)
+        return Candidate(claim, queries, 0.0 if denied else 1.0 if is_abroad else _WITHIN, strength=6), listed
 
     def _shores(
         self, lakes: Sequence[Mention], word: Mention, places: Sequence[Mention], clause: Clause, context: Context
@@ -144,7 +149,7 @@ class Adjacency:
         if len(far) != 1 or clause.has("negation"):
             return
         places = [m for m in _places(clause, context) if m.detail == "country"]
-        if len(places) != 2 or not _lays_apart(clause, context):
+        if len(places) != 2 or not lays_apart(clause, context):
             return
         ends = [m.id for m in places]
         queries = tuple(
@@ -262,32 +267,6 @@ def _is_counted(name: Mention, word: Mention, clause: Clause, context: Context) 
     return not {*words}.isdisjoint(nouns) and all(w in nouns or w in plain or w in demonyms for w in words)
 
 
-def _kind_behind(number: QuantityMention, behind: Clause, context: Context) -> str:
-    """The kind of places that the number counts, where none of them is named: "four U.S. states"; "" if it is none."""
-    if any(m.detail != "demonym" and m.id not in _DRAWN for m in behind.of("entity")):
-        return ""
-    plain = context.vocabulary.function_words | context.vocabulary.general_words
-    for word in _WORD.finditer(behind.sentence.document, number.end, behind.end):
-        kinds = context.vocabulary.place_kinds_of.get(word[0].lower(), set()) & PARTS
-        if kinds:
-            return min(kinds)
-        if not word[0][0].isupper() and word[0].lower() not in plain:
-            return ""
-    return ""
-
-
-def _lays_apart(clause: Clause, context: Context) -> bool:
-    """Whether the clause says how far apart its places lie, and has no words for anything else."""
-    said = f" {clause.text.lower()} "
-    if not any(f" {words} " in said for words in context.vocabulary.words("grammar", "apart")):
-        return False
-    taken = [(m.start, m.end) for m in (*clause.of("entity"), *clause.cues("is"))]
-    taken += [(q.start, q.end) for q in clause.quantities]
-    known = context.vocabulary.function_words.union(context.vocabulary.words("grammar", "apart_words"))
-    words = _WORD.finditer(clause.sentence.document, clause.start, clause.end)
-    return all(w[0].lower() in known or any(a <= w.start() < b for a, b in taken) for w in words)
-
-
 def _subjects(clause: Clause, context: Context) -> list[Mention]:
     """The places that the clause names before its word for touching, all where it has none."""
     edge = min((m.start for m in clause.cues("touching")), default=clause.end)
@@ -350,7 +329,7 @@ def _words(text: str) -> list[str]:
 def _placed(near: Sequence[Mention], far: Sequence[Mention], clause: Clause, context: Context) -> Iterator[Query]:
     """That the others lie on the sides that are said, and that none but they touch the place: each must hold."""
     kinds = context.catalogue.entities
-    if len({m.id for m in near}) > 1 or any(kinds[m.id].parent not in _DRAWN and m.id not in _DRAWN for m in far):
+    if len({m.id for m in near}) > 1 or any(kinds[m.id].parent not in DRAWN and m.id not in DRAWN for m in far):
         return
     for fact in context.catalogue.facts_of_type.get(FactType.SET, ()):
         if fact.topic != "geography" or fact.of != (near[0].id,) or not all(m.sides for m in fact.members):
