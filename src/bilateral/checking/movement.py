@@ -96,15 +96,22 @@ def is_step(mention: QuantityMention, clause: Clause, context: Context) -> bool:
         return True
     of = context.vocabulary.words("time", "noun_by_words")
     text, moved = clause.sentence.document, [c for c in clause.cues("change") if c.end <= mention.start]
-    beside = [
-        text[c.end : mention.start].strip().lower() for c in moved[-1:]
-    ]  # "fell $7 billion", "a loss of 10 million"
-    if any(not joint or joint in of for joint in beside) and movement(mention, clause, context):
-        return True
+    moved = [c for c in moved if not _is_particle(c, clause, context)]
+    joints = [text[c.end : mention.start].strip().lower() for c in moved[-1:]]
+    if any(not joint or joint in of for joint in joints) and movement(mention, clause, context):
+        return True  # "fell $7 billion", "a loss of 10 million"
     more = _compared_behind(mention, clause)
     return any(than.start >= word.end for word in more for than in clause.cues("than", "base")) or (
         difference(mention, clause) is not None
     )
+
+
+def _is_particle(cue: Mention, clause: Clause, context: Context) -> bool:
+    """Whether the word belongs to a verb that tells of no movement: "blow up 150 years", but "were up 2 million"."""
+    words, text = context.vocabulary, clause.sentence.document
+    before = text[clause.start : cue.start].lower().split()[-1:]
+    is_open = not before or before[0].endswith((",", "(")) or before[0] in words.function_words
+    return text[cue.start : cue.end].lower() in words.words("time", "particles") and not is_open
 
 
 def difference(mention: QuantityMention, clause: Clause) -> Mention | None:
